@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "portolan",
+  products: [.executable(name: "portolan", targets: ["portolan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "CSystem"),
+    .target(name: "Templates", path: "Templates", resources: [.copy("default")], swiftSettings: strict),
+    .target(
+      name: "PortolanSource",
+      dependencies: ["CCMark", "CSystem", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(name: "PortolanModel", dependencies: ["PortolanSource"], swiftSettings: strict),
+    .target(
+      name: "PortolanSite", dependencies: ["PortolanModel", "PortolanSource", "Templates", "CSystem"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "portolan",
+      dependencies: [
+        "PortolanSource", "PortolanModel", "PortolanSite", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .testTarget(name: "PortolanSourceTests", dependencies: ["PortolanSource"], swiftSettings: strict),
+    .testTarget(name: "PortolanModelTests", dependencies: ["PortolanModel"], swiftSettings: strict),
+    .testTarget(name: "PortolanSiteTests", dependencies: ["PortolanSite", "Templates"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["portolan"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,20 @@
+import Foundation
+
+/// The built-in templates, style sheet and scripts, as they lie beside the built program.
+package enum Templates {
+  static let bundle = "portolan_Templates.resources"
+
+  /// The folder of the built-in templates, looked up beside the program itself, or `nil` when it was moved
+  /// away without it. (`Bundle.module` would stop the program there; a missing folder is an error, not a trap.)
+  package static func builtIn(
+    besides program: String = Bundle.main.executablePath ?? CommandLine.arguments[0]
+  ) -> String? {
+    let folder = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+    let candidates = [
+      folder.appendingPathComponent(bundle),
+      folder.appendingPathComponent("../share/portolan/\(bundle)").standardized,
+    ]
+    return candidates.map { $0.appendingPathComponent("default").path }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+}
