@@ -1,0 +1,114 @@
+/// One of a field's own words, such as a status.
+package protocol Choice: RawRepresentable<String>, CaseIterable, Sendable {}
+
+extension Fields {
+  /// A single text.
+  package mutating func text(_ name: String) -> Located<String>? {
+    guard let value = take(name) else { return nil }
+    guard let text = scalar(name, value, language.says(en: "a text", fr: "un texte")) else { return nil }
+    record(name, .text(text.value))
+    return text
+  }
+
+  /// A list of texts, or a single one.
+  package mutating func texts(_ name: String) -> [Located<String>] {
+    let texts = items(name).compactMap { scalar(name, $0, language.says(en: "texts", fr: "des textes")) }
+    if !texts.isEmpty { record(name, .list(texts.map { .text($0.value) })) }
+    return texts
+  }
+
+  /// A value of a written form: money, a period, a date, a number.
+  package mutating func value<Value: WrittenValue>(_ name: String, as type: Value.Type = Value.self)
+    -> Located<Value>?
+  {
+    guard let value = take(name), let read = read(name, value, as: type) else { return nil }
+    record(name, .value(read.value))
+    return read
+  }
+
+  /// One of the field's own words.
+  package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self) -> Located<Word>? {
+    guard let value = take(name) else { return nil }
+    let words = Word.allCases.map(\.rawValue)
+    let accepted = language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
+    guard let text = scalar(name, value, accepted) else { return nil }
+    guard let word = Word(rawValue: text.value) else {
+      let near = Spelling.nearest(to: text.value, among: words)
+      report(
+        Diagnostic(
+          "wrong-value",
+          language.says(en: "“\(text.value)” is no value of “\(name)”", fr: "« \(text.value) » n’est pas une valeur de « \(name) »"),
+          help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+            ?? language.says(en: "Write \(accepted).", fr: "Écrivez \(accepted)."), at: text.position))
+      return nil
+    }
+    record(name, .word(word.rawValue))
+    return text.map { _ in word }
+  }
+
+  /// Reads one value as a written form, or reports it with the forms accepted.
+  package mutating func read<Value: WrittenValue>(
+    _ name: String, _ value: Located<YAMLValue>, as type: Value.Type = Value.self
+  ) -> Located<Value>? {
+    guard let text = scalar(name, value, Value.forms(in: language)) else { return nil }
+    guard let read = Value.read(text.value, in: language) else {
+      wrong(name, value, expected: Value.forms(in: language))
+      return nil
+    }
+    return text.map { _ in read }
+  }
+
+  /// A mapping with fields of its own.
+  package mutating func group<Result>(_ name: String, _ read: (inout Fields) -> Result) -> Result? {
+    guard let value = take(name) else { return nil }
+    guard case .map(let entries) = value.value else {
+      wrong(name, value, expected: language.says(en: "a mapping, `{ … }`", fr: "un tableau associatif, `{ … }`"))
+      return nil
+    }
+    let (result, attributes) = nested(entries, of: name, at: value.position, read)
+    record(name, .group(attributes))
+    return result
+  }
+
+  /// A list of mappings with fields of their own.
+  package mutating func groups<Result>(_ name: String, _ read: (inout Fields) -> Result) -> [Result] {
+    var results: [Result] = []
+    var shown: [Attribute.Content] = []
+    for item in items(name) {
+      guard case .map(let entries) = item.value else {
+        wrong(name, item, expected: language.says(en: "a list of mappings, `- { … }`", fr: "une liste, `- { … }`"))
+        continue
+      }
+      let (result, attributes) = nested(entries, of: name, at: item.position, read)
+      results.append(result)
+      shown.append(.group(attributes))
+    }
+    if !shown.isEmpty { record(name, .list(shown)) }
+    return results
+  }
+
+  /// A mapping whose keys the writer chooses.
+  package mutating func pairs(_ name: String) -> [YAMLValue.Entry] {
+    guard let value = take(name) else { return [] }
+    guard case .map(let entries) = value.value else {
+      wrong(name, value, expected: language.says(en: "a mapping, `{ … }`", fr: "un tableau associatif, `{ … }`"))
+      return []
+    }
+    return entries
+  }
+
+  /// The items of a list; a single value is a list of one.
+  package mutating func items(_ name: String) -> [Located<YAMLValue>] {
+    guard let value = take(name) else { return [] }
+    if case .list(let items) = value.value { return items }
+    return [value]
+  }
+
+  package mutating func scalar(_ name: String, _ value: Located<YAMLValue>, _ expected: String) -> Located<String>? {
+    guard case .scalar(let text) = value.value else {
+      wrong(name, value, expected: expected)
+      return nil
+    }
+    return Located(text, at: value.position)
+  }
+}

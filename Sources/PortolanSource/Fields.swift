@@ -1,0 +1,121 @@
+/// The fields of a front matter, of a mapping in it, or of the settings, pulled one by one by who knows their names.
+///
+/// Whatever a reader does not pull is reported by `finish` as unknown, with the nearest name that it asked for. What
+/// can't be read is reported at its place; nothing is thrown, so that one run finds all.
+package struct Fields {
+  package let file: String
+  package let language: Language
+  /// Where the mapping starts: the place of what is missing from it.
+  package let position: SourcePosition
+  /// Nothing is said about missing fields where the front matter itself could not be read.
+  package let isBroken: Bool
+  /// The field that this mapping is the value of: the kind of the references in it.
+  let parent: String?
+  /// A reader asks for fields in the order of the contract, and every one once: a linear search over a few dozen
+  /// entries is the fastest there is.
+  private var entries: [YAMLValue.Entry]
+  private var isTaken: [Bool]
+  private var asked: [String] = []
+
+  package private(set) var attributes: [Attribute] = []
+  package private(set) var references: [Reference] = []
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init(
+    _ entries: [YAMLValue.Entry], file: String, language: Language, position: SourcePosition? = nil,
+    isBroken: Bool = false, parent: String? = nil
+  ) {
+    self.entries = entries
+    self.file = file
+    self.language = language
+    self.position = position ?? SourcePosition(file)
+    self.isBroken = isBroken
+    self.parent = parent
+    isTaken = Array(repeating: false, count: entries.count)
+  }
+
+  package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  mutating func record(_ name: String, _ content: Attribute.Content) { attributes.append(Attribute(name, content)) }
+
+  mutating func record(_ reference: Reference) { references.append(reference) }
+
+  /// The value of a field, which then counts as known; `nil` when it is absent or says nothing.
+  package mutating func take(_ name: String) -> Located<YAMLValue>? {
+    asked.append(name)
+    for index in entries.indices where entries[index].key.value == name {
+      isTaken[index] = true
+      if case .null = entries[index].value.value { return nil }
+      return entries[index].value
+    }
+    return nil
+  }
+
+  /// Where a field's name stands, or where the mapping starts when it is absent.
+  package func place(of name: String) -> SourcePosition {
+    entries.first { $0.key.value == name }?.key.position ?? position
+  }
+
+  package func has(_ name: String) -> Bool {
+    entries.contains { entry in
+      if case .null = entry.value.value { return false }
+      return entry.key.value == name
+    }
+  }
+
+  /// Reports a field that has to be there and isn't.
+  package mutating func require(_ name: String, _ help: @autoclosure () -> String? = nil) {
+    guard !isBroken, !has(name) else { return }
+    let text = help()
+    let of = parent.map { language.says(en: " of “\($0)”", fr: " de « \($0) »") } ?? ""
+    report(
+      Diagnostic(
+        "missing-field",
+        language.says(en: "the field “\(name)”\(of) is missing", fr: "le champ « \(name) »\(of) manque"),
+        help: text ?? language.says(en: "Add `\(name):`.", fr: "Ajoutez `\(name):`."), at: place(of: name)))
+  }
+
+  /// Reports what nobody asked for. To be called once, after the last field was pulled.
+  package mutating func finish() {
+    for (index, entry) in entries.enumerated() where !isTaken[index] {
+      let name = entry.key.value
+      let near = Spelling.nearest(to: name, among: asked)
+      report(
+        Diagnostic(
+          "unknown-field", language.says(en: "unknown field “\(name)”", fr: "champ inconnu « \(name) »"),
+          help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+            ?? language.says(
+              en: "Remove it, or move it under `extra:` if a template needs it.",
+              fr: "Supprimez-le, ou placez-le sous `extra:` si un modèle en a besoin."),
+          at: entry.key.position))
+    }
+  }
+
+  /// Reads a nested mapping with fields of its own; its findings, references and attributes become part of these.
+  mutating func nested<Result>(
+    _ entries: [YAMLValue.Entry], of name: String, at position: SourcePosition,
+    _ read: (inout Fields) -> Result
+  ) -> (Result, [Attribute]) {
+    var inner = Fields(
+      entries, file: file, language: language, position: position, isBroken: isBroken, parent: parent ?? name)
+    let result = read(&inner)
+    inner.finish()
+    diagnostics += inner.diagnostics
+    references += inner.references
+    return (result, inner.attributes)
+  }
+
+  /// Reports a value of the wrong shape.
+  package mutating func wrong(_ name: String, _ value: Located<YAMLValue>, expected: String) {
+    let found =
+      switch value.value {
+      case .scalar(let text): "“\(text)”"
+      default: value.value.kind
+      }
+    report(
+      Diagnostic(
+        "wrong-value",
+        language.says(en: "“\(name)” can't be \(found)", fr: "« \(name) » ne peut pas être \(found)"),
+        help: language.says(en: "Write \(expected).", fr: "Écrivez \(expected)."), at: value.position))
+  }
+}

@@ -1,0 +1,79 @@
+import Yams
+
+/// The YAML between the `---` lines at a document's start, and where the body begins.
+package struct FrontMatter: Sendable {
+  /// The fields; `nil` where there is no front matter, or none that can be read.
+  package let fields: [YAMLValue.Entry]?
+  /// Whether something is there that could not be read, so that missing fields say nothing.
+  package let isBroken: Bool
+  /// The offset of the body's first byte.
+  package let bodyStart: Int
+  /// The line of the body's first byte, counted from 1.
+  package let bodyLine: Int
+
+  /// - Parameters:
+  ///   - bytes: the whole file, with or without a byte order mark, lines ending in LF or CRLF.
+  ///   - file: its name in positions.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, problems: inout [Diagnostic]) {
+    var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard Self.isFence(bytes, at), let afterFence = Self.lineEnd(bytes, at) else {
+      (fields, isBroken, bodyStart, bodyLine) = (nil, false, at, 1)
+      return
+    }
+    let start = afterFence
+    at = start
+    var line = 2
+    while at < bytes.count, !Self.isFence(bytes, at) {
+      at = Self.lineEnd(bytes, at) ?? bytes.count
+      line += 1
+    }
+    guard at < bytes.count else {
+      problems.append(
+        Diagnostic(
+          "invalid-yaml", "the front matter has no end", help: "Close it with a line of three hyphens.",
+          at: SourcePosition(file, length: 3)))
+      (fields, isBroken, bodyStart, bodyLine) = (nil, true, bytes.count, line)
+      return
+    }
+    let text = String(decoding: bytes[start..<at], as: UTF8.self)
+    bodyStart = Self.lineEnd(bytes, at) ?? bytes.count
+    bodyLine = line + 1
+    guard let value = YAMLValue.parse(text, file: file, firstLine: 2, problems: &problems) else {
+      (fields, isBroken) = (nil, true)
+      return
+    }
+    switch value.value {
+    case .map(let entries): (fields, isBroken) = (entries, false)
+    case .null: (fields, isBroken) = ([], false)
+    case .scalar, .list:
+      problems.append(
+        Diagnostic(
+          "invalid-yaml", "the front matter is \(value.value.kind), not fields",
+          help: "Write one `field: value` a line.", at: value.position))
+      (fields, isBroken) = (nil, true)
+    }
+  }
+
+  /// Whether a line of three hyphens (and nothing else but white space) starts at `offset`.
+  private static func isFence(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    guard offset + 3 <= bytes.count, bytes[offset] == 45, bytes[offset + 1] == 45, bytes[offset + 2] == 45 else {
+      return false
+    }
+    var at = offset + 3
+    while at < bytes.count, bytes[at] != 10 {
+      guard bytes[at] == 32 || bytes[at] == 9 || bytes[at] == 13 else { return false }
+      at += 1
+    }
+    return true
+  }
+
+  /// The offset just behind the end of the line that `offset` is on, or `nil` when it is the last one.
+  private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int? {
+    var at = offset
+    while at < bytes.count {
+      if bytes[at] == 10 { return at + 1 }
+      at += 1
+    }
+    return nil
+  }
+}

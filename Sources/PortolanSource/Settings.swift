@@ -1,0 +1,159 @@
+/// What `portolan.yml` says.
+package struct Settings: Sendable {
+  package static let file = "portolan.yml"
+
+  package var title: String
+  package var language: Language
+  package var currency: String
+  package var baseURL: String?
+  package var asOf: Located<CivilDate>?
+  /// The buyer's journey, in order.
+  package var stages: [Located<String>]
+  package var families: [Located<String>]
+  package var contactCap: Located<String>?
+  package var repository: Repository?
+  /// Tables by name; paths start at Content unless they are absolute.
+  package var tables: [TableSource]
+  package var failOn: FailOn
+  package var rules: [RuleSetting]
+
+  package struct Repository: Sendable {
+    package let url: String
+    package let branch: String
+  }
+
+  package struct TableSource: Sendable {
+    package let name: String
+    package let path: String
+    package let position: SourcePosition
+    /// Given on the command line: starts at the working directory.
+    package let isOutside: Bool
+
+    package init(name: String, path: String, position: SourcePosition, isOutside: Bool = false) {
+      self.name = name
+      self.path = path
+      self.position = position
+      self.isOutside = isOutside
+    }
+  }
+
+  package enum FailOn: String, Choice { case error, warning, info, never }
+
+  /// How severe a rule is here (`nil`: as the rule says; `.off`: not at all), and its parameters.
+  package struct RuleSetting: Sendable {
+    package enum Level: String, Choice { case error, warning, info, off }
+    package let id: Located<String>
+    package let level: Level?
+    package let parameters: [YAMLValue.Entry]
+  }
+
+  package static let defaultStages = ["unaware", "aware", "engaged", "qualified", "opportunity", "customer"]
+  package static let defaultFamilies = ["demand-generation", "reputation", "sales-enablement"]
+}
+
+extension Settings {
+  /// Reads the settings; what is wrong in them is added to `problems`.
+  package init(_ bytes: [UInt8], problems: inout [Diagnostic]) {
+    var text = String(decoding: bytes, as: UTF8.self)
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    let value = YAMLValue.parse(text, file: Self.file, firstLine: 1, problems: &problems)
+    var entries: [YAMLValue.Entry] = []
+    if let value {
+      if case .map(let found) = value.value {
+        entries = found
+      } else if case .null = value.value {
+      } else {
+        problems.append(
+          Diagnostic(
+            "invalid-yaml", "the settings are \(value.value.kind), not fields", help: "Write one `field: value` a line.",
+            at: value.position))
+      }
+    }
+    // The language decides how the rest is read.
+    var first = Fields(entries, file: Self.file, language: .english)
+    language = first.choice("language", of: Language.self)?.value ?? .english
+    var fields = Fields(entries, file: Self.file, language: language, isBroken: value == nil)
+    fields.require("title")
+    title = fields.text("title")?.value ?? "Playbook"
+    _ = fields.choice("language", of: Language.self)
+    currency = Self.currency(&fields)
+    baseURL = Self.baseURL(&fields)
+    asOf = fields.value("as-of")
+    stages = fields.texts("stages")
+    if stages.isEmpty { stages = Self.defaults(Self.defaultStages) }
+    families = fields.texts("families")
+    if families.isEmpty { families = Self.defaults(Self.defaultFamilies) }
+    contactCap = fields.text("contact-cap")
+    repository = fields.group("repository") { fields in
+      fields.require("url")
+      return Repository(url: fields.text("url")?.value ?? "", branch: fields.text("branch")?.value ?? "main")
+    }
+    tables = Self.tables(&fields)
+    var failOn = FailOn.error
+    var rules: [RuleSetting] = []
+    _ = fields.group("checks") { checks in
+      failOn = checks.choice("fail-on")?.value ?? .error
+      rules = Self.rules(&checks)
+    }
+    (self.failOn, self.rules) = (failOn, rules)
+    fields.finish()
+    problems += fields.diagnostics
+  }
+
+  private static func defaults(_ words: [String]) -> [Located<String>] {
+    words.map { Located($0, at: SourcePosition(file)) }
+  }
+
+  private static func currency(_ fields: inout Fields) -> String {
+    guard let code = fields.text("currency") else { return "EUR" }
+    if code.value.utf8.count == 3, code.value.utf8.allSatisfy({ (65...90).contains($0) }) { return code.value }
+    fields.report(
+      Diagnostic(
+        "wrong-value", "“\(code.value)” is no currency", help: "Write its three-letter code, such as `EUR`.",
+        at: code.position))
+    return "EUR"
+  }
+
+  private static func baseURL(_ fields: inout Fields) -> String? {
+    guard let url = fields.text("base-url") else { return nil }
+    if url.value.hasPrefix("https://") || url.value.hasPrefix("http://") {
+      return url.value.hasSuffix("/") ? url.value : url.value + "/"
+    }
+    fields.report(
+      Diagnostic(
+        "wrong-value", "“\(url.value)” is no address of a site", help: "Start it with `https://`.", at: url.position))
+    return nil
+  }
+
+  private static func tables(_ fields: inout Fields) -> [TableSource] {
+    fields.pairs("data").compactMap { entry in
+      guard let path = fields.scalar("data", entry.value, "a path such as `data/outbound.csv`") else { return nil }
+      return TableSource(name: entry.key.value, path: path.value, position: path.position)
+    }
+  }
+
+  private static func rules(_ checks: inout Fields) -> [RuleSetting] {
+    checks.pairs("rules").compactMap { entry in
+      if case .map(let parameters) = entry.value.value {
+        let severity = parameters.first { $0.key.value == "severity" }
+        let level = severity.flatMap { level(&checks, $0.value) }
+        return RuleSetting(
+          id: entry.key, level: level, parameters: parameters.filter { $0.key.value != "severity" })
+      }
+      guard let level = level(&checks, entry.value) else { return nil }
+      return RuleSetting(id: entry.key, level: level, parameters: [])
+    }
+  }
+
+  private static func level(_ checks: inout Fields, _ value: Located<YAMLValue>) -> RuleSetting.Level? {
+    let words = "one of `error`, `warning`, `info`, `off`"
+    guard let text = checks.scalar("rules", value, words) else { return nil }
+    guard let level = RuleSetting.Level(rawValue: text.value) else {
+      checks.wrong("rules", value, expected: words)
+      return nil
+    }
+    return level
+  }
+}
+
+extension Language: Choice {}

@@ -1,0 +1,90 @@
+/// What is written in a playbook's folder: its settings, and the files of its Content folder.
+package struct SourceFolder: Sendable {
+  /// Where the folder is, or "" for a playbook in memory.
+  package let root: String
+  package var settings: Settings
+  /// Every file in Content, sorted by path.
+  package let files: [ContentFile]
+  /// What could not be read, and what is wrong in the settings.
+  package private(set) var diagnostics: [Diagnostic] = []
+  private let written: [String: [UInt8]]?
+
+  /// Opens a playbook on disk.
+  ///
+  /// - Parameters:
+  ///   - root: the folder with `portolan.yml` and `Content/`.
+  ///   - tables: tables named on the command line; they win over those of the settings.
+  /// - Throws: `SourceError` when the settings or the Content folder can't be read.
+  package init(at root: String, tables: [Settings.TableSource] = []) throws(SourceError) {
+    self.root = root
+    written = nil
+    let bytes: [UInt8]
+    do {
+      bytes = try FileReading.bytes(of: "\(root)/\(Settings.file)")
+    } catch {
+      throw SourceError(
+        error.path, "\(error.reason) (a playbook has a `portolan.yml` with at least a `title:`)")
+    }
+    settings = Settings(bytes, problems: &diagnostics)
+    let content = try ContentFolder(at: "\(root)/Content")
+    files = content.files
+    diagnostics += content.diagnostics
+    settings.tables = tables + settings.tables.filter { table in !tables.contains { $0.name == table.name } }
+  }
+
+  /// A playbook in memory, for tests and for the examples of rules: files behind lines such as
+  /// `-- tactics/webinar.md --`; `portolan.yml` may be one of them. A file without front-matter fences that isn't a
+  /// table is taken as front matter alone.
+  package init(written text: String) {
+    var files: [String: [UInt8]] = [:]
+    var name: String?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("-- "), line.hasSuffix(" --") {
+        name = String(line.dropFirst(3).dropLast(3))
+        files[name ?? "", default: []] = []
+      } else if let name {
+        files[name, default: []] += Array(line.utf8) + [10]
+      }
+    }
+    for (path, bytes) in files where path.hasSuffix(".md") && !bytes.starts(with: "---".utf8) {
+      files[path] = Array("---\n".utf8) + bytes + Array("---\n".utf8)
+    }
+    let settingsText = files.removeValue(forKey: Settings.file) ?? Array("title: Playbook\n".utf8)
+    self.init(files: files, settings: settingsText)
+  }
+
+  /// A playbook in memory, byte by byte.
+  package init(files: [String: [UInt8]], settings: [UInt8]) {
+    root = ""
+    var problems: [Diagnostic] = []
+    self.settings = Settings(settings, problems: &problems)
+    diagnostics = problems
+    self.files = files.keys.map { ContentFile($0) }.sorted()
+    written = files
+  }
+
+  /// The bytes of a file in Content.
+  package func bytes(of file: ContentFile) throws(SourceError) -> [UInt8] {
+    if let written {
+      guard let bytes = written[file.path] else { throw SourceError(file.path, "no such file") }
+      return bytes
+    }
+    return try FileReading.bytes(of: path(of: file))
+  }
+
+  /// Where a file of Content is on disk.
+  package func path(of file: ContentFile) -> String { "\(root)/Content/\(file.path)" }
+
+  /// The bytes of a table; a path of the settings starts at Content, one of the command line at the working directory.
+  package func bytes(of table: Settings.TableSource) throws(SourceError) -> [UInt8] {
+    if let written {
+      guard let bytes = written[table.path] else { throw SourceError(table.path, "no such file") }
+      return bytes
+    }
+    return try FileReading.bytes(of: path(of: table))
+  }
+
+  package func path(of table: Settings.TableSource) -> String {
+    table.isOutside || table.path.hasPrefix("/") ? table.path : "\(root)/Content/\(table.path)"
+  }
+}

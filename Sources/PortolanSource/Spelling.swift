@@ -1,0 +1,42 @@
+/// Finds what somebody probably meant.
+package enum Spelling {
+  /// The candidate nearest to a misspelt word: at most a third of its letters away; the first in order on ties.
+  ///
+  /// - Complexity: a candidate costs the product of the two lengths, and nothing when the lengths alone rule it out.
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let letters = Array(word.utf8)
+    guard !letters.isEmpty, letters.count <= 200 else { return nil }
+    var best: (distance: Int, name: String)?
+    let most = max(1, (letters.count + 1) / 3)
+    for candidate in candidates where !candidate.isEmpty && candidate != word {
+      let limit = min(most, best?.distance ?? most)
+      guard abs(candidate.utf8.count - letters.count) <= limit else { continue }
+      let distance = editDistance(letters, Array(candidate.utf8), atMost: limit)
+      guard distance <= limit else { continue }
+      if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
+      best = (distance, candidate)
+    }
+    return best?.name
+  }
+
+  /// Letters to insert, remove, replace or swap with their neighbour (optimal string alignment); anything above
+  /// `limit` is `limit + 1`.
+  static func editDistance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int {
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    var row = last
+    for i in 1...max(1, a.count) where i <= a.count {
+      row[0] = i
+      var least = i
+      for j in 1...max(1, b.count) where j <= b.count {
+        var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, beforeLast[j - 2] + 1) }
+        row[j] = cost
+        least = min(least, cost)
+      }
+      if least > limit { return limit + 1 }
+      (beforeLast, last, row) = (last, row, beforeLast)
+    }
+    return last[b.count]
+  }
+}

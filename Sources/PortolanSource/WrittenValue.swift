@@ -1,0 +1,26 @@
+/// A value that people type in front matter, settings or on the command line, in the playbook's language.
+package protocol WrittenValue: Sendable {
+  /// - Returns: `nil` when the text is none of the accepted forms.
+  static func read(_ text: String, in language: Language) -> Self?
+  /// The accepted forms, for the help sentence: “`8 %` or `8.5 %`”.
+  static func forms(in language: Language) -> String
+}
+
+extension Bool: WrittenValue {
+  package static func read(_ text: String, in language: Language) -> Bool? {
+    switch text.lowercased() {
+    case "true", "yes", "on", "oui", "vrai": true
+    case "false", "no", "off", "non", "faux": false
+    default: nil
+    }
+  }
+
+  package static func forms(in language: Language) -> String { language.says(en: "`true` or `false`", fr: "`oui` ou `non`") }
+}
+
+extension Int: WrittenValue {
+  package static func read(_ text: String, in language: Language) -> Int? { Int(text) }
+  package static func forms(in language: Language) -> String {
+    language.says(en: "a whole number such as `12`", fr: "un nombre entier comme `12`")
+  }
+}
