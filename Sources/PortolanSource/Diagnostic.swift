@@ -26,13 +26,18 @@ package struct Diagnostic: Hashable, Sendable, Error {
   package let position: SourcePosition
 
   package init(
-    _ rule: String, _ severity: Severity = .error, _ message: String, help: String, at position: SourcePosition
+    _ rule: String, _ severity: Severity, _ message: String, help: String, at position: SourcePosition
   ) {
     self.rule = rule
     self.severity = severity
     self.message = message
     self.help = help
     self.position = position
+  }
+
+  /// An error.
+  package init(_ rule: String, _ message: String, help: String, at position: SourcePosition) {
+    self.init(rule, .error, message, help: help, at: position)
   }
 }
 

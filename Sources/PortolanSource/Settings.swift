@@ -126,17 +126,17 @@ extension Settings {
   }
 
   private static func tables(_ fields: inout Fields) -> [TableSource] {
-    fields.pairs("data").compactMap { entry in
+    fields.pairs("data").compactMap { entry -> TableSource? in
       guard let path = fields.scalar("data", entry.value, "a path such as `data/outbound.csv`") else { return nil }
       return TableSource(name: entry.key.value, path: path.value, position: path.position)
     }
   }
 
   private static func rules(_ checks: inout Fields) -> [RuleSetting] {
-    checks.pairs("rules").compactMap { entry in
+    checks.pairs("rules").compactMap { entry -> RuleSetting? in
       if case .map(let parameters) = entry.value.value {
         let severity = parameters.first { $0.key.value == "severity" }
-        let level = severity.flatMap { level(&checks, $0.value) }
+        let level: RuleSetting.Level? = if let severity { Self.level(&checks, severity.value) } else { nil }
         return RuleSetting(
           id: entry.key, level: level, parameters: parameters.filter { $0.key.value != "severity" })
       }

@@ -24,3 +24,19 @@ extension Int: WrittenValue {
     language.says(en: "a whole number such as `12`", fr: "un nombre entier comme `12`")
   }
 }
+
+extension CivilDate: WrittenValue {
+  package static func read(_ text: String, in language: Language) -> CivilDate? { CivilDate(text, language: language) }
+  package static func forms(in language: Language) -> String {
+    language.says(en: "a date such as `2026-01-12`", fr: "une date comme `2026-01-12`")
+  }
+}
+
+extension Period: WrittenValue {
+  package static func read(_ text: String, in language: Language) -> Period? { Period(text, language: language) }
+  package static func forms(in language: Language) -> String {
+    language.says(
+      en: "a period such as `2026-01-12..2026-06-30`, `Q1 2026`, `2026-03` or `2026`",
+      fr: "une période comme `2026-01-12..2026-06-30`, `T1 2026`, `2026-03` ou `2026`")
+  }
+}
