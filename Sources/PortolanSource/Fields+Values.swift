@@ -112,3 +112,16 @@ extension Fields {
     return Located(text, at: value.position)
   }
 }
+
+extension Fields {
+  /// Whether a field holds a mapping, for the fields that may be written in two ways.
+  package func isMapping(_ name: String) -> Bool {
+    entries.contains { entry in
+      if case .map = entry.value.value { return entry.key.value == name }
+      return false
+    }
+  }
+
+  /// Records texts that a reader put together itself.
+  package mutating func record(_ name: String, texts: [String]) { record(name, .list(texts.map { .text($0) })) }
+}

@@ -13,7 +13,7 @@ package struct Fields {
   let parent: String?
   /// A reader asks for fields in the order of the contract, and every one once: a linear search over a few dozen
   /// entries is the fastest there is.
-  private var entries: [YAMLValue.Entry]
+  let entries: [YAMLValue.Entry]
   private var isTaken: [Bool]
   private var asked: [String] = []
 
@@ -37,6 +37,11 @@ package struct Fields {
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   mutating func record(_ name: String, _ content: Attribute.Content) { attributes.append(Attribute(name, content)) }
+
+  /// Records a list that a reader put together itself.
+  package mutating func record(_ name: String, list values: [any WrittenValue]) {
+    record(name, .list(values.map { .value($0) }))
+  }
 
   mutating func record(_ reference: Reference) { references.append(reference) }
 

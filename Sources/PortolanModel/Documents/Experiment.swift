@@ -1,0 +1,80 @@
+import PortolanSource
+
+/// Hypothesis, one KPI, variants, conclusion, reservations.
+package struct Experiment: Document {
+  package static let type = DocumentType.experiment
+
+  package enum Status: String, Choice { case planned, running, done, stopped }
+  package enum Decision: String, Choice { case ship, stop, iterate, none }
+
+  package struct Variant: Sendable {
+    package let name: Located<String>?
+    package let exposed: Located<Int>?
+    package let converted: Located<Int>?
+  }
+
+  /// Where the counts come from: written down, or a column of a table.
+  package enum Variants: Sendable {
+    case written([Variant])
+    case table(data: Located<String>?, column: Located<String>?)
+    case none
+  }
+
+  package let header: Header
+  package let tactic: Reference?
+  package let hypothesis: Located<String>?
+  package let kpi: Reference?
+  package let variants: Variants
+  package let split: [Located<Number>]
+  package let alpha: Located<Number>?
+  package let power: Located<Number>?
+  package let minimumEffect: Located<Quantity>?
+  package let start: Located<CivilDate>?
+  package let end: Located<CivilDate>?
+  package let status: Located<Status>?
+  package let decision: Located<Decision>?
+
+  package init(_ fields: inout Fields, _ header: Header) {
+    self.header = header
+    fields.require("tactic")
+    tactic = fields.reference("tactic", to: .tactic)
+    hypothesis = fields.text("hypothesis")
+    kpi = fields.reference("kpi", to: .kpi)
+    fields.require("variants")
+    variants = Self.variants(&fields)
+    let shares = fields.items("split")
+    split = shares.compactMap { fields.read("split", $0, as: Number.self) }
+    if !split.isEmpty { fields.record("split", list: split.map(\.value)) }
+    alpha = fields.value("alpha")
+    power = fields.value("power")
+    minimumEffect = fields.value("minimum-effect")
+    start = fields.value("start")
+    end = fields.value("end")
+    status = fields.choice("status")
+    decision = fields.choice("decision")
+  }
+
+  private static func variants(_ fields: inout Fields) -> Variants {
+    guard fields.has("variants") else { return .none }
+    if fields.isMapping("variants") {
+      return fields.group("variants") { fields in
+        .table(data: fields.text("data"), column: fields.text("column"))
+      } ?? .none
+    }
+    return .written(
+      fields.groups("variants") { fields in
+        fields.require("name")
+        let variant = Variant(
+          name: fields.text("name"), exposed: fields.value("exposed"), converted: fields.value("converted"))
+        if let exposed = variant.exposed, let converted = variant.converted,
+          converted.value > exposed.value || converted.value < 0
+        {
+          fields.report(
+            Diagnostic(
+              "wrong-value", "\(converted.value) of \(exposed.value) can't have converted",
+              help: "Write counts with 0 ≤ converted ≤ exposed.", at: converted.position))
+        }
+        return variant
+      })
+  }
+}

@@ -1,0 +1,63 @@
+import PortolanSource
+
+/// A formula with unit, direction and target.
+package struct KPI: Document {
+  package static let type = DocumentType.kpi
+
+  package enum Unit: String, Choice { case count, percent, ratio, currency, hours, days, score }
+  package enum Better: String, Choice { case higher, lower, range }
+
+  package let header: Header
+  package let formula: Located<String>?
+  package let unit: Located<Unit>?
+  package let better: Located<Better>?
+  /// The table's name.
+  package let data: Located<String>?
+  package let target: Located<Quantity>?
+  /// `2..5`: the bounds between which the value should stay.
+  package let range: Located<Range>?
+  package let warnWithin: Located<Number>?
+  package let source: Located<String>?
+  package let note: Located<String>?
+
+  /// Two bounds, both included.
+  package struct Range: Hashable, Sendable, WrittenValue {
+    package let low: Double
+    package let high: Double
+
+    package static func read(_ text: String, in language: Language) -> Range? {
+      let bytes = Array(text.utf8)
+      for at in bytes.indices.dropLast() where bytes[at] == 46 && bytes[at + 1] == 46 {
+        guard let high = Quantity.read(String(decoding: bytes[(at + 2)...], as: UTF8.self), in: language) else { return nil }
+        guard let low = Quantity.read(String(decoding: bytes[..<at], as: UTF8.self), in: language) else { return nil }
+        // `2..5 %` means both in percent.
+        let factor = low.unit == .none && high.unit == .percent ? 0.01 : 1
+        return Range(low: low.amount * factor, high: high.amount)
+      }
+      return nil
+    }
+
+    package static func forms(in language: Language) -> String {
+      language.says(en: "a range such as `2..5` or `2 %..5 %`", fr: "un intervalle comme `2..5` ou `2 %..5 %`")
+    }
+  }
+
+  package init(_ fields: inout Fields, _ header: Header) {
+    self.header = header
+    fields.require("formula")
+    formula = fields.text("formula")
+    fields.require("unit")
+    unit = fields.choice("unit")
+    better = fields.choice("better")
+    data = fields.text("data")
+    target = fields.value("target")
+    range = fields.value("range")
+    warnWithin = fields.value("warn-within")
+    source = fields.text("source")
+    note = fields.text("note")
+    if let range, range.value.low > range.value.high {
+      fields.report(
+        Diagnostic("wrong-value", "the range ends below its start", help: "Write the lower bound first.", at: range.position))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import PortolanSource
+
+/// A specific, measurable, dated result that a strategy commits to.
+package struct Objective: Document {
+  package static let type = DocumentType.objective
+
+  package enum Dimension: String, Choice {
+    case revenue, awareness, efficiency, satisfaction, other
+    case marketShare = "market-share"
+  }
+
+  /// Ansoff's directions of growth.
+  package enum Growth: String, Choice {
+    case marketPenetration = "market-penetration"
+    case productDevelopment = "product-development"
+    case marketDevelopment = "market-development"
+    case diversification
+  }
+
+  package let header: Header
+  package let strategy: Reference?
+  package let dimension: Located<Dimension>?
+  package let growth: Located<Growth>?
+  /// Its absence is `smart-not-specific`.
+  package let kpi: Reference?
+  package let baseline: Located<Quantity>?
+  package let target: Located<Quantity>?
+  package let start: Located<CivilDate>?
+  /// Its absence is `smart-no-deadline`.
+  package let due: Located<CivilDate>?
+  package let weight: Double
+  package let achievable: Located<String>?
+  package let relevant: Located<String>?
+
+  package init(_ fields: inout Fields, _ header: Header) {
+    self.header = header
+    fields.require("strategy")
+    strategy = fields.reference("strategy", to: .strategy)
+    dimension = fields.choice("dimension")
+    growth = fields.choice("growth")
+    kpi = fields.reference("kpi", to: .kpi)
+    baseline = fields.value("baseline")
+    target = fields.value("target")
+    start = fields.value("start")
+    due = fields.value("due")
+    let weight = fields.value("weight", as: Number.self)
+    if let weight, weight.value.value < 0 {
+      fields.report(
+        Diagnostic(
+          "wrong-value", "the weight \(weight.value.value) is negative", help: "Write 0 or more.", at: weight.position))
+    }
+    self.weight = max(0, weight?.value.value ?? 1)
+    achievable = fields.text("achievable")
+    relevant = fields.text("relevant")
+  }
+}

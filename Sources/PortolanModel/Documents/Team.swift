@@ -1,0 +1,16 @@
+import PortolanSource
+
+/// Who works, and how many hours there are.
+package struct Team: Document {
+  package static let type = DocumentType.team
+  package let header: Header
+  package let capacity: Located<Effort>?
+  package let members: [Located<String>]
+
+  package init(_ fields: inout Fields, _ header: Header) {
+    self.header = header
+    fields.require("capacity")
+    capacity = fields.value("capacity")
+    members = fields.texts("members")
+  }
+}

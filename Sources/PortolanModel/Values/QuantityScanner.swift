@@ -1,0 +1,202 @@
+import PortolanSource
+
+/// Reads written quantities from left to right, in both languages' ways of writing numbers.
+struct QuantityScanner {
+  private let scalars: [Unicode.Scalar]
+  private let language: Language
+  private var at = 0
+
+  init(_ text: String, _ language: Language) {
+    scalars = Array(text.unicodeScalars)
+    self.language = language
+  }
+
+  private var next: Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}" || scalar == "\t"
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private mutating func skipSpaces() {
+    while let scalar = next, Self.isSpace(scalar) { at += 1 }
+  }
+
+  /// The whole text as one quantity.
+  mutating func quantity() -> Quantity? {
+    skipSpaces()
+    var sign = 1.0
+    if next == "-" || next == "\u{2212}" { (sign, at) = (-1, at + 1) } else if next == "+" { at += 1 }
+    var currency = self.currency(isPrefix: true)
+    skipSpaces()
+    if currency != nil, sign == 1, next == "-" { (sign, at) = (-1, at + 1) }
+    guard var amount = number() else { return nil }
+    amount *= sign
+    amount *= multiplier()
+    skipSpaces()
+    var unit = Quantity.Unit.none
+    if currency == nil { currency = self.currency(isPrefix: false) }
+    if let currency {
+      unit = .money(currency)
+    } else if next == "%" {
+      at += 1
+      (amount, unit) = (amount / 100, .percent)
+    } else if let word = word() {
+      switch word.lowercased() {
+      case "pt", "pts", "point", "points", "pp": (amount, unit) = (amount / 100, .points)
+      case "percent", "pour-cent": (amount, unit) = (amount / 100, .percent)
+      default: unit = Self.timeUnit(word).map { .time($0) } ?? .named(word)
+      }
+    }
+    skipSpaces()
+    var per: Quantity.Span?
+    if at < scalars.count {
+      guard let span = self.span() else { return nil }
+      per = span
+    }
+    skipSpaces()
+    guard at == scalars.count, amount.isFinite else { return nil }
+    return Quantity(amount == 0 ? 0 : amount, unit, per: per)
+  }
+
+  /// `/ 3 weeks`, `per week`, `par semaine`.
+  private mutating func span() -> Quantity.Span? {
+    if next == "/" {
+      at += 1
+    } else if let word = word(), ["per", "par", "a", "an", "each", "every"].contains(word.lowercased()) {
+    } else {
+      return nil
+    }
+    skipSpaces()
+    var count = 1
+    if let scalar = next, Self.isDigit(scalar) {
+      guard let written = number(), written >= 1, written <= 10_000, written == written.rounded() else { return nil }
+      count = Int(written)
+    }
+    skipSpaces()
+    guard let word = word(), let unit = Self.timeUnit(word) else { return nil }
+    return Quantity.Span(count: count, unit: unit)
+  }
+
+  /// Digits with groups of three and a decimal mark. A comma or point before exactly three last digits separates
+  /// thousands only where the language writes them so: `12,500` is twelve thousand in English, `12.500` never is (plain
+  /// YAML numbers always work); `8,5` can only be a decimal.
+  private mutating func number() -> Double? {
+    var groups: [[UInt8]] = [[]]
+    var separators: [Unicode.Scalar] = []
+    let start = at
+    while let scalar = next {
+      if Self.isDigit(scalar) {
+        groups[groups.count - 1].append(UInt8(scalar.value))
+        at += 1
+      } else if let separator = separator(scalar) {
+        separators.append(separator)
+        groups.append([])
+        at += 1
+      } else {
+        break
+      }
+    }
+    if groups.count == 1, groups[0].isEmpty { return nil }
+    let point: Unicode.Scalar? = separators.last.flatMap { last in
+      guard last == "," || last == "." else { return nil }
+      let isOnly = separators.filter { $0 == last }.count == 1
+      let thousands = last == "," && language == .english && groups[groups.count - 1].count == 3
+      return isOnly && !thousands ? last : nil
+    }
+    let whole = point == nil ? groups[...] : groups.dropLast()
+    guard let first = whole.first, !first.isEmpty || point != nil, whole.count == 1 || first.count <= 3,
+      whole.dropFirst().allSatisfy({ $0.count == 3 }), Set(separators.dropLast(point == nil ? 0 : 1)).count <= 1
+    else {
+      at = start
+      return nil
+    }
+    var text = whole.flatMap { $0 }
+    if point != nil { text += [46] + groups[groups.count - 1] }
+    if text.first == 46 { text.insert(48, at: 0) }
+    if text.last == 46 { text.append(48) }
+    return Double(String(decoding: text, as: UTF8.self))
+  }
+
+  /// A scalar that may stand inside a number, before another digit; all kinds of spaces are one.
+  private func separator(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    guard at + 1 < scalars.count, Self.isDigit(scalars[at + 1]) else { return nil }
+    if scalar == "," || scalar == "." { return scalar }
+    if Self.isSpace(scalar) || scalar == "'" || scalar == "\u{2019}" { return " " }
+    return nil
+  }
+
+  /// `k` and `M` right behind the digits: `12k€`, `1.5 M€`.
+  private mutating func multiplier() -> Double {
+    let before = at
+    skipSpaces()
+    guard let scalar = next else { return 1 }
+    let factor: Double? =
+      switch scalar {
+      case "k", "K": 1_000
+      case "M": 1_000_000
+      default: nil
+      }
+    guard let factor else {
+      at = before
+      return 1
+    }
+    // Not the start of a word such as `minutes`.
+    if at + 1 < scalars.count, scalars[at + 1].properties.isAlphabetic,
+      !(Self.codes.contains(code(at: at + 1) ?? ""))
+    {
+      at = before
+      return 1
+    }
+    at += 1
+    return factor
+  }
+
+  static let codes: Set<String> = [
+    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "MAD", "TND", "XOF",
+    "INR", "CNY", "BRL", "MXN", "ZAR", "SGD", "HKD", "NZD", "ILS", "TRY", "AED", "KRW", "THB",
+  ]
+  private static let symbols: [Unicode.Scalar: String] = ["€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"]
+
+  private func code(at start: Int) -> String? {
+    guard start + 3 <= scalars.count else { return nil }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[start..<start + 3])
+    return String(text)
+  }
+
+  private mutating func currency(isPrefix: Bool) -> String? {
+    guard let scalar = next else { return nil }
+    if let code = Self.symbols[scalar] {
+      at += 1
+      return code
+    }
+    guard let code = code(at: at), Self.codes.contains(code) else { return nil }
+    if at + 3 < scalars.count, scalars[at + 3].properties.isAlphabetic { return nil }
+    at += 3
+    return code
+  }
+
+  private mutating func word() -> String? {
+    var text = String.UnicodeScalarView()
+    while let scalar = next, scalar.properties.isAlphabetic || (!text.isEmpty && scalar == "-") {
+      text.append(scalar)
+      at += 1
+    }
+    return text.isEmpty ? nil : String(text)
+  }
+
+  static func timeUnit(_ word: String) -> Quantity.TimeUnit? {
+    switch word.lowercased() {
+    case "min", "minute", "minutes": .minute
+    case "h", "hour", "hours", "heure", "heures": .hour
+    case "d", "day", "days", "j", "jour", "jours": .day
+    case "w", "week", "weeks", "semaine", "semaines", "sem": .week
+    case "month", "months", "mois": .month
+    case "quarter", "quarters", "trimestre", "trimestres": .quarter
+    case "y", "year", "years", "an", "ans", "année", "années": .year
+    default: nil
+    }
+  }
+}
