@@ -1,1 +1,164 @@
 import PortolanSource
+
+/// All documents together, typed, with every reference and link resolved both ways.
+package struct Playbook: Sendable {
+  package let source: SourceFolder
+  /// Sorted by type, then by id: the order of everything that is shown.
+  package let entries: [Entry]
+  /// Where a document's id leads in `entries`.
+  package let index: [String: Int]
+  /// What the reading itself found: every one has the id of a rule.
+  package let diagnostics: [Diagnostic]
+  /// For every entry, what it refers to and what refers to it, sorted.
+  package let links: [[Link]]
+  package let backlinks: [[Link]]
+  /// The items of each SWOT, by its entry.
+  package let swotItems: [Int: [SWOTItem]]
+
+  package let strategies: [Strategy]
+  package let objectives: [Objective]
+  package let personas: [Persona]
+  package let positionings: [Positioning]
+  package let swots: [SWOT]
+  package let tactics: [Tactic]
+  package let combos: [Combo]
+  package let kpis: [KPI]
+  package let experiments: [Experiment]
+  package let teams: [Team]
+  package let engagementRules: [EngagementRule]
+  package let messages: [Message]
+  package let challenges: [Challenge]
+  package let claims: [Claim]
+  package let pages: [Page]
+
+  package var settings: Settings { source.settings }
+  package var language: Language { settings.language }
+
+  /// Every document type that there is; the order is that of `DocumentType`.
+  static let types: [any Document.Type] = [
+    Strategy.self, Objective.self, Persona.self, Positioning.self, SWOT.self, Tactic.self, Combo.self, KPI.self,
+    Experiment.self, Team.self, EngagementRule.self, Message.self, Challenge.self, Claim.self, Page.self,
+  ]
+
+  /// Reads every document of a folder.
+  ///
+  /// - Parameters:
+  ///   - drafts: whether documents marked `draft: true` belong to the playbook.
+  ///   - views: the names that make a fenced block a computed one.
+  ///   - jobs: how many documents are read at once.
+  package init(_ source: SourceFolder, drafts: Bool = false, views: Set<String> = [], jobs: Int = 1) {
+    self.source = source
+    var diagnostics = source.diagnostics
+    let reader = DocumentReader(source: source, views: views)
+    let read = source.files.filter(\.isMarkdown).parallelMap(jobs: jobs) { reader.read($0) }
+    let kept = Self.unique(read, drafts: drafts, &diagnostics)
+    let entries = kept.entries.sorted {
+      $0.document.type == $1.document.type
+        ? $0.document.id < $1.document.id : $0.document.type < $1.document.type
+    }
+    var index: [String: Int] = Dictionary(minimumCapacity: entries.count)
+    for (place, entry) in entries.enumerated() { index[entry.document.id] = place }
+    let resolver = LinkResolver(source: source, entries: entries, index: index, drafts: kept.drafts)
+    let resolved = resolver.resolve(jobs: jobs, &diagnostics)
+    self.entries = resolved.entries
+    (links, backlinks, swotItems) = (resolved.links, resolved.backlinks, resolved.swotItems)
+    self.index = index
+
+    func all<Type: Document>(_ type: Type.Type = Type.self) -> [Type] {
+      entries.compactMap { $0.document.type == Type.type ? $0.document as? Type : nil }
+    }
+    (strategies, objectives, personas, positionings) = (all(), all(), all(), all())
+    (swots, tactics, combos, kpis, experiments) = (all(), all(), all(), all(), all())
+    (teams, engagementRules, messages, challenges) = (all(), all(), all(), all())
+    (claims, pages) = (all(), all())
+    diagnostics += Self.words(in: entries, settings: source.settings)
+    self.diagnostics = diagnostics.sorted()
+  }
+
+  /// A playbook in memory; see `SourceFolder.init(written:)`.
+  package init(_ written: String) { self.init(SourceFolder(written: written)) }
+
+  package subscript(id: String) -> Entry? { index[id].map { entries[$0] } }
+
+  /// The document that a reference leads to, when it is there and of this type.
+  package func document<Type: Document>(_ reference: Reference?, _ type: Type.Type = Type.self) -> Type? {
+    reference.flatMap { self[$0.id.value]?.document as? Type }
+  }
+
+  /// Leaves drafts out and refuses the second of two documents with the same id.
+  private static func unique(_ read: [DocumentReader.Result], drafts: Bool, _ diagnostics: inout [Diagnostic])
+    -> (entries: [Entry], drafts: Set<String>)
+  {
+    var first: [String: SourcePosition] = [:]
+    var entries: [Entry] = []
+    var left: Set<String> = []
+    for result in read {
+      guard let entry = result.entry else {
+        diagnostics += result.diagnostics
+        continue
+      }
+      let id = entry.document.header.id
+      if entry.document.header.isDraft, !drafts {
+        left.insert(id.value)
+        continue
+      }
+      diagnostics += result.diagnostics
+      if let taken = first[id.value] {
+        diagnostics.append(
+          Diagnostic(
+            "duplicate-id", "the id “\(id.value)” is taken: \(taken) has it too",
+            help: "Give one of the two an `id:` of its own.", at: id.position))
+        continue
+      }
+      first[id.value] = id.position
+      entries.append(entry)
+    }
+    return (entries, left)
+  }
+}
+
+/// One document in its playbook: what was read, and the body as it will be shown.
+package struct Entry: Sendable {
+  package let document: any Document
+  /// The fields in the order of the contract, typed.
+  package let attributes: [Attribute]
+  package let references: [Reference]
+  package let body: MarkdownBody
+  /// Where each of the body's links leads, in their order.
+  package var targets: [LinkTarget] = []
+  /// The page's path in the site, with `index.html`.
+  package let page: String
+
+  package var header: Header { document.header }
+}
+
+/// Where a link in a body leads.
+package enum LinkTarget: Hashable, Sendable {
+  case document(Int, fragment: String?)
+  /// A heading of the page itself.
+  case fragment(String)
+  /// A file of Content, published as it is.
+  case file(ContentFile)
+  case broken
+}
+
+/// One end of a mention: the other document's place, and the kind of reference.
+package struct Link: Hashable, Sendable, Comparable {
+  package let entry: Int
+  /// The field (`objectives`), or `link` for one in the text.
+  package let kind: String
+
+  package static func < (a: Link, b: Link) -> Bool { (a.kind, a.entry) < (b.kind, b.entry) }
+}
+
+/// One strength, weakness, opportunity or threat.
+package struct SWOTItem: Sendable {
+  /// `s1`: as written in brackets, or counted.
+  package let id: String
+  package let quadrant: SWOT.Quadrant
+  package let item: MarkdownItem
+  /// The documents that answer it: those it links to, and those that name it in `addresses`; sorted places.
+  package internal(set) var answers: [Int]
+  /// Marked “(minor)”: it may stay unanswered.
+  package let isMinor: Bool
+}

@@ -1,0 +1,113 @@
+import PortolanSource
+
+/// Reads one file of Content into a typed document. Called for many files at once.
+struct DocumentReader: Sendable {
+  let source: SourceFolder
+  let views: Set<String>
+
+  struct Result: Sendable {
+    /// `nil` when the file can't be read at all.
+    let entry: Entry?
+    let diagnostics: [Diagnostic]
+  }
+
+  func read(_ file: ContentFile) -> Result {
+    let bytes: [UInt8]
+    do {
+      bytes = try source.bytes(of: file)
+    } catch {
+      return Result(
+        entry: nil,
+        diagnostics: [
+          Diagnostic(
+            "unreadable-file", "the file can't be read: \(error.reason)", help: "Make it readable, or remove it.",
+            at: SourcePosition(file.path))
+        ])
+    }
+    return bytes.withUnsafeBufferPointer { read($0, file) }
+  }
+
+  private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ file: ContentFile) -> Result {
+    var problems: [Diagnostic] = []
+    let matter = FrontMatter(bytes, file: file.path, problems: &problems)
+    var fields = Fields(
+      matter.fields ?? [], file: file.path, language: source.settings.language, isBroken: matter.isBroken)
+    let type = type(&fields, file)
+    let id = id(&fields, file, &problems)
+    let body = MarkdownBody(
+      UnsafeBufferPointer(rebasing: bytes[matter.bodyStart...]), file: file.path, firstLine: matter.bodyLine,
+      views: views, wantsSections: type == .swot || type == .experiment)
+    let heading = body.headings.first { $0.level == 1 }.map { Located($0.text, at: $0.position) }
+    let header = Header(&fields, id: id, type: type, fallbackTitle: heading, file: file)
+    let document = Playbook.types[type.rank].init(&fields, header)
+    fields.finish()
+    problems += fields.diagnostics + body.diagnostics
+    let entry = Entry(
+      document: document, attributes: fields.attributes, references: fields.references, body: body,
+      page: page(type, id.value, file))
+    return Result(entry: entry, diagnostics: problems)
+  }
+
+  /// `type:` wins over the folder; a folder that names no type holds pages.
+  private func type(_ fields: inout Fields, _ file: ContentFile) -> DocumentType {
+    let written = fields.choice("type", of: DocumentType.self)?.value
+    if file.stem == "index" { return written ?? .page }
+    return written ?? file.folder.flatMap { DocumentType(folder: $0) } ?? .page
+  }
+
+  /// `id:` wins over the file's stem. One that breaks the rule is reported and mended, so that the rest can be checked.
+  private func id(_ fields: inout Fields, _ file: ContentFile, _ problems: inout [Diagnostic]) -> Located<String> {
+    let stem = file.stem == "index" ? file.folder ?? "index" : file.stem
+    let written = fields.text("id")
+    let id = written ?? Located(String(stem), at: fields.position)
+    guard let fault = DocumentID.fault(id.value) else { return id }
+    let mended = DocumentID.mended(id.value)
+    let source = written == nil ? "the file's name makes" : "“\(id.value.prefix(80))” is"
+    problems.append(
+      Diagnostic(
+        "invalid-id", "\(source) no id: \(fault)", help: "Write `id: \(mended)`, for example.", at: id.position))
+    return id.map { _ in mended }
+  }
+
+  /// The page's path in the site.
+  private func page(_ type: DocumentType, _ id: String, _ file: ContentFile) -> String {
+    guard type == .page else { return "\(type.folder)/\(id)/index.html" }
+    if file.path == "index.md" { return "index.html" }
+    let folders = file.path.utf8.split(separator: 47).dropLast().map { DocumentID.mended(String(Substring($0))) }
+    let path = file.stem == "index" ? folders : folders + [id]
+    return (path + ["index.html"]).joined(separator: "/")
+  }
+}
+
+/// The form of an id: `[a-z0-9][a-z0-9-]*`, short enough for a folder's name on any system.
+package enum DocumentID {
+  package static let most = 100
+  /// Names that Windows keeps for devices: a checkout or a published folder of that name breaks there.
+  private static let reserved: Set<String> = Set(
+    ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
+  /// What is wrong with an id, or `nil`.
+  package static func fault(_ id: String) -> String? {
+    let bytes = id.utf8
+    if bytes.isEmpty { return "it is empty" }
+    if bytes.count > most { return "it is longer than \(most) characters" }
+    if reserved.contains(id) { return "some systems reserve this name" }
+    let isForm = bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+    return isForm && bytes.first != 45 ? nil : "it may hold only a–z, 0–9 and hyphens, and doesn't start with a hyphen"
+  }
+
+  /// The nearest valid id.
+  package static func mended(_ id: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in id.lowercased().utf8 where bytes.count < most {
+      if (97...122).contains(byte) || (48...57).contains(byte) {
+        bytes.append(byte)
+      } else if !bytes.isEmpty, bytes.last != 45 {
+        bytes.append(45)
+      }
+    }
+    while bytes.last == 45 { bytes.removeLast() }
+    let mended = bytes.isEmpty ? "unnamed" : String(decoding: bytes, as: UTF8.self)
+    return reserved.contains(mended) ? mended + "-1" : mended
+  }
+}

@@ -1,0 +1,52 @@
+import PortolanSource
+
+extension LinkResolver {
+  /// The items of every SWOT with what they link to.
+  func swotItems(_ targets: [[LinkTarget]]) -> [Int: [SWOTItem]] {
+    var all: [Int: [SWOTItem]] = [:]
+    for (place, entry) in entries.enumerated() where entry.document.type == .swot {
+      var items: [SWOTItem] = []
+      for section in entry.body.sections where section.level == 2 {
+        guard let quadrant = SWOT.Quadrant(heading: section.title) else { continue }
+        for (number, item) in section.items.enumerated() {
+          let answers = item.links.compactMap { link -> Int? in
+            guard case .document(let target, _) = targets[place][link], target != place else { return nil }
+            return target
+          }
+          let text = item.text.lowercased()
+          items.append(
+            SWOTItem(
+              id: item.id?.lowercased() ?? "\(quadrant.letter)\(number + 1)", quadrant: quadrant, item: item,
+              answers: Array(Set(answers)).sorted(),
+              isMinor: ["(minor)", "(mineur)", "(mineure)"].contains { text.contains($0) }))
+        }
+      }
+      all[place] = items
+    }
+    return all
+  }
+
+  /// Adds the documents that name an item (`addresses: [our-swot/t1]`); an item that isn't there is a finding.
+  func answerItems(_ resolved: inout Resolved, _ diagnostics: inout [Diagnostic]) {
+    for (place, entry) in entries.enumerated() {
+      for reference in entry.references {
+        guard let item = reference.item, let swot = index[reference.id.value] else { continue }
+        let items = resolved.swotItems[swot] ?? []
+        if let number = items.firstIndex(where: { $0.id == item.lowercased() }) {
+          if !items[number].answers.contains(place) {
+            resolved.swotItems[swot]?[number].answers.append(place)
+            resolved.swotItems[swot]?[number].answers.sort()
+          }
+          continue
+        }
+        let near = Spelling.nearest(to: item, among: items.map(\.id))
+        diagnostics.append(
+          Diagnostic(
+            "broken-reference", "“\(reference.id.value)” has no item “\(item)”",
+            help: near.map { "Did you mean “\(reference.id.value)/\($0)”?" }
+              ?? "Name one of its items: \(items.map(\.id).joined(separator: ", ")).",
+            at: reference.id.position))
+      }
+    }
+  }
+}
