@@ -124,3 +124,10 @@ package struct Fields {
         help: language.says(en: "Write \(expected).", fr: "Écrivez \(expected)."), at: value.position))
   }
 }
+
+extension Fields {
+  /// Reads a mapping that stands where a reader allows several shapes.
+  package mutating func mapping<Result>(
+    _ entries: [YAMLValue.Entry], of name: String, at position: SourcePosition, _ read: (inout Fields) -> Result
+  ) -> Result { nested(entries, of: name, at: position, read).0 }
+}

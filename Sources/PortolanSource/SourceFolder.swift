@@ -60,7 +60,14 @@ package struct SourceFolder: Sendable {
     self.settings = Settings(settings, problems: &problems)
     diagnostics = problems
     self.files = files.keys.map { ContentFile($0) }.sorted()
+    var files = files
+    files["../\(Settings.file)"] = settings
     written = files
+  }
+
+  func settingsBytes() throws(SourceError) -> [UInt8] {
+    if let written { return written["../\(Settings.file)"] ?? [] }
+    return try FileReading.bytes(of: "\(root)/\(Settings.file)")
   }
 
   /// The bytes of a file in Content.

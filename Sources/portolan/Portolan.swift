@@ -1,7 +1,41 @@
 import ArgumentParser
+import Glibc
+import PortolanSource
 
+/// The command line. A findings' exit code is 1; wrong use, unreadable input and faults are 2.
 @main struct Portolan: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "portolan", abstract: "Turns a playbook in Markdown into a linked, checked site.",
-    version: "0.1.0")
+    commandName: "portolan",
+    abstract: "Turns a playbook in Markdown into a linked, checked site.",
+    discussion: """
+      A playbook is a folder with a `portolan.yml` and a `Content` folder of Markdown documents: strategy, objectives, \
+      personas, tactics, KPIs and what belongs to them, with the tables that the figures come from.
+
+      Start with `portolan check`, which says what does not hold, and where; then `portolan build`, and open \
+      Output/index.html.
+      """,
+    version: version,
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, KPICommand.self, ListCommand.self, ExplainCommand.self,
+      MarkdownCommand.self,
+    ])
+
+  static func main() {
+    // A reader that goes away (`portolan list tactic | head`) is no fault.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      guard exitCode(for: error).isSuccess else {
+        Standard.error(fullMessage(for: error) + "\n")
+        Glibc.exit(2)
+      }
+      Standard.output(fullMessage(for: error) + "\n")
+    }
+  }
 }

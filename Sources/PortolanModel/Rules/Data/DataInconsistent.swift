@@ -1,0 +1,54 @@
+import PortolanSource
+
+extension Rule {
+  static let dataInconsistent = Rule(
+    "data-inconsistent", severity: .warning,
+    "Rows of data name documents that are there, and don't contradict themselves.",
+    because: "One impossible row makes every figure that it is part of wrong, without a trace.",
+    accepts: [
+      """
+      -- portolan.yml --
+      title: Playbook
+      data: {outbound: data/outbound.csv}
+      -- data/outbound.csv --
+      date,tactic,sent,delivered,replies,cost
+      2026-01-05,mailing,100,98,,12.5
+      2026-01-12,mailing,100,97,4,0
+      -- tactics/mailing.md --
+      title: Mailing
+      """
+    ],
+    rejects: [
+      """
+      -- portolan.yml --
+      title: Playbook
+      data: {outbound: data/outbound.csv}
+      -- data/outbound.csv --
+      date,tactic,sent,delivered,replies,cost
+      ↓2026-01-05,mailing,100,101,,12.5
+      ↓2026-01-12,maling,100,97,4,0
+      ↓2026-01-19,mailing,100,97,4,-3
+      2026-01-26,mailing,100,97,↓many,3
+      -- tactics/mailing.md --
+      title: Mailing
+      """,
+      """
+      -- portolan.yml --
+      title: Playbook
+      data: {outbound: data/outbound.csv}
+      -- data/outbound.csv --
+      date,sent
+      2026-01-05,100
+      ↓2026-01-05,100
+      """,
+    ]
+  ) { playbook, findings in
+    findings.addReported()
+    let checks = DataChecks(playbook)
+    for table in findings.measures.tables {
+      for problem in checks.problems(in: table) {
+        findings.add(problem.message, help: problem.help, at: problem.position)
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import PortolanSource
+
+/// One breach of one rule at one place.
+package struct Finding: Sendable {
+  package let diagnostic: Diagnostic
+  /// The id of the document it is about.
+  package let document: String?
+  /// The id of the objective that suffers.
+  package let objective: String?
+  /// The money at stake.
+  package let money: Money?
+
+  package var rule: String { diagnostic.rule }
+  package var severity: Severity { diagnostic.severity }
+  package var message: String { diagnostic.message }
+  package var help: String { diagnostic.help }
+  package var position: SourcePosition { diagnostic.position }
+}
+
+extension Finding: Comparable {
+  package static func < (a: Finding, b: Finding) -> Bool { a.diagnostic < b.diagnostic }
+  package static func == (a: Finding, b: Finding) -> Bool { a.diagnostic == b.diagnostic }
+}

@@ -1,0 +1,20 @@
+extension Rule {
+  static let invalidFormula = Rule(
+    reading: "invalid-formula", severity: .error,
+    "A KPI's formula can be read.",
+    because: "A formula with a slip in it computes nothing, or something else.",
+    accepts: [
+      """
+      -- kpis/replies.md --
+      title: Reply rate
+      formula: replied / delivered
+      """
+    ],
+    rejects: [
+      """
+      -- kpis/replies.md --
+      title: Reply rate
+      formula: replied / ↓*
+      """
+    ])
+}

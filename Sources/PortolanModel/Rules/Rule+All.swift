@@ -1,0 +1,47 @@
+import PortolanSource
+
+extension Rule {
+  /// Every rule, in families; a test holds this list and the folders together.
+  package static let all: [Rule] = [
+    // Source: what is written can be read.
+    .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField, .missingField,
+    .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView, .unknownRule, .unusedIgnore,
+    // Traceability
+    .brokenReference, .brokenLink, .tacticWithoutObjective, .objectiveWithoutTactic,
+    // Strategy or tactic?
+    .strategyHorizonTooShort, .tacticHorizonTooLong,
+    // SMART
+    .smartNotSpecific, .smartNotMeasurable, .smartNoDeadline,
+    // Personas and channels
+    .personaIncomplete, .channelPersonaMismatch,
+    // Journey
+    .tacticNoMicroConversion, .journeyStageUncovered,
+    // KPIs
+    .invalidFormula, .unknownColumn, .formulaCycle, .kpiNoTarget,
+    // Budget, departments, combos, experiments, SWOT, data
+    .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed, .dataInconsistent,
+  ]
+}
+
+extension [Rule] {
+  package subscript(id: String) -> Rule? { first { $0.id == id } }
+
+  /// What does not hold in a playbook, and where: sorted by place, without what its writers have decided to live with.
+  package func findings(in playbook: Playbook, _ measures: Measures) -> [Finding] {
+    guard let first else { return [] }
+    var findings = Findings(playbook, measures, first: first)
+    var settings: [String: Settings.RuleSetting] = [:]
+    for setting in playbook.settings.rules { settings[setting.id.value] = setting }
+    for rule in self where findings.begin(rule, settings[rule.id]) { rule.check(playbook, &findings) }
+    let ids = Set(map(\.id))
+    for setting in playbook.settings.rules where !ids.contains(setting.id.value) {
+      let near = Spelling.nearest(to: setting.id.value, among: map(\.id))
+      findings.append(
+        Diagnostic(
+          "unknown-rule", "no rule has the id “\(setting.id.value)”",
+          help: near.map { "Did you mean “\($0)”?" } ?? "See `portolan explain` for all rules.",
+          at: setting.id.position))
+    }
+    return Suppressions(playbook).apply(to: findings.all, asOf: measures.asOf, language: playbook.language).sorted()
+  }
+}

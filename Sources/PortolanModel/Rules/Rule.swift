@@ -1,0 +1,55 @@
+import PortolanSource
+
+/// Something that has to hold in a playbook: a sentence, its reason, and examples that are at once the rule's tests
+/// and its page.
+package struct Rule: Sendable {
+  package let id: String
+  /// The severity where neither the settings nor the finding itself say another.
+  package let severity: Severity
+  /// What holds, in one sentence.
+  package let sentence: String
+  /// Why it matters.
+  package let reason: String
+  /// What may be set in `portolan.yml` under the rule's id.
+  package let parameters: [Parameter]
+  /// Playbooks in memory (see `SourceFolder.init(written:)`) in which the rule finds nothing.
+  package let accepts: [String]
+  /// Playbooks in which it does; an arrow `↓` stands where a finding must be.
+  package let rejects: [String]
+  let check: @Sendable (Playbook, inout Findings) -> Void
+
+  /// A threshold with its default.
+  package struct Parameter: Sendable {
+    package let name: String
+    package let value: Double
+    package let meaning: String
+
+    init(_ name: String, _ value: Double, _ meaning: String) {
+      (self.name, self.value, self.meaning) = (name, value, meaning)
+    }
+  }
+
+  init(
+    _ id: String, severity: Severity, _ sentence: String, because reason: String, parameters: [Parameter] = [],
+    accepts: [String], rejects: [String], check: @escaping @Sendable (Playbook, inout Findings) -> Void
+  ) {
+    self.id = id
+    self.severity = severity
+    self.sentence = sentence
+    self.reason = reason
+    self.parameters = parameters
+    self.accepts = accepts
+    self.rejects = rejects
+    self.check = check
+  }
+
+  /// A rule whose breaches come to light while the playbook is read: its check picks them up.
+  init(
+    reading id: String, severity: Severity, _ sentence: String, because reason: String,
+    accepts: [String], rejects: [String]
+  ) {
+    self.init(id, severity: severity, sentence, because: reason, accepts: accepts, rejects: rejects) {
+      _, findings in findings.addReported()
+    }
+  }
+}

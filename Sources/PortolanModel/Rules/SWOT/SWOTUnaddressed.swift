@@ -1,0 +1,98 @@
+import PortolanSource
+
+extension Rule {
+  static let swotUnaddressed = Rule(
+    "swot-unaddressed", severity: .warning,
+    "A SWOT fills its four quadrants, and an objective or a tactic answers every weakness and threat.",
+    because: "A threat that was seen and left without an answer hurts as much as one that nobody saw.",
+    accepts: [
+      """
+      -- tactics/press.md --
+      title: Press
+      addresses: [ours/w1]
+      -- swot/ours.md --
+      ---
+      title: Ours
+      ---
+      ## Strengths
+
+      - People stay with us.
+
+      ## Weaknesses
+
+      - Nobody knows us.
+      - Our office is small (minor).
+
+      ## Opportunities
+
+      - A new law.
+
+      ## Threats
+
+      - Prices fall; see [press](../tactics/press.md).
+      """
+    ],
+    rejects: [
+      """
+      -- swot/ours.md --
+      ---
+      title: ↓Ours
+      ---
+      ## Strengths
+
+      - People stay with us.
+
+      ## Weaknesses
+
+      - ↓Nobody knows us.
+
+      ## Opportunities
+
+      - A new law.
+      """
+    ]
+  ) { playbook, findings in
+    let language = findings.language
+    for swot in playbook.swots where !swot.header.isBroken {
+      guard let place = playbook.index[swot.id] else { continue }
+      let items = playbook.swotItems[place] ?? []
+      let empty = SWOT.Quadrant.allCases.filter { quadrant in !items.contains { $0.quadrant == quadrant } }
+      if !empty.isEmpty {
+        let names = empty.map { language.says(en: $0.rawValue, fr: $0.french) }.joined(separator: ", ")
+        findings.add(
+          language.says(en: "“\(swot.title.value)” lists no \(names)", fr: "« \(swot.title.value) » ne liste rien sous : \(names)"),
+          help: language.says(
+            en: "Add a heading of that name with a list under it.", fr: "Ajoutez un titre de ce nom, avec une liste."),
+          at: swot.title.position)
+      }
+      for item in items where item.quadrant == .weaknesses || item.quadrant == .threats {
+        let isAnswered = item.answers.contains {
+          let type = playbook.entries[$0].document.type
+          return type == .tactic || type == .objective
+        }
+        guard !isAnswered, !item.isMinor else { continue }
+        let what =
+          item.quadrant == .threats
+          ? language.says(en: "the threat", fr: "menace") : language.says(en: "the weakness", fr: "faiblesse")
+        findings.add(
+          language.says(
+            en: "nothing answers \(what) “\(item.item.text)”", fr: "\(what) « \(item.item.text) » : aucune réponse"),
+          help: language.says(
+            en: "Name `\(swot.id)/\(item.id)` in a tactic’s `addresses:`, link the item to its answer, or mark it “(minor)”.",
+            fr: "Nommez `\(swot.id)/\(item.id)` dans `addresses:` d’une tactique, liez l’élément à sa réponse, ou marquez-le « (mineur) »."),
+          at: item.item.position)
+      }
+    }
+  }
+}
+
+extension SWOT.Quadrant {
+  var french: String {
+    switch self {
+    case .strengths: "forces"
+    case .weaknesses: "faiblesses"
+    case .opportunities: "opportunités"
+    case .threats: "menaces"
+    }
+  }
+}

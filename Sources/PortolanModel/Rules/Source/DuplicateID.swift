@@ -1,0 +1,23 @@
+extension Rule {
+  static let duplicateID = Rule(
+    reading: "duplicate-id", severity: .error,
+    "An id names one document in the whole playbook.",
+    because: "A reference to an id that two documents share means one of them, and nobody knows which.",
+    accepts: [
+      """
+      -- tactics/webinar.md --
+      title: Webinar
+      -- combos/webinar-and-press.md --
+      title: Webinar and press
+      """
+    ],
+    rejects: [
+      """
+      -- combos/webinar.md --
+      title: Webinar
+      -- tactics/other.md --
+      id: ↓webinar
+      title: Webinar
+      """
+    ])
+}

@@ -1,0 +1,21 @@
+extension Rule {
+  static let missingField = Rule(
+    reading: "missing-field", severity: .error,
+    "A document has the fields that its type can't do without.",
+    because: "A strategy without a why, or a KPI without a formula, leaves the reader to guess.",
+    accepts: [
+      """
+      -- teams/demand.md --
+      title: Demand
+      capacity: 80 h/week
+      """
+    ],
+    rejects: [
+      """
+      -- teams/demand.md --
+      ↓---
+      title: Demand
+      ---
+      """
+    ])
+}

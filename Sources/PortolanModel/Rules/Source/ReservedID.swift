@@ -1,0 +1,19 @@
+extension Rule {
+  static let reservedID = Rule(
+    reading: "reserved-id", severity: .error,
+    "A page does not take the address of one that Portolan makes itself.",
+    because: "Two pages at one address means that one of them is lost.",
+    accepts: [
+      """
+      -- how-we-work.md --
+      title: How we work
+      """
+    ],
+    rejects: [
+      """
+      -- alignment.md --
+      id: ↓alignment
+      title: How we align
+      """
+    ])
+}

@@ -1,0 +1,20 @@
+extension Rule {
+  static let unknownRule = Rule(
+    reading: "unknown-rule", severity: .error,
+    "The settings name rules and parameters that are there.",
+    because: "A misspelt rule keeps its severity, and nobody sees why.",
+    accepts: [
+      """
+      -- portolan.yml --
+      title: Playbook
+      checks: {rules: {broken-link: warning}}
+      """
+    ],
+    rejects: [
+      """
+      -- portolan.yml --
+      title: Playbook
+      checks: {rules: {↓broken-lnk: warning}}
+      """
+    ])
+}

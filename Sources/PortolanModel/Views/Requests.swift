@@ -1,0 +1,156 @@
+import PortolanSource
+
+/// A scorecard: values against targets, by a dimension.
+package struct KPIsRequest: Sendable {
+  /// Empty for all.
+  package let kpis: [Reference]
+  package let scope: ScopeRequest
+  package let title: String?
+  package let limit: Int?
+
+  init(_ fields: inout Fields) {
+    kpis = fields.references("kpis", to: .kpi)
+    scope = ScopeRequest(&fields)
+    title = fields.text("title")?.value
+    limit = fields.value("limit", as: Int.self)?.value
+  }
+}
+
+/// Counts stage by stage. Each step is a formula, with a title if it needs another: `- {title: Replies, formula: replied}`.
+package struct FunnelRequest: Sendable {
+  package struct Step: Sendable {
+    package let title: String?
+    package let formula: Located<String>
+    package let target: Located<Quantity>?
+  }
+
+  package let steps: [Step]
+  package let data: Located<String>?
+  package let scope: ScopeRequest
+  package let title: String?
+  package let position: SourcePosition
+
+  init(_ fields: inout Fields) {
+    position = fields.position
+    fields.require("steps")
+    steps = fields.items("steps").compactMap { item -> Step? in
+      if case .map(let entries) = item.value {
+        return fields.step(entries, at: item.position)
+      }
+      return fields.scalar("steps", item, "a column or a formula")
+        .map { Step(title: nil, formula: $0, target: nil) }
+    }
+    data = fields.text("data")
+    scope = ScopeRequest(&fields)
+    title = fields.text("title")?.value
+  }
+}
+
+extension Fields {
+  fileprivate mutating func step(_ entries: [YAMLValue.Entry], at position: SourcePosition) -> FunnelRequest.Step? {
+    mapping(entries, of: "steps", at: position) { fields in
+      fields.require("formula")
+      let title = fields.text("title")?.value
+      let formula = fields.text("formula")
+      let target = fields.value("target", as: Quantity.self)
+      return formula.map { FunnelRequest.Step(title: title, formula: $0, target: target) }
+    }
+  }
+}
+
+/// Documents as rows.
+package struct TableRequest: Sendable {
+  package let type: Located<String>?
+  package let condition: Condition?
+  package let columns: [Located<String>]
+  /// Field names; one that starts with `-` sorts downwards.
+  package let sort: [Located<String>]
+  package let group: Located<String>?
+  /// The columns that are summed up.
+  package let total: [Located<String>]
+  package let limit: Int?
+  package let title: String?
+  package let position: SourcePosition
+
+  init(_ fields: inout Fields) {
+    position = fields.position
+    fields.require("from")
+    let from = fields.text("from")
+    if let from, DocumentType(folder: from.value) == nil, DocumentType(rawValue: from.value) == nil {
+      let names = DocumentType.allCases.map(\.folder).filter { !$0.isEmpty }
+      let near = Spelling.nearest(to: from.value, among: names)
+      fields.report(
+        Diagnostic(
+          "wrong-value", "there are no documents of type “\(from.value)”",
+          help: near.map { "Did you mean “\($0)”?" } ?? "Write one of \(names.joined(separator: ", ")).",
+          at: from.position))
+    }
+    type = from
+    condition = fields.condition("where")
+    columns = fields.texts("columns")
+    sort = fields.texts("sort")
+    group = fields.text("group")
+    total = fields.texts("total")
+    limit = fields.value("limit", as: Int.self)?.value
+    title = fields.text("title")?.value
+  }
+
+  package var documentType: DocumentType? {
+    type.flatMap { DocumentType(folder: $0.value) ?? DocumentType(rawValue: $0.value) }
+  }
+}
+
+/// Objectives × tactics.
+package struct AlignmentRequest: Sendable {
+  /// Empty for all.
+  package let objectives: [Reference]
+  package let title: String?
+
+  init(_ fields: inout Fields) {
+    objectives = fields.references("objectives", to: .objective)
+    title = fields.text("title")?.value
+  }
+}
+
+/// Personas × stages.
+package struct JourneyRequest: Sendable {
+  /// Empty for all.
+  package let personas: [Reference]
+  package let title: String?
+
+  init(_ fields: inout Fields) {
+    personas = fields.references("personas", to: .persona)
+    title = fields.text("title")?.value
+  }
+}
+
+/// The 2 × 2 of one SWOT, and the matrix that crosses it.
+package struct SWOTRequest: Sendable {
+  /// `nil` for the only one.
+  package let swot: Reference?
+  package let tows: Bool
+
+  init(_ fields: inout Fields) {
+    swot = fields.reference("swot", to: .swot)
+    tows = fields.value("tows", as: Bool.self)?.value ?? false
+  }
+}
+
+/// What the checks found.
+package struct FindingsRequest: Sendable {
+  package let rules: [Located<String>]
+  package let severity: Severity?
+  package let types: [Located<String>]
+  package let documents: [Reference]
+  package let limit: Int?
+
+  private enum Least: String, Choice { case error, warning, info }
+
+  init(_ fields: inout Fields) {
+    rules = fields.texts("rule")
+    severity = fields.choice("severity", of: Least.self).flatMap { Severity(rawValue: $0.value.rawValue) }
+    types = fields.texts("type")
+    documents = fields.references("document", to: [])
+    limit = fields.value("limit", as: Int.self)?.value
+  }
+}

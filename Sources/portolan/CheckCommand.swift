@@ -1,0 +1,49 @@
+import ArgumentParser
+import PortolanModel
+import PortolanSource
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Says what does not hold in a playbook, and where.",
+    discussion: """
+      Exit codes: 0 when nothing is at or above the threshold, 1 when something is, 2 for wrong use, unreadable input \
+      or a fault. The threshold is that of `checks: {fail-on: …}` in portolan.yml, or `error`.
+      """)
+
+  enum Threshold: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, info, never
+  }
+
+  @Argument(help: "The playbook's folder.")
+  var root = "."
+
+  @OptionGroup var options: PlaybookOptions
+
+  @Option(help: "How to say it: text or json.")
+  var format = "text"
+
+  @Option(help: "Fail from which severity on: error, warning, info or never.")
+  var failOn: Threshold?
+
+  func validate() throws {
+    guard Report[name: format] != nil else {
+      let names = Report.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("--format: “\(format)” is none of \(names).")
+    }
+  }
+
+  func run() throws {
+    let source = try options.source(at: root)
+    let playbook = try options.playbook(source)
+    let today = try options.today(source.settings)
+    let measures = Measures(of: playbook, asOf: today)
+    let findings = Rule.all.findings(in: playbook, measures)
+    if let report = Report[name: format] {
+      Standard.output(
+        report(findings, in: playbook, .init(asOf: today, isColoured: Standard.outputIsTerminal)))
+    }
+    let threshold = failOn.flatMap { Settings.FailOn(rawValue: $0.rawValue) } ?? source.settings.failOn
+    if findings.fails(threshold) { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import PortolanModel
+import PortolanSource
+
+/// What every command that reads a playbook accepts.
+struct PlaybookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("What “today” is, such as 2026-09-30.", valueName: "date"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("A table under a name: `--data calls=calls.csv`. May be repeated.", valueName: "name=path"))
+  var data: [String] = []
+
+  @Flag(help: "Include documents marked `draft: true`.")
+  var drafts = false
+
+  @Option(help: ArgumentHelp("How many cores to use.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1.") }
+    if let asOf, CivilDate(asOf) == nil { throw ValidationError("--as-of: “\(asOf)” is no date such as 2026-09-30.") }
+    for table in data {
+      let parts = table.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2 else { throw ValidationError("--data: “\(table)” is not of the form name=path.") }
+    }
+  }
+
+  var jobCount: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The folder's settings and files.
+  func source(at root: String) throws -> SourceFolder {
+    let tables = data.map { table in
+      let parts = table.split(separator: "=", maxSplits: 1).map(String.init)
+      return Settings.TableSource(
+        name: parts[0], path: parts[1], position: SourcePosition(parts[1]), isOutside: true)
+    }
+    for table in tables where access(table.path, R_OK) != 0 {
+      throw SourceError(table.path, code: errno)
+    }
+    return try SourceFolder(at: root, tables: tables)
+  }
+
+  /// Everything that is written, typed and linked.
+  ///
+  /// - Throws: where nothing is there to read: an empty playbook never passes.
+  func playbook(_ source: SourceFolder) throws -> Playbook {
+    let playbook = Playbook(source, drafts: drafts, jobs: jobCount)
+    guard !playbook.entries.isEmpty || playbook.diagnostics.contains(where: { $0.severity == .error }) else {
+      throw SourceError("\(source.root)/Content", "no documents: a playbook has at least one")
+    }
+    return playbook
+  }
+
+  /// The date of the build: `--as-of`, then `SOURCE_DATE_EPOCH`, then the settings, then the clock, which is read
+  /// nowhere else.
+  func today(_ settings: Settings) throws -> CivilDate {
+    if let asOf, let date = CivilDate(asOf) { return date }
+    if let epoch = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !epoch.isEmpty {
+      guard let seconds = Int(epoch), (0...253_402_300_799).contains(seconds) else {
+        throw ValidationError("SOURCE_DATE_EPOCH: “\(epoch)” is no number of seconds.")
+      }
+      return CivilDate(dayNumber: Int32(seconds / 86_400))
+    }
+    if let date = settings.asOf { return date.value }
+    return CivilDate(dayNumber: Int32(Int(time(nil)) / 86_400))
+  }
+}
+
+/// The playbook's folder where it is no argument of its own.
+struct RootOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The playbook's folder.", valueName: "folder"))
+  var root = "."
+}

@@ -1,0 +1,119 @@
+import PortolanSource
+import Testing
+
+@testable import PortolanModel
+
+/// The examples of a rule are its tests.
+@Suite struct RuleTests {
+  @Test(arguments: Rule.all.map(\.id))
+  func `the accepted examples have no finding of the rule`(_ id: String) throws {
+    let rule = try #require(Rule.all[id])
+    #expect(!rule.accepts.isEmpty)
+    for example in rule.accepts {
+      let found = Example(example).findings.filter { $0.rule == id }
+      #expect(found.map(\.diagnostic) == [], "\(example)")
+    }
+  }
+
+  @Test(arguments: Rule.all.map(\.id))
+  func `the rejected examples have exactly the findings that the arrows mark`(_ id: String) throws {
+    let rule = try #require(Rule.all[id])
+    // What an example in memory can't show has tests of its own.
+    let elsewhere = ["invalid-utf-8", "markdown-too-deep", "paragraph-too-long"]
+    #expect(!rule.rejects.isEmpty || elsewhere.contains(id))
+    for text in rule.rejects {
+      let example = Example(text)
+      let found = example.findings.filter { $0.rule == id }
+      #expect(found.map(\.position.description) == example.places, "\(text)")
+      #expect(found.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") }, "\(found.map(\.message))")
+      #expect(found.allSatisfy { $0.help.hasSuffix(".") || $0.help.hasSuffix("?") }, "\(found.map(\.help))")
+    }
+  }
+
+  @Test func `ids are unique, kebab-case and name their files`() throws {
+    let ids = Rule.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    for id in ids { #expect(DocumentID.fault(id) == nil) }
+  }
+
+  @Test func `every finding of a playbook full of faults belongs to a rule`() {
+    let ids = Set(Rule.all.map(\.id))
+    for rule in Rule.all {
+      for example in rule.rejects {
+        let strangers = Example(example).findings.filter { !ids.contains($0.rule) }
+        #expect(strangers.map(\.rule) == [])
+      }
+    }
+  }
+
+  @Test func `the settings switch a rule off, or make it an error`() {
+    let playbook = { (level: String) in
+      Playbook(
+        """
+        -- portolan.yml --
+        title: Playbook
+        checks: {rules: {raw-html: \(level)}}
+        -- index.md --
+        ---
+        ---
+        <b>x</b>
+        """)
+    }
+    let severities = { (level: String) in
+      Rule.all.findings(in: playbook(level), .init(of: playbook(level), asOf: Example.today))
+        .filter { $0.rule == "raw-html" }.map(\.severity)
+    }
+    #expect(severities("off") == [])
+    #expect(Set(severities("error")) == [.error])
+    #expect(Set(severities("{severity: info}")) == [.info])
+  }
+
+  @Test func `a threshold can be set`() {
+    let text = """
+      -- portolan.yml --
+      title: Playbook
+      checks: {rules: {strategy-horizon-too-short: {months: 3}}}
+      -- strategy/lead.md --
+      title: Lead
+      horizon: 2026-01-01..2026-06-30
+      """
+    #expect(!Example(text).findings.contains { $0.rule == "strategy-horizon-too-short" })
+  }
+}
+
+/// A playbook in memory with arrows where findings must stand.
+struct Example {
+  static let today = CivilDate(year: 2026, month: 9, day: 30) ?? CivilDate(dayNumber: 0)
+  let playbook: Playbook
+  /// `file:line:column`, sorted.
+  let places: [String]
+
+  init(_ text: String) {
+    var places: [SourcePosition] = []
+    var plain: [String] = []
+    var file = ""
+    var line = 0
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for number in lines.indices {
+      if lines[number].hasPrefix("-- "), lines[number].hasSuffix(" --") {
+        file = String(lines[number].dropFirst(3).dropLast(3))
+        // Front matter alone gets its fence.
+        let next = number + 1 < lines.count ? lines[number + 1] : ""
+        line = file.hasSuffix(".md") && !next.hasPrefix("---") && !next.hasPrefix("↓---") ? 1 : 0
+      } else {
+        line += 1
+        while let arrow = lines[number].firstIndex(of: "↓") {
+          let column = lines[number].unicodeScalars.distance(from: lines[number].startIndex, to: arrow) + 1
+          places.append(SourcePosition(file, line: line, column: column))
+          lines[number].remove(at: arrow)
+        }
+      }
+      plain.append(lines[number])
+    }
+    self.places = places.sorted().map(\.description)
+    playbook = Playbook(plain.joined(separator: "\n"))
+  }
+
+  var measures: Measures { Measures(of: playbook, asOf: playbook.settings.asOf?.value ?? Self.today) }
+  var findings: [Finding] { Rule.all.findings(in: playbook, measures) }
+}
