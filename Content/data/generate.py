@@ -305,7 +305,8 @@ def hours_worked():
 
 def panel():
     """Five waves of a telephone panel: who names Sentinel when shown a list of vendors."""
-    waves = [dt.date(2025, 10, 17), dt.date(2026, 1, 16), dt.date(2026, 4, 17), dt.date(2026, 7, 10), dt.date(2026, 9, 18)]
+    waves = [dt.date(2025, 10, 17), dt.date(2026, 1, 16), dt.date(2026, 4, 17), dt.date(2026, 7, 10),
+             dt.date(2026, 9, 18)]
     recognised = {IT: [19, 21, 26, 30, 33], SECURITY: [15, 16, 17, 20, 22], FINANCE: [9, 8, 11, 12, 14]}
     asked = {IT: 160, SECURITY: 110, FINANCE: 130}
     return [dict(date=day, persona=who, asked=asked[who], recognised=recognised[who][wave])
@@ -322,17 +323,31 @@ def handovers():
             for _ in range(about(rng, many * season(day), .4)):
                 handed = dt.datetime.combine(day - dt.timedelta(1 + int(3 * rng.random())), dt.time(9)) \
                     + dt.timedelta(minutes=int(480 * rng.random()))
-                late = rng.random() < .13
-                delay = (26 + 40 * rng.random()) if late else .5 + 20 * rng.random() * rng.random()
-                contacted = handed + dt.timedelta(minutes=round(60 * delay))
+                if tactic == "threat-webinar":  # on a Thursday, when the list arrives
+                    handed = dt.datetime.combine(day - dt.timedelta(1), dt.time(14, handed.minute // 4))
+                late = rng.random() < .06
+                delay = (25 + 30 * rng.random()) if late else .3 + 20 * rng.random() * rng.random()
+                contacted = office_hours(handed + dt.timedelta(minutes=round(60 * delay)))
+                delay = (contacted - handed).total_seconds() / 3600
                 rows.append(dict(date=handed.date(), lead="", tactic=tactic, to="sales", handed=handed,
                                  contacted=contacted, delay=round(delay, 1), **{"from": team}))
     rows.sort(key=lambda row: (row["handed"], row["tactic"]))
     for number, row in enumerate(rows, 1):
         row["lead"] = f"l{number:03}"
+        row["member"] = MEMBERS["sales"][1 + number % 3]  # Marc closes, the others call
     for row in rows[-2:]:  # nobody has called these yet
         row["contacted"], row["delay"] = "", ""
     return rows
+
+
+def office_hours(moment):
+    """The same moment, or the first half hour of the next working day."""
+    if moment.weekday() < 5 and 8 <= moment.hour < 19:
+        return moment
+    day = moment.date() + dt.timedelta(moment.hour >= 8)
+    while day.weekday() > 4:
+        day += dt.timedelta(1)
+    return dt.datetime.combine(day, dt.time(8, moment.minute // 2))
 
 
 def feedback():
@@ -451,7 +466,7 @@ def main():
     write("spend", ["date", "tactic", "amount", "kind"], spend)
     write("hours", ["date", "team", "member", "tactic", "hours"], hours)
     write("panel", ["date", "persona", "asked", "recognised"], panel())
-    write("handovers", ["date", "lead", "tactic", "from", "to", "handed", "contacted", "delay"], handovers())
+    write("handovers", ["date", "lead", "tactic", "from", "to", "member", "handed", "contacted", "delay"], handovers())
     write("feedback", ["date", "tactic", "persona", "kind", "value"], feedback())
     write("experiments", ["experiment", "variant", "exposed", "converted"], experiments(facts))
     write("touches", ["contact_id", "timestamp", "tactic", "touch_type", "converted", "value", "persona", "stage",
