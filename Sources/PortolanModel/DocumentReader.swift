@@ -3,7 +3,9 @@ import PortolanSource
 /// Reads one file of Content into a typed document. Called for many files at once.
 struct DocumentReader: Sendable {
   let source: SourceFolder
-  let views: Set<String>
+  private let viewNames = Set(ViewRequest.names)
+
+  init(source: SourceFolder) { self.source = source }
 
   struct Result: Sendable {
     /// `nil` when the file can't be read at all.
@@ -36,17 +38,34 @@ struct DocumentReader: Sendable {
     let id = id(&fields, file, &problems)
     let body = MarkdownBody(
       UnsafeBufferPointer(rebasing: bytes[matter.bodyStart...]), file: file.path, firstLine: matter.bodyLine,
-      views: views, wantsSections: type == .swot || type == .experiment)
+      views: viewNames, wantsSections: type == .swot || type == .experiment)
     let heading = body.headings.first { $0.level == 1 }.map { Located($0.text, at: $0.position) }
     let header = Header(&fields, id: id, type: type, fallbackTitle: heading, file: file)
     let document = Playbook.types[type.rank].init(&fields, header)
     fields.finish()
     problems += fields.diagnostics + body.diagnostics
+    var references = fields.references
+    let language = source.settings.language
+    let views = body.blocks.map { block in
+      ViewRequest.read(
+        block.view, block.text, file: file.path, firstLine: block.bodyLine, language: language, &references, &problems)
+    }
+    problems += body.fences.compactMap { ViewRequest.unknown($0, language: language) }
+    let page = page(type, id.value, file)
+    if type == .page, Self.reserved.contains(page) {
+      problems.append(
+        Diagnostic(
+          "reserved-id", "Portolan itself makes the page \(page)", help: "Choose another id, or another folder.",
+          at: id.position))
+    }
     let entry = Entry(
-      document: document, attributes: fields.attributes, references: fields.references, body: body,
-      page: page(type, id.value, file))
+      document: document, attributes: fields.attributes, references: references, body: body, views: views, page: page)
     return Result(entry: entry, diagnostics: problems)
   }
+
+  /// The addresses of the pages that the site makes of its own.
+  private static let reserved: Set<String> = Set(
+    ["alignment", "findings", "journey"].map { "\($0)/index.html" })
 
   /// `type:` wins over the folder; a folder that names no type holds pages.
   private func type(_ fields: inout Fields, _ file: ContentFile) -> DocumentType {

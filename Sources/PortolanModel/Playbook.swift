@@ -44,12 +44,11 @@ package struct Playbook: Sendable {
   ///
   /// - Parameters:
   ///   - drafts: whether documents marked `draft: true` belong to the playbook.
-  ///   - views: the names that make a fenced block a computed one.
   ///   - jobs: how many documents are read at once.
-  package init(_ source: SourceFolder, drafts: Bool = false, views: Set<String> = [], jobs: Int = 1) {
+  package init(_ source: SourceFolder, drafts: Bool = false, jobs: Int = 1) {
     self.source = source
     var diagnostics = source.diagnostics
-    let reader = DocumentReader(source: source, views: views)
+    let reader = DocumentReader(source: source)
     let read = source.files.filter(\.isMarkdown).parallelMap(jobs: jobs) { reader.read($0) }
     let kept = Self.unique(read, drafts: drafts, &diagnostics)
     let entries = kept.entries.sorted {
@@ -124,6 +123,8 @@ package struct Entry: Sendable {
   package let attributes: [Attribute]
   package let references: [Reference]
   package let body: MarkdownBody
+  /// What each of the body's computed blocks asks for; `nil` where that can't be read.
+  package let views: [ViewRequest?]
   /// Where each of the body's links leads, in their order.
   package var targets: [LinkTarget] = []
   /// The page's path in the site, with `index.html`.

@@ -21,7 +21,7 @@ package enum Spelling {
 
   /// Letters to insert, remove, replace or swap with their neighbour (optimal string alignment); anything above
   /// `limit` is `limit + 1`.
-  static func editDistance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int {
+  package static func editDistance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int {
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
     var row = last

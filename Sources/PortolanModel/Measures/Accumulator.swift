@@ -1,0 +1,193 @@
+import PortolanSource
+
+/// One aggregate, group by group, as rows come in.
+struct Accumulator: Sendable {
+  let aggregate: BoundAggregate
+  /// Cells used, and cells that would have been used but are unknown; by group.
+  private var known: [Int] = []
+  private var unknown: [Int] = []
+  /// Sums and what rounding took from them (Neumaier), so that ten times 0.1 is 1.
+  private var sums: [Double] = []
+  private var corrections: [Double] = []
+  private var extremes: [Double] = []
+  private var samples: [OrderedSample] = []
+  /// Pairs of group and value that have been seen, for `distinct`.
+  private var seen = KeyTable()
+  private var numbered = KeyTable()
+
+  init(_ aggregate: BoundAggregate) { self.aggregate = aggregate }
+
+  /// Makes room for groups that have turned up.
+  mutating func grow(to groups: Int) {
+    guard known.count < groups else { return }
+    let more = groups - known.count
+    known += [Int](repeating: 0, count: more)
+    unknown += [Int](repeating: 0, count: more)
+    switch aggregate.function {
+    case .sum, .avg:
+      sums += [Double](repeating: 0, count: more)
+      corrections += [Double](repeating: 0, count: more)
+    case .min, .max: extremes += [Double](repeating: 0, count: more)
+    case .median: samples += [OrderedSample](repeating: OrderedSample(), count: more)
+    case .count, .distinct: break
+    }
+  }
+
+  /// - Parameters:
+  ///   - groups: the group of each of the rows, -1 for none.
+  ///   - verdicts: the condition's, where there is one.
+  mutating func add(_ chunk: DataChunk, _ rows: Range<Int>, groups: [Int32], verdicts: [Verdict]?) {
+    let chosen = verdicts.map { choose(groups, $0) } ?? groups
+    switch aggregate.value {
+    case .rows:
+      for group in chosen where group >= 0 { known[Int(group)] += 1 }
+    case .expression(let steps): addNumbers(Self.compute(steps, chunk, rows)[...], chosen)
+    case .column(let column):
+      switch chunk.values[column] {
+      case .unknown: for group in chosen where group >= 0 { unknown[Int(group)] += 1 }
+      case .numbers(let numbers): addNumbers(numbers[rows], chosen)
+      case .days(let days):
+        addKeys(rows, chosen) { days[$0] == DataChunk.unknownDay ? nil : UInt32(bitPattern: days[$0]) }
+      case .codes(let codes, _): addKeys(rows, chosen) { codes[$0] < 0 ? nil : UInt32(bitPattern: codes[$0]) }
+      }
+    }
+  }
+
+  /// The groups of the rows that meet the condition; counts those about which that isn't known.
+  private mutating func choose(_ groups: [Int32], _ verdicts: [Verdict]) -> [Int32] {
+    var chosen = groups
+    for index in chosen.indices where verdicts[index] != .yes {
+      if verdicts[index] == .unknown, chosen[index] >= 0 { unknown[Int(chosen[index])] += 1 }
+      chosen[index] = -1
+    }
+    return chosen
+  }
+
+  private mutating func addNumbers(_ numbers: ArraySlice<Double>, _ groups: [Int32]) {
+    var index = 0
+    for number in numbers {
+      let group = Int(groups[index])
+      index += 1
+      guard group >= 0 else { continue }
+      guard !number.isNaN else {
+        unknown[group] += 1
+        continue
+      }
+      known[group] += 1
+      switch aggregate.function {
+      case .sum, .avg: addToSum(number, group)
+      case .min: if known[group] == 1 || number < extremes[group] { extremes[group] = number }
+      case .max: if known[group] == 1 || number > extremes[group] { extremes[group] = number }
+      case .median: samples[group].add(number)
+      case .count: break
+      case .distinct:
+        _ = seen.insert(UInt64(UInt32(group)) << 32 | UInt64(numbered.insert(number.bitPattern)))
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func addToSum(_ number: Double, _ group: Int) {
+    let sum = sums[group]
+    let total = sum + number
+    corrections[group] += abs(sum) >= abs(number) ? (sum - total) + number : (number - total) + sum
+    sums[group] = total
+  }
+
+  /// Texts and dates can be counted only.
+  @inline(__always)
+  private mutating func addKeys(_ rows: Range<Int>, _ groups: [Int32], _ key: (Int) -> UInt32?) {
+    let isDistinct = aggregate.function == .distinct
+    for (index, row) in rows.enumerated() {
+      let group = groups[index]
+      guard group >= 0 else { continue }
+      guard let key = key(row) else {
+        unknown[Int(group)] += 1
+        continue
+      }
+      known[Int(group)] += 1
+      if isDistinct { _ = seen.insert(UInt64(UInt32(group)) << 32 | UInt64(key)) }
+    }
+  }
+
+  /// Arithmetic within rows; what is unknown or not finite is NaN, and so unknown.
+  private static func compute(
+    _ steps: [BoundAggregate.BoundStep], _ chunk: DataChunk, _ rows: Range<Int>
+  ) -> [Double] {
+    var stack: [[Double]] = []
+    for step in steps {
+      switch step {
+      case .number(let number): stack.append([Double](repeating: number, count: rows.count))
+      case .column(let column):
+        if case .numbers(let numbers) = chunk.values[column] {
+          stack.append(Array(numbers[rows]))
+        } else {
+          stack.append([Double](repeating: .nan, count: rows.count))
+        }
+      case .negate:
+        guard let top = stack.popLast() else { continue }
+        stack.append(top.map { -$0 })
+      case .add, .subtract, .multiply, .divide:
+        guard let right = stack.popLast(), var left = stack.popLast() else { continue }
+        for index in left.indices {
+          let result =
+            switch step {
+            case .add: left[index] + right[index]
+            case .subtract: left[index] - right[index]
+            case .multiply: left[index] * right[index]
+            default: left[index] / right[index]
+            }
+          left[index] = result.isFinite ? (result == 0 ? 0 : result) : .nan
+        }
+        stack.append(left)
+      }
+    }
+    return stack.last ?? []
+  }
+
+  // MARK: results
+
+  struct Result {
+    let quotient: Quotient
+    let unknown: Int
+  }
+
+  /// - Parameter rows: how many rows each group has.
+  func results(rows: [Int]) -> [Result] {
+    var distinct: [Int] = []
+    if aggregate.function == .distinct {
+      distinct = [Int](repeating: 0, count: known.count)
+      for key in seen.keys { distinct[Int(key >> 32)] += 1 }
+    }
+    return known.indices.map { group in
+      Result(
+        quotient: quotient(group, distinct: distinct.isEmpty ? 0 : distinct[group], rows: rows[group]),
+        unknown: unknown[group])
+    }
+  }
+
+  /// What it comes to where no row is.
+  var resultOfNothing: Result {
+    switch aggregate.function {
+    case .count, .distinct: Result(quotient: .number(0), unknown: 0)
+    default: Result(quotient: .none(.missingInput), unknown: 0)
+    }
+  }
+
+  private func quotient(_ group: Int, distinct: Int, rows: Int) -> Quotient {
+    switch aggregate.function {
+    case .count:
+      return known[group] == 0 && unknown[group] > 0 ? .none(.missingInput) : .number(Double(known[group]))
+    case .distinct:
+      return known[group] == 0 && unknown[group] > 0 ? .none(.missingInput) : .number(Double(distinct))
+    case .sum where known[group] == 0 && unknown[group] == 0 && rows > 0 && aggregate.condition != nil:
+      // There are rows, and every one of them is known not to count: that is nothing, not unknown.
+      return .number(0)
+    case _ where known[group] == 0: return .none(.missingInput)
+    case .sum: return Quotient(sums[group] + corrections[group])
+    case .avg: return Quotient((sums[group] + corrections[group]) / Double(known[group]))
+    case .min, .max: return Quotient(extremes[group])
+    case .median: return Quotient(samples[group].median)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import PortolanSource
+
+/// A KPI with what it comes to.
+package struct Indicator: Sendable {
+  package let kpi: KPI
+  /// Over all rows of its table.
+  package let whole: TargetedFigure
+  /// By each dimension that its table has; months where it has dates.
+  package let dimensions: [Dimension]
+
+  package struct Dimension: Sendable {
+    /// A column's name, or `month`.
+    package let name: String
+    package let figures: [ScopedFigure]
+  }
+
+  /// What people compare by, in this order.
+  package static let dimensionNames = ["month", "tactic", "persona", "channel", "stage", "team", "member", "variant"]
+
+  package func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
+}
+
+/// A figure, what it should be, and how far it is.
+package struct TargetedFigure: Sendable {
+  package let figure: Figure
+  package let target: Target
+  package let attainment: Attainment
+
+  /// What a figure is held against.
+  package enum Target: Hashable, Sendable {
+    case none
+    case value(Double, baseline: Double?)
+    case range(Double, Double)
+
+    package var value: Double? { if case .value(let value, _) = self { value } else { nil } }
+  }
+
+  init(_ figure: Figure, target: Target, better: Direction?) {
+    self.figure = figure
+    self.target = target
+    switch target {
+    case .none: attainment = Attainment(figure.value, target: nil, better: .higher)
+    case .value(let value, let baseline):
+      attainment = Attainment(figure.value, target: value, baseline: baseline, better: better ?? .higher)
+    case .range(let low, let high): attainment = Attainment(figure.value, low: low, high: high)
+    }
+  }
+}
+
+extension KPI {
+  /// Its own target or range.
+  package var ownTarget: TargetedFigure.Target {
+    if let range = range?.value { return .range(range.low, range.high) }
+    return target.map { .value($0.value.amount, baseline: nil) } ?? .none
+  }
+}
+
+/// How far an objective is on its way.
+package struct ObjectiveProgress: Sendable {
+  package let current: TargetedFigure
+  /// The days whose rows count.
+  package let period: Period?
+}
+
+/// What one computed block comes to.
+package enum ViewFigures: Sendable {
+  case kpis([KPIFigures])
+  case funnel([FunnelFigures])
+
+  package struct KPIFigures: Sendable {
+    package let kpi: String
+    package let figures: [ScopedFigure]
+  }
+
+  /// One funnel for each group of the scope.
+  package struct FunnelFigures: Sendable {
+    package let key: [DimensionValue]
+    package let funnel: Funnel
+    package let rows: Int
+  }
+}

@@ -1,0 +1,226 @@
+import PortolanSource
+
+extension KPICatalog {
+  /// A KPI that is wanted in a scope.
+  package struct Request: Hashable, Sendable {
+    package let kpi: String
+    package let scope: Scope
+
+    package init(_ kpi: String, in scope: Scope = .whole) {
+      self.kpi = kpi
+      self.scope = scope
+    }
+  }
+
+  package struct Answer: Sendable {
+    /// Sorted by key; without dimensions exactly one, whose key is empty.
+    package let figures: [ScopedFigure]
+    /// Rows of which it isn't known whether the scope selects them: their date, or a cell of its condition, is empty.
+    package let rowsSetAside: Int
+    /// What the scope names and the table doesn't have.
+    package let diagnostics: [Diagnostic]
+
+    /// The figure of a combination of values.
+    package func figure(_ key: [DimensionValue]) -> Figure? { figures.first { $0.key == key }?.figure }
+  }
+
+  /// A KPI over all rows of a scope together.
+  package func figure(of kpi: String, where condition: Condition? = nil, in period: Period? = nil) -> Figure {
+    let answer = answers([Request(kpi, in: Scope(where: condition, period: period))])[0]
+    return answer.figures.first?.figure ?? Figure(.none(.missingInput))
+  }
+
+  package func answer(_ request: Request) -> Answer { answers([request])[0] }
+
+  /// Everything that is wanted, in one pass over each table.
+  package func answers(_ requests: [Request]) -> [Answer] {
+    answers(requests) { table, evaluation in evaluation.add(table.rows) }
+  }
+
+  /// Everything that is wanted, from rows that need not be in memory.
+  /// - Parameter feed: gives all rows of a table to its evaluation, chunk by chunk.
+  package func answers<Failure>(
+    _ requests: [Request], feed: (DataTable, inout TableEvaluation) throws(Failure) -> Void
+  ) throws(Failure) -> [Answer] {
+    var plan = FigurePlan(self)
+    for request in requests { plan.add(request) }
+    try plan.run(feed)
+    return requests.map { plan.answer($0) }
+  }
+}
+
+/// What has to be computed for a list of requests, and then what it came to.
+private struct FigurePlan {
+  /// One scope on one table.
+  struct Place: Hashable {
+    let table: String
+    let scope: Scope
+  }
+
+  let catalog: KPICatalog
+  private var evaluations: [String: TableEvaluation] = [:]
+  /// The scope's number in the table's evaluation; `nil` where the table lacks what it names.
+  private var scopes: [Place: Int?] = [:]
+  private var problems: [Place: [Diagnostic]] = [:]
+  /// The accumulators of a formula's aggregates, then of its measures.
+  private var slots: [KPICatalog.Request: [Int]] = [:]
+  private var wanted: [Scope: Set<String>] = [:]
+  private var scopeOrder: [Scope] = []
+  private var outcomes: [Place: TableEvaluation.Outcome] = [:]
+  private var figures: [KPICatalog.Request: GroupedFigures] = [:]
+
+  /// A KPI's figures by group, and what it would be where there are no rows.
+  private struct GroupedFigures {
+    var byKey: [[DimensionValue]: Figure] = [:]
+    var ofNothing = Figure(.none(.missingInput))
+  }
+
+  init(_ catalog: KPICatalog) { self.catalog = catalog }
+
+  mutating func add(_ request: KPICatalog.Request) {
+    if wanted[request.scope] == nil { scopeOrder.append(request.scope) }
+    var open = [request.kpi]
+    while let kpi = open.popLast() {
+      guard wanted[request.scope, default: []].insert(kpi).inserted else { continue }
+      open += catalog.parts(of: kpi)
+      bind(KPICatalog.Request(kpi, in: request.scope))
+    }
+  }
+
+  private mutating func bind(_ request: KPICatalog.Request) {
+    guard let bound = catalog.formulas[request.kpi], bound.isUsable, let name = bound.table,
+      let table = catalog.tables[name]
+    else { return }
+    let place = Place(table: name, scope: request.scope)
+    var evaluation = evaluations[name] ?? TableEvaluation()
+    var binding = FormulaBinding(table: table, kpis: [], language: catalog.language)
+    if scopes[place] == nil {
+      let grouping = binding.bind(request.scope, in: &evaluation)
+      problems[place] = binding.problems
+      scopes[place] = .some(grouping.map { evaluation.add($0) })
+    }
+    if let scope = scopes[place] ?? nil {
+      var aggregates = bound.formula.aggregates.map { binding.bind($0, in: &evaluation) }
+      for (index, name) in bound.formula.names.enumerated() where bound.kpis[index] == nil {
+        aggregates.append(binding.bindMeasure(name))
+      }
+      slots[request] = aggregates.compactMap { $0.map { evaluation.add($0, to: scope) } }
+    }
+    evaluations[name] = evaluation
+  }
+
+  mutating func run<Failure>(
+    _ feed: (DataTable, inout TableEvaluation) throws(Failure) -> Void
+  ) throws(Failure) {
+    for name in evaluations.keys.sorted() {
+      guard var evaluation = evaluations[name], let table = catalog.tables[name] else { continue }
+      try feed(table, &evaluation)
+      for (place, scope) in scopes where place.table == name {
+        if let scope { outcomes[place] = evaluation.outcome(of: scope) }
+      }
+    }
+    for scope in scopeOrder {
+      let kpis = wanted[scope] ?? []
+      for kpi in catalog.order where kpis.contains(kpi) { compute(KPICatalog.Request(kpi, in: scope)) }
+    }
+  }
+
+  private mutating func compute(_ request: KPICatalog.Request) {
+    guard let bound = catalog.formulas[request.kpi] else { return }
+    let parts = bound.kpis.map { $0.map { figures[KPICatalog.Request($0, in: request.scope)] ?? GroupedFigures() } }
+    var outcome: TableEvaluation.Outcome?
+    var groups: [[DimensionValue]: Int] = [:]
+    if let table = bound.table {
+      // Where the table lacks a dimension of the scope, there is no figure.
+      guard let found = outcomes[Place(table: table, scope: request.scope)] else { return }
+      outcome = found
+      for (group, key) in found.keys.enumerated() { groups[key] = group }
+    }
+    var keys = Set(groups.keys)
+    for part in parts { if let part { keys.formUnion(part.byKey.keys) } }
+    if request.scope.by.isEmpty { keys.insert([]) }
+    let slots = slots[request] ?? []
+    func figure(_ key: [DimensionValue]?) -> Figure {
+      let group = key.flatMap { groups[$0] }
+      let results: [Accumulator.Result] = slots.compactMap { slot in
+        group.map { outcome?.results[slot][$0] } ?? outcome?.ofNothing[slot]
+      }
+      let figures = parts.map { part in part.map { part in key.flatMap { part.byKey[$0] } ?? part.ofNothing } }
+      return bound.figure(results, figures, rows: group.flatMap { outcome?.rows[$0] } ?? 0)
+    }
+    var grouped = GroupedFigures()
+    for key in keys { grouped.byKey[key] = figure(key) }
+    grouped.ofNothing = figure(nil)
+    figures[request] = grouped
+  }
+
+  func answer(_ request: KPICatalog.Request) -> KPICatalog.Answer {
+    var places: [Place] = []
+    var open = [request.kpi]
+    var seen: Set<String> = []
+    while let kpi = open.popLast() {
+      guard seen.insert(kpi).inserted else { continue }
+      open += catalog.parts(of: kpi)
+      if let table = catalog.formulas[kpi]?.table { places.append(Place(table: table, scope: request.scope)) }
+    }
+    var byKey = figures[request]?.byKey ?? [:]
+    if byKey.isEmpty, request.scope.by.isEmpty { byKey[[]] = Figure(.none(.missingInput)) }
+    let diagnostics = Set(places.flatMap { problems[$0] ?? [] }).sorted()
+    return KPICatalog.Answer(
+      figures: byKey.map { ScopedFigure(key: $0.key, figure: $0.value) }.sorted {
+        $0.key.lexicographicallyPrecedes($1.key)
+      }, rowsSetAside: places.compactMap { outcomes[$0]?.rowsSetAside }.max() ?? 0, diagnostics: diagnostics)
+  }
+}
+
+extension BoundFormula {
+  /// Runs the formula on the results of its aggregates and measures, and on the figures of its KPIs.
+  /// - Parameter parts: for each name, the KPI's figure; `nil` for a measure.
+  fileprivate func figure(_ results: [Accumulator.Result], _ parts: [Figure?], rows: Int) -> Figure {
+    if formula.steps == [.name(0)], let only = parts[0] { return only }
+    var stack: [Quotient] = []
+    var sides: (Quotient, Quotient)?
+    var nextMeasure = formula.aggregates.count
+    var unknown = results.map(\.unknown).max() ?? 0
+    var rows = rows
+    for step in formula.steps {
+      sides = nil
+      switch step {
+      case .number(let number): stack.append(Quotient(number))
+      case .aggregate(let index): stack.append(index < results.count ? results[index].quotient : .none(.missingInput))
+      case .name(let index):
+        if let part = parts[index] {
+          stack.append(part.quotient)
+          unknown = max(unknown, part.unknownRows)
+          rows = max(rows, part.rows)
+        } else {
+          stack.append(nextMeasure < results.count ? results[nextMeasure].quotient : .none(.missingInput))
+          nextMeasure += 1
+        }
+      case .negate:
+        let top = stack.popLast() ?? .none(.missingInput)
+        stack.append(top.value.map { Quotient(-$0) } ?? top)
+      case .add, .subtract, .multiply, .divide:
+        let right = stack.popLast() ?? .none(.missingInput)
+        let left = stack.popLast() ?? .none(.missingInput)
+        if step == .divide { sides = (left, right) }
+        stack.append(Self.join(step, left, right, isShare: isShare))
+      }
+    }
+    return Figure(
+      stack.last ?? .none(.missingInput), numerator: sides?.0.value, denominator: sides?.1.value, rows: rows,
+      unknownRows: unknown, isShare: isShare)
+  }
+
+  /// An undefined operand makes the result undefined, for the same reason.
+  private static func join(_ step: Formula.Step, _ left: Quotient, _ right: Quotient, isShare: Bool) -> Quotient {
+    guard let a = left.value else { return left }
+    guard let b = right.value else { return right }
+    switch step {
+    case .add: return Quotient(a + b)
+    case .subtract: return Quotient(a - b)
+    case .multiply: return Quotient(a * b)
+    default: return isShare ? Quotient.share(of: a, in: b) : Quotient.of(a, over: b)
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import PortolanSource
+
+/// Gathers every figure that the site and the checks want, computes them in one pass over each table, and hands them
+/// to who asked.
+struct MeasurePlan {
+  private let playbook: Playbook
+  private let catalog: KPICatalog
+  private var requests: [KPICatalog.Request] = []
+  private var wholes: [Int] = []
+  private var dimensions: [[(name: String, request: Int)]] = []
+  private var objectives: [(objective: Objective, period: Period?, request: Int)] = []
+  private var views: [(place: ViewPlace, kpis: [(id: String, request: Int)])] = []
+  private var funnels: [(place: ViewPlace, steps: [Int], targets: [Double?])] = []
+
+  struct Results {
+    let catalog: KPICatalog
+    let indicators: [Indicator]
+    let progress: [String: ObjectiveProgress]
+    let tacticFigures: [TacticKPI: TargetedFigure]
+    let views: [ViewPlace: ViewFigures]
+    let diagnostics: [Diagnostic]
+  }
+
+  init(_ playbook: Playbook, tables: [DataTable]) {
+    self.playbook = playbook
+    var definitions = playbook.kpis.compactMap { kpi in
+      kpi.formula.map { KPICatalog.Definition(kpi.id, formula: $0, unit: kpi.unit?.value, table: kpi.data) }
+    }
+    for (place, request) in Self.funnels(playbook) {
+      for (number, step) in request.steps.enumerated() {
+        definitions.append(
+          KPICatalog.Definition(
+            Self.stepID(place, number), formula: step.formula, unit: .count, table: request.data))
+      }
+    }
+    catalog = KPICatalog(definitions, tables: tables, language: playbook.language)
+  }
+
+  /// The steps of a funnel are computed like KPIs; no writer can type such an id.
+  private static func stepID(_ place: ViewPlace, _ number: Int) -> String {
+    "\u{1}\(place.entry)/\(place.block)/\(number)"
+  }
+
+  private static func funnels(_ playbook: Playbook) -> [(ViewPlace, FunnelRequest)] {
+    requests(playbook) { if case .funnel(let request) = $0 { request } else { nil } }
+  }
+
+  private static func requests<Request>(_ playbook: Playbook, _ pick: (ViewRequest) -> Request?) -> [(ViewPlace, Request)] {
+    playbook.entries.enumerated().flatMap { number, entry in
+      entry.views.enumerated().compactMap { block, view in
+        view.flatMap(pick).map { (ViewPlace(entry: number, block: block), $0) }
+      }
+    }
+  }
+
+  private mutating func ask(_ kpi: String, _ scope: Scope) -> Int {
+    requests.append(KPICatalog.Request(kpi, in: scope))
+    return requests.count - 1
+  }
+
+  /// Asks for all that is wanted.
+  mutating func ask(asOf: CivilDate) {
+    for kpi in playbook.kpis {
+      wholes.append(ask(kpi.id, .whole))
+      dimensions.append(
+        dimensionNames(of: kpi.id).map { name in
+          (name, ask(kpi.id, Scope(by: [Located(name, at: kpi.title.position)])))
+        })
+    }
+    for objective in playbook.objectives {
+      guard let reference = objective.kpi, playbook.document(reference, KPI.self) != nil else { continue }
+      let period = period(of: objective)
+      objectives.append((objective, period, ask(reference.id.value, Scope(period: period))))
+    }
+    for (place, request) in Self.requests(playbook, { if case .kpis(let request) = $0 { request } else { nil } }) {
+      let ids = request.kpis.isEmpty ? playbook.kpis.map(\.id) : request.kpis.map(\.id.value)
+      let known = ids.filter { playbook[$0]?.document is KPI }
+      views.append((place, known.map { ($0, ask($0, request.scope.scope)) }))
+    }
+    for (place, request) in Self.funnels(playbook) {
+      let steps = request.steps.indices.map { ask(Self.stepID(place, $0), request.scope.scope) }
+      // A step's target is the rate from the one before it.
+      funnels.append((place, steps, request.steps.dropFirst().map { $0.target?.value.amount }))
+    }
+  }
+
+  /// The dimensions of a KPI's table that people compare by; a KPI made of others has those that all of them have.
+  private func dimensionNames(of kpi: String) -> [String] {
+    var tables: [DataTable] = []
+    var open = [kpi]
+    var seen: Set<String> = []
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      open += catalog.parts(of: id)
+      if let table = catalog.table(of: id) { tables.append(table) }
+    }
+    guard !tables.isEmpty else { return [] }
+    return Indicator.dimensionNames.filter { name in
+      tables.allSatisfy { table in
+        if let column = table.column(name) { return table.columns[column].kind != .unknown }
+        return name == "month" && DataTable.dateColumn(of: table.columns) != nil
+      }
+    }
+  }
+
+  /// From an objective's start, or its strategy's, to its due date; `nil` where neither is known.
+  private func period(of objective: Objective) -> Period? {
+    let horizon = playbook.document(objective.strategy, Strategy.self)?.horizon?.value
+    guard let start = objective.start?.value ?? horizon?.start, let end = objective.due?.value ?? horizon?.end else {
+      return nil
+    }
+    return Period(from: start, through: end)
+  }
+
+  func run() -> Results {
+    let answers = catalog.answers(requests)
+    func whole(_ request: Int) -> Figure { answers[request].figures.first?.figure ?? Figure(.none(.missingInput)) }
+    let indicators = playbook.kpis.enumerated().map { number, kpi in
+      Indicator(
+        kpi: kpi,
+        whole: TargetedFigure(whole(wholes[number]), target: kpi.ownTarget, better: kpi.better?.value),
+        dimensions: dimensions[number].map {
+          Indicator.Dimension(name: $0.name, figures: answers[$0.request].figures)
+        })
+    }
+    var progress: [String: ObjectiveProgress] = [:]
+    for (objective, period, request) in objectives {
+      let kpi = playbook.document(objective.kpi, KPI.self)
+      let target = objective.target.map {
+        TargetedFigure.Target.value($0.value.amount, baseline: objective.baseline?.value.amount)
+      }
+      progress[objective.id] = ObjectiveProgress(
+        current: TargetedFigure(whole(request), target: target ?? .none, better: kpi?.better?.value), period: period)
+    }
+    var figures: [ViewPlace: ViewFigures] = [:]
+    var diagnostics = catalog.diagnostics
+    for (place, kpis) in views {
+      figures[place] = .kpis(kpis.map { .init(kpi: $0.id, figures: answers[$0.request].figures) })
+      diagnostics += kpis.flatMap { answers[$0.request].diagnostics }
+    }
+    for (place, steps, targets) in funnels {
+      figures[place] = .funnel(Self.funnels(steps.map { answers[$0] }, targets))
+      diagnostics += steps.flatMap { answers[$0].diagnostics }
+    }
+    return Results(
+      catalog: catalog, indicators: indicators, progress: progress, tacticFigures: tacticFigures(indicators),
+      views: figures, diagnostics: Array(Set(diagnostics)))
+  }
+
+  /// The figures of each tactic's own KPIs.
+  private func tacticFigures(_ indicators: [Indicator]) -> [TacticKPI: TargetedFigure] {
+    var wanted: [String: [(tactic: String, target: TargetedFigure.Target)]] = [:]
+    for tactic in playbook.tactics {
+      var seen: Set<String> = []
+      for kpi in tactic.kpis where seen.insert(kpi.reference.id.value).inserted {
+        let target = kpi.value.map { TargetedFigure.Target.value($0.value.amount, baseline: nil) }
+        wanted[kpi.reference.id.value, default: []].append((tactic.id, target ?? .none))
+      }
+      if let step = tactic.microConversion, let kpi = step.kpi?.id.value, seen.insert(kpi).inserted {
+        let target = step.target.map { TargetedFigure.Target.value($0.value.amount, baseline: nil) }
+        wanted[kpi, default: []].append((tactic.id, target ?? .none))
+      }
+    }
+    var found: [TacticKPI: TargetedFigure] = [:]
+    for indicator in indicators {
+      guard let tactics = wanted[indicator.kpi.id] else { continue }
+      var byTactic: [String: Figure] = [:]
+      for scoped in indicator.dimension("tactic")?.figures ?? [] {
+        if case .text(let id)? = scoped.key.first { byTactic[id] = scoped.figure }
+      }
+      for (tactic, target) in tactics {
+        let figure = byTactic[tactic] ?? Figure(.none(.missingInput))
+        found[TacticKPI(tactic: tactic, kpi: indicator.kpi.id)] = TargetedFigure(
+          figure, target: target == .none ? indicator.kpi.ownTarget : target, better: indicator.kpi.better?.value)
+      }
+    }
+    return found
+  }
+
+  private static func funnels(_ steps: [KPICatalog.Answer], _ targets: [Double?]) -> [ViewFigures.FunnelFigures] {
+    let keys = Set(steps.flatMap { $0.figures.map(\.key) }).sorted { $0.lexicographicallyPrecedes($1) }
+    let byKey = steps.map { Dictionary($0.figures.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first }) }
+    return keys.map { key in
+      let figures = byKey.map { $0[key] }
+      return ViewFigures.FunnelFigures(
+        key: key, funnel: Funnel(figures.map { $0?.value }, stepTargets: targets),
+        rows: figures.compactMap { $0?.rows }.max() ?? 0)
+    }
+  }
+}

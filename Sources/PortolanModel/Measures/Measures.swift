@@ -1,0 +1,96 @@
+import PortolanSource
+
+/// Everything that a playbook adds up to: figures, without a look.
+package struct Measures: Sendable {
+  /// What “today” is.
+  package let asOf: CivilDate
+  /// Sorted by name.
+  package let tables: [DataTable]
+  package let catalog: KPICatalog
+  /// What is wrong in tables and formulas, at its place.
+  package let diagnostics: [Diagnostic]
+  /// Every KPI of the playbook with its figures, in the playbook's order.
+  package let indicators: [Indicator]
+  /// What each computed block comes to, by its place.
+  package let views: [ViewPlace: ViewFigures]
+  /// What tactics spent, from the table `spend`: credits taken off.
+  package let spentByTactic: [String: Double]
+
+  private let indicatorAt: [String: Int]
+  private let progress: [String: ObjectiveProgress]
+  private let tacticFigures: [TacticKPI: TargetedFigure]
+  private let used: Set<String>
+
+  package init(of playbook: Playbook, asOf: CivilDate, jobs: Int = 1) {
+    self.asOf = asOf
+    let reader = TableReader(playbook)
+    let read = reader.tables(jobs: jobs)
+    tables = read.tables
+    var plan = MeasurePlan(playbook, tables: read.tables)
+    plan.ask(asOf: asOf)
+    let results = plan.run()
+    catalog = results.catalog
+    indicators = results.indicators
+    indicatorAt = Dictionary(
+      results.indicators.enumerated().map { ($1.kpi.id, $0) }, uniquingKeysWith: { first, _ in first })
+    progress = results.progress
+    tacticFigures = results.tacticFigures
+    views = results.views
+    used = Self.usedKPIs(playbook, results.catalog)
+    spentByTactic = Self.spent(read.tables)
+    diagnostics = (read.diagnostics + results.diagnostics).sorted()
+  }
+
+  package func indicator(_ id: String) -> Indicator? { indicatorAt[id].map { indicators[$0] } }
+
+  /// How far an objective is, on the rows from its start to its due date.
+  package func progress(of objective: Objective) -> ObjectiveProgress? { progress[objective.id] }
+
+  /// A KPI over the rows of one tactic, against the tactic's own target or else the KPI's.
+  package func figure(_ kpi: String, of tactic: Tactic) -> TargetedFigure? {
+    tacticFigures[TacticKPI(tactic: tactic.id, kpi: kpi)]
+  }
+
+  /// Whether a KPI's formula can be computed on the tables that are there.
+  package func isComputable(_ kpi: String) -> Bool { catalog.isUsable(kpi) }
+
+  /// Whether a KPI serves another one, an experiment, a combo or a challenge, and needs no target of its own.
+  package func isPart(_ kpi: String) -> Bool { used.contains(kpi) }
+
+  private static func usedKPIs(_ playbook: Playbook, _ catalog: KPICatalog) -> Set<String> {
+    var used = Set(playbook.kpis.flatMap { catalog.parts(of: $0.id) })
+    used.formUnion(playbook.experiments.compactMap { $0.kpi?.id.value })
+    used.formUnion(playbook.combos.compactMap { $0.kpi?.id.value })
+    used.formUnion(playbook.challenges.flatMap { [$0.kpi, $0.guardKPI].compactMap { $0?.id.value } })
+    return used
+  }
+
+  /// Σ amount by tactic over the ledger `spend`; unknown amounts are left out.
+  private static func spent(_ tables: [DataTable]) -> [String: Double] {
+    guard let table = tables.first(where: { $0.name == "spend" }), let tactic = table.column("tactic"),
+      let amount = table.column("amount"), case .codes(let codes, let texts) = table.rows.values[tactic],
+      case .numbers(let amounts) = table.rows.values[amount]
+    else { return [:] }
+    var sums = [Double](repeating: 0, count: texts.count)
+    var hasAny = [Bool](repeating: false, count: texts.count)
+    for (row, code) in codes.enumerated() where code >= 0 && !amounts[row].isNaN {
+      sums[Int(code)] += amounts[row]
+      hasAny[Int(code)] = true
+    }
+    return Dictionary(
+      uniqueKeysWithValues: sums.indices.filter { hasAny[$0] }.map { (texts[Int32($0)], sums[$0]) })
+  }
+}
+
+struct TacticKPI: Hashable, Sendable {
+  let tactic: String
+  let kpi: String
+}
+
+/// Where a computed block stands: which document, and its how-manieth block.
+package struct ViewPlace: Hashable, Sendable {
+  package let entry: Int
+  package let block: Int
+
+  package init(entry: Int, block: Int) { (self.entry, self.block) = (entry, block) }
+}

@@ -1,0 +1,85 @@
+import PortolanSource
+
+/// All that is wanted of one table, computed in one pass over its rows.
+///
+/// Rows may come in any number of chunks; memory grows with the groups and, for `median` and `distinct`, with the
+/// different values, not with the rows.
+package struct TableEvaluation: Sendable {
+  /// How many rows are worked on at a time: what fits into the processor's own memory.
+  private static let slice = 8_192
+
+  private var conditions: [BoundCondition] = []
+  private var scopes: [ScopeEvaluation] = []
+
+  private struct ScopeEvaluation: Sendable {
+    var grouping: Grouping
+    var accumulators: [Accumulator] = []
+  }
+
+  package init() {}
+
+  // MARK: what is wanted
+
+  mutating func add(_ condition: BoundCondition) -> Int {
+    if let index = conditions.firstIndex(of: condition) { return index }
+    conditions.append(condition)
+    return conditions.count - 1
+  }
+
+  mutating func add(_ grouping: Grouping) -> Int {
+    scopes.append(ScopeEvaluation(grouping: grouping))
+    return scopes.count - 1
+  }
+
+  /// - Returns: the aggregate's place among the scope's.
+  mutating func add(_ aggregate: BoundAggregate, to scope: Int) -> Int {
+    if let index = scopes[scope].accumulators.firstIndex(where: { $0.aggregate == aggregate }) { return index }
+    scopes[scope].accumulators.append(Accumulator(aggregate))
+    return scopes[scope].accumulators.count - 1
+  }
+
+  // MARK: the pass
+
+  package mutating func add(_ chunk: DataChunk) {
+    for start in stride(from: 0, to: chunk.count, by: Self.slice) {
+      add(chunk, start..<min(chunk.count, start + Self.slice))
+    }
+  }
+
+  private mutating func add(_ chunk: DataChunk, _ rows: Range<Int>) {
+    let verdicts = conditions.map { $0.verdicts(chunk, rows) }
+    for scope in scopes.indices {
+      let groups = scopes[scope].grouping.groups(chunk, rows) { verdicts[$0] }
+      let count = scopes[scope].grouping.count
+      for index in scopes[scope].accumulators.indices {
+        let condition = scopes[scope].accumulators[index].aggregate.condition
+        scopes[scope].accumulators[index].grow(to: count)
+        scopes[scope].accumulators[index].add(chunk, rows, groups: groups, verdicts: condition.map { verdicts[$0] })
+      }
+    }
+  }
+
+  // MARK: results
+
+  /// What one scope came to.
+  struct Outcome {
+    let keys: [[DimensionValue]]
+    let rows: [Int]
+    let rowsSetAside: Int
+    /// By accumulator, then by group.
+    let results: [[Accumulator.Result]]
+    let ofNothing: [Accumulator.Result]
+  }
+
+  func outcome(of scope: Int) -> Outcome {
+    let grouping = scopes[scope].grouping
+    let accumulators = scopes[scope].accumulators.map { accumulator in
+      var grown = accumulator
+      grown.grow(to: grouping.count)
+      return grown
+    }
+    return Outcome(
+      keys: (0..<grouping.count).map { grouping.key($0) }, rows: grouping.rows, rowsSetAside: grouping.rowsSetAside,
+      results: accumulators.map { $0.results(rows: grouping.rows) }, ofNothing: accumulators.map(\.resultOfNothing))
+  }
+}

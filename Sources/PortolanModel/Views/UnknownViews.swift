@@ -1,0 +1,28 @@
+import PortolanSource
+
+extension ViewRequest {
+  /// Views of the contract that this version doesn't compute: naming one is a finding, not a silent block of code.
+  static let missing: Set<String> = ["trend", "plan", "budget", "capacity", "experiment", "combos", "leaderboard"]
+
+  /// What a fenced block's first word says of a view that isn't there: a slip of the keyboard, or one not yet built.
+  /// Any other word is a programming language's, and the block is code.
+  static func unknown(_ fence: Located<String>, language: Language) -> Diagnostic? {
+    let word = fence.value
+    if missing.contains(word) {
+      return Diagnostic(
+        "unknown-view",
+        language.says(en: "the view “\(word)” is not computed by this version", fr: "cette version ne calcule pas la vue « \(word) »"),
+        help: language.says(en: "Remove the block, or use one of \(names.joined(separator: ", ")).",
+          fr: "Supprimez le bloc, ou utilisez l’une de : \(names.joined(separator: ", "))."),
+        at: fence.position)
+    }
+    let lowered = word.lowercased()
+    let near = names.first { name in
+      Spelling.editDistance(Array(lowered.utf8), Array(name.utf8), atMost: 1) <= 1
+    }
+    guard let near, word.utf8.count > 3 || lowered == "kpi" else { return nil }
+    return Diagnostic(
+      "unknown-view", language.says(en: "no view is called “\(word)”", fr: "aucune vue ne s’appelle « \(word) »"),
+      help: language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?"), at: fence.position)
+  }
+}

@@ -1,0 +1,88 @@
+/// A table of facts: the rows of a CSV file in typed columns.
+///
+/// A cell that is empty, or that breaks its column's type, is unknown; unknown is never 0.
+package struct DataTable: Sendable {
+  /// The table's name in `portolan.yml` or on the command line.
+  package let name: String
+  /// The path that positions name.
+  package let file: String
+  package let columns: [DataColumn]
+  package let rows: DataChunk
+  /// What could not be read, in the order of the file.
+  package let diagnostics: [Diagnostic]
+
+  /// The first column of a name.
+  package func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+  package var rowCount: Int { rows.count }
+
+  /// A cell as the text that would be written for it; `nil` when it is unknown.
+  package func text(_ row: Int, _ column: Int) -> String? {
+    switch rows.values[column] {
+    case .unknown: nil
+    case .numbers(let numbers):
+      numbers[row].isNaN ? nil : Self.text(numbers[row])
+    case .days(let days):
+      days[row] == DataChunk.unknownDay
+        ? nil : Period(columns[column].grain, of: CivilDate(dayNumber: days[row])).description
+    case .codes(let codes, let texts): codes[row] < 0 ? nil : texts[codes[row]]
+    }
+  }
+
+  package func number(_ row: Int, _ column: Int) -> Double? {
+    guard case .numbers(let numbers) = rows.values[column], !numbers[row].isNaN else { return nil }
+    return numbers[row]
+  }
+
+  package func date(_ row: Int, _ column: Int) -> CivilDate? {
+    guard case .days(let days) = rows.values[column], days[row] != DataChunk.unknownDay else { return nil }
+    return CivilDate(dayNumber: days[row])
+  }
+
+  /// Where a row starts.
+  package func position(ofRow row: Int) -> SourcePosition {
+    SourcePosition(file, line: Int(rows.lines[row]))
+  }
+
+  /// A number without a decimal point where it has no fraction.
+  package static func text(_ number: Double) -> String {
+    Int64(exactly: number).map { String($0) } ?? String(number)
+  }
+}
+
+/// What a column of a table holds.
+package struct DataColumn: Hashable, Sendable {
+  package enum Kind: String, Sendable {
+    case number, date, text
+    /// No cell is known.
+    case unknown
+  }
+
+  package let name: String
+  package let position: SourcePosition
+  package internal(set) var kind: Kind
+  /// For dates: the length of the periods that its cells name, `2026-03` or `2026-W12`; otherwise days.
+  package internal(set) var grain: Period.Grain = .day
+}
+
+/// Some of a table's rows, or all of them, column by column.
+package struct DataChunk: Sendable {
+  /// Stands for an unknown day.
+  package static let unknownDay = Int32.min
+
+  package enum Values: Sendable {
+    /// No cell is known.
+    case unknown
+    /// Unknown cells are NaN, which never leaves what computes with them.
+    case numbers([Double])
+    /// Days since 1970-01-01; unknown cells are `unknownDay`.
+    case days([Int32])
+    /// Numbers of texts, in the order in which the table mentions them first; unknown cells are -1.
+    case codes([Int32], TextDictionary)
+  }
+
+  package let count: Int
+  /// The line on which each row starts.
+  package let lines: [Int32]
+  package let values: [Values]
+}

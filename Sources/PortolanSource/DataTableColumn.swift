@@ -1,0 +1,243 @@
+/// Reads the cells of one column, once it is known what they are.
+struct ColumnReader {
+  private(set) var kind: DataColumn.Kind = .unknown
+  private(set) var grain: Period.Grain = .day
+  private var style = NumberStyle()
+  private var numbers: [Double] = []
+  private var days: [Int32] = []
+  private var codes: [Int32] = []
+  private var texts = TextDictionary()
+  /// Rows read since the last `take`.
+  private var count = 0
+  private let isFrench: Bool
+  private let isAlwaysText: Bool
+
+  init(isFrench: Bool, isAlwaysText: Bool) {
+    self.isFrench = isFrench
+    self.isAlwaysText = isAlwaysText
+  }
+
+  /// A cell that is not what its column holds, by its row in the batch.
+  struct Misfit {
+    enum Reason { case notNumber, notDate, notText, eitherMark }
+    let row: Int
+    let reason: Reason
+  }
+
+  /// Adds the cells of a batch; decides what the column holds at the first one that has known cells.
+  mutating func append(
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, column: Int, width: Int, misfits: inout [Misfit]
+  ) {
+    if kind == .unknown {
+      decide(batch, block, column, width, &misfits)
+      fillUnknown()
+    }
+    count += batch.count
+    switch kind {
+    case .unknown: break
+    case .number:
+      numbers.reserveCapacity(count)
+      for row in 0..<batch.count {
+        let cell = batch.cells[row * width + column]
+        guard cell.count > 0 else {
+          numbers.append(.nan)
+          continue
+        }
+        let number = DecimalNumber.parse(cell.bytes(in: block), style)
+        numbers.append(number)
+        if number.isNaN { misfits.append(Misfit(row: row, reason: .notNumber)) }
+      }
+    case .date:
+      for row in 0..<batch.count {
+        let cell = batch.cells[row * width + column]
+        let date = cell.count > 0 ? WrittenDay(cell.bytes(in: block), isFrench: isFrench) : nil
+        days.append(date?.day ?? DataChunk.unknownDay)
+        if date == nil, cell.count > 0 { misfits.append(Misfit(row: row, reason: .notDate)) }
+      }
+    case .text: appendTexts(batch, block, column, width, &misfits)
+    }
+  }
+
+  private mutating func appendTexts(
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int,
+    _ misfits: inout [Misfit]
+  ) {
+    codes.reserveCapacity(count)
+    for row in 0..<batch.count {
+      let cell = batch.cells[row * width + column]
+      guard cell.count > 0 else {
+        codes.append(-1)
+        continue
+      }
+      let code =
+        cell.hasDoubledQuotes
+        ? Self.withSingleQuotes(cell.bytes(in: block)) { texts.insert($0) } : texts.insert(cell.bytes(in: block))
+      codes.append(code ?? -1)
+      if code == nil { misfits.append(Misfit(row: row, reason: .notText)) }
+    }
+  }
+
+  /// Rows that were read before the column had a known cell.
+  private mutating func fillUnknown() {
+    switch kind {
+    case .unknown: break
+    case .number: numbers = [Double](repeating: .nan, count: count)
+    case .date: days = [Int32](repeating: DataChunk.unknownDay, count: count)
+    case .text: codes = [Int32](repeating: -1, count: count)
+    }
+  }
+
+  /// Gives up the rows read so far; the texts keep their numbers.
+  mutating func take() -> DataChunk.Values {
+    defer { count = 0 }
+    switch kind {
+    case .unknown: return .unknown
+    case .number:
+      defer { numbers = [] }
+      return .numbers(numbers)
+    case .date:
+      defer { days = [] }
+      return .days(days)
+    case .text:
+      defer { codes = [] }
+      return .codes(codes, texts)
+    }
+  }
+
+  private static func withSingleQuotes<Result>(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var at = 0
+    while at < bytes.count {
+      plain.append(bytes[at])
+      at += bytes[at] == 0x22 ? 2 : 1
+    }
+    return plain.withUnsafeBufferPointer(body)
+  }
+}
+
+extension ColumnReader {
+  /// A column holds numbers or dates when nearly all its known cells are: nine in ten, or all but one of five and
+  /// more. Digits that start with a useless 0 are identifiers, and make the column one of texts.
+  private mutating func decide(
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int,
+    _ misfits: inout [Misfit]
+  ) {
+    var known = 0
+    var numbers = 0
+    var dates = 0
+    var grains: Set<Period.Grain> = []
+    var marks = MarkCount()
+    var hasIdentifier = false
+    for row in 0..<batch.count {
+      let cell = batch.cells[row * width + column]
+      guard cell.count > 0 else { continue }
+      known += 1
+      let bytes = cell.bytes(in: block)
+      if !DecimalNumber.parse(bytes, NumberStyle()).isNaN {
+        numbers += 1
+        if bytes[0] == 0x30 || bytes.contains(where: { $0 == 0x2C || $0 == 0x2E }), let shape = NumberShape(bytes) {
+          hasIdentifier = hasIdentifier || shape.hasLeadingZero
+          marks.add(shape.evidence, row)
+        }
+      } else if let date = WrittenDay(bytes, isFrench: isFrench) {
+        dates += 1
+        grains.insert(date.grain)
+      }
+    }
+    guard known > 0 else { return }
+    if isAlwaysText || hasIdentifier {
+      kind = .text
+    } else if Self.isNearlyAll(numbers, of: known) {
+      kind = .number
+      style = marks.style
+      if let row = marks.doubtful { misfits.append(Misfit(row: row, reason: .eitherMark)) }
+    } else if Self.isNearlyAll(dates, of: known) {
+      kind = .date
+      if grains.count == 1, let only = grains.first { grain = only }
+    } else {
+      kind = .text
+    }
+  }
+
+  private static func isNearlyAll(_ some: Int, of all: Int) -> Bool {
+    let others = all - some
+    return others * 10 <= all || (others == 1 && all >= 5)
+  }
+
+  /// What the commas and points of a column are, counted.
+  private struct MarkCount {
+    private var seen: Set<NumberShape.Evidence> = []
+    private var firstEitherComma: Int?
+    private var firstEitherPoint: Int?
+
+    mutating func add(_ evidence: NumberShape.Evidence, _ row: Int) {
+      seen.insert(evidence)
+      if evidence == .eitherComma, firstEitherComma == nil { firstEitherComma = row }
+      if evidence == .eitherPoint, firstEitherPoint == nil { firstEitherPoint = row }
+    }
+
+    /// A lone comma before three digits groups thousands where other cells say so; otherwise it is decimal.
+    var style: NumberStyle {
+      NumberStyle(
+        commaGroups: !seen.contains(.commaDecimal) && (seen.contains(.commaGroups) || seen.contains(.pointDecimal)),
+        pointGroups: !seen.contains(.pointDecimal) && seen.contains(.pointGroups))
+    }
+
+    /// The first cell that could be read both ways, when no other cell tells.
+    var doubtful: Int? {
+      if let row = firstEitherComma, seen.isDisjoint(with: [.commaDecimal, .commaGroups, .pointDecimal]) {
+        return row
+      }
+      if let row = firstEitherPoint, seen.contains(.commaDecimal),
+        seen.isDisjoint(with: [.pointDecimal, .pointGroups])
+      {
+        return row
+      }
+      return nil
+    }
+  }
+}
+
+/// A day in a cell: a date, a date with a time, or the first day of a month or week.
+struct WrittenDay {
+  let day: Int32
+  let grain: Period.Grain
+
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, isFrench: Bool) {
+    guard let first = bytes.first, first.isDigit else { return nil }
+    let date: CivilDate?
+    var grain = Period.Grain.day
+    switch bytes.count {
+    case 7:
+      date = CivilDate(isoMonth: bytes)
+      grain = .month
+    case 8:
+      date = CivilDate(isoWeek: bytes)
+      grain = .week
+    case 10:
+      date = CivilDate(iso: bytes) ?? (isFrench ? CivilDate(dayFirst: bytes) : nil)
+    case 16...35 where Self.isTime(UnsafeBufferPointer(rebasing: bytes[10...])):
+      date = CivilDate(iso: UnsafeBufferPointer(rebasing: bytes[..<10]))
+    default:
+      date = nil
+    }
+    guard let date else { return nil }
+    day = date.dayNumber
+    self.grain = grain
+  }
+
+  /// `T10:20`, with seconds, fractions and an offset as they come.
+  private static func isTime(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes[0] == 0x54 || bytes[0] == 0x20, bytes[1].isDigit, bytes[2].isDigit, bytes[3] == 0x3A,
+      bytes[4].isDigit, bytes[5].isDigit
+    else { return false }
+    let hours = (bytes[1] - 0x30) * 10 + bytes[2] - 0x30
+    guard hours <= 24, bytes[4] <= 0x35 else { return false }
+    return bytes[6...].allSatisfy {
+      $0.isDigit || $0 == 0x3A || $0 == 0x2E || $0 == 0x2B || $0 == 0x2D || $0 == 0x5A || $0 == 0x20
+    }
+  }
+}
