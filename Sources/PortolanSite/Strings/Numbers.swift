@@ -74,7 +74,9 @@ package struct Numbers: Sendable {
   package func ratio(_ value: Double) -> String { number(value, decimals: 2) }
 
   /// A ratio against one, such as ROAS: `4.0 : 1`.
-  package func toOne(_ value: Double) -> String { "\(number(value, decimals: 1))\(Self.space):\(Self.space)1" }
+  package func toOne(_ value: Double) -> String {
+    "\(number(value, decimals: 1))\(Self.space):\(Self.space)1"
+  }
 
   package func hours(_ value: Double) -> String { number(value, most: 1) + Self.space + "h" }
 

@@ -51,7 +51,15 @@ struct TemplateLinker {
     var nodes: [TemplateNode] = []
     for item in items {
       size += 1
-      guard size < Self.largest else { return nodes }
+      guard size <= Self.largest else {
+        if size == Self.largest + 1, let name = sources[trail[0]]?.name {
+          report(
+            "template-too-large", "“\(name)” has more than \(Self.largest) parts with its partials",
+            help: "Remove partials that include each other many times.",
+            at: SourcePosition(sources[name]?.file ?? name))
+        }
+        return nodes
+      }
       switch item {
       case .literal(let text): nodes.append(.literal(HTML(text)))
       case .variable(let name, let isHTML): nodes += variable(name, isHTML: isHTML)
@@ -139,7 +147,7 @@ struct TemplateLinker {
       if !known.contains(part.name.text), !isOurs {
         report(
           "template-unknown-block", "“\(name.text)” has no block “\(part.name.text)”",
-          help: Nearest.help(part.name.text, among: known.sorted()), at: part.name.position)
+          help: suggestion(part.name.text, among: known.sorted()), at: part.name.position)
       }
     }
     trail.append(source.name)
@@ -151,7 +159,7 @@ struct TemplateLinker {
     guard let source = sources[name.text] else {
       report(
         "template-missing", "there is no template “\(name.text).mustache”",
-        help: Nearest.help(name.text, among: sources.keys.sorted()), at: name.position)
+        help: suggestion(name.text, among: sources.keys.sorted()), at: name.position)
       return nil
     }
     guard !trail.contains(source.name) else {
@@ -264,6 +272,12 @@ extension TemplateLinker {
     return .value(reference, kind)
   }
 
+  /// A sentence that names the nearest name, or all names when none is near.
+  private func suggestion(_ word: String, among known: [String]) -> String {
+    if let name = Spelling.nearest(to: word, among: known) { return "Did you mean “\(name)”?" }
+    return known.isEmpty ? "Remove it." : "Use one of \(known.joined(separator: ", "))."
+  }
+
   private var visibleNames: [String] {
     var names = Set(constants.keys)
     for case .record(let type) in scopes { names.formUnion(type.slots.map(\.name)) }
@@ -272,7 +286,7 @@ extension TemplateLinker {
 
   private mutating func unknown(_ segment: String, of owner: String, _ name: Name, among known: [String]) {
     report(
-      "template-unknown-name", "\(owner) gives no “\(segment)”", help: Nearest.help(segment, among: known),
+      "template-unknown-name", "\(owner) gives no “\(segment)”", help: suggestion(segment, among: known),
       at: name.position)
   }
 }

@@ -21,6 +21,7 @@ struct TemplateSource: Sendable {
   }
 
   let name: String
+  let file: String
   let isBuiltIn: Bool
   let items: [Item]
   let diagnostics: [Diagnostic]
@@ -32,6 +33,7 @@ struct TemplateSource: Sendable {
     var parser = TemplateParser(bytes, file: file)
     parser.parse()
     self.name = name
+    self.file = file
     self.isBuiltIn = isBuiltIn
     self.items = parser.items
     self.diagnostics = parser.diagnostics
