@@ -15,7 +15,9 @@ import Testing
   ]
 
   /// Before a per cent sign the formulas ask for the narrow space, where Foundation has the wide one.
-  private func narrow(_ text: String) -> String { text.replacingOccurrences(of: "\u{A0}%", with: "\u{202F}%") }
+  private func narrow(_ text: String) -> String {
+    text.replacingOccurrences(of: "\u{A0}%", with: "\u{202F}%")
+  }
 
   private func locale(_ language: Language) -> Locale {
     Locale(identifier: language == .english ? "en_US" : "fr_FR")

@@ -126,7 +126,7 @@ enum English: Wording {
     case .page(let page, let pages): return "Page \(numbers.number(page)) of \(numbers.number(pages))"
     case .all(let count, let of): return "All \(numbers.number(count)) \(of.lowercased())"
     case .more(let count): return "\(numbers.number(count)) more"
-    case .of(let part, let whole): return "\(part) of \(whole)"
+    case .of(let part, let whole): return "\(part)\u{A0}of\u{A0}\(whole)"
     case .asOf(let date): return "Figures as of \(date)"
     case .due(let date): return "due \(date)"
     case .until(let date): return "until \(date)"

@@ -126,7 +126,7 @@ enum French: Wording {
     case .page(let page, let pages): return "Page \(numbers.number(page)) sur \(numbers.number(pages))"
     case .all(let count, let of): return "\(of)\u{A0}: tout voir (\(numbers.number(count)))"
     case .more(let count): return "encore \(numbers.number(count))"
-    case .of(let part, let whole): return "\(part) sur \(whole)"
+    case .of(let part, let whole): return "\(part)\u{A0}sur\u{A0}\(whole)"
     case .asOf(let date): return "Chiffres au \(date)"
     case .due(let date): return "échéance \(date)"
     case .until(let date): return "jusqu’au \(date)"

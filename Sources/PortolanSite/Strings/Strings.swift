@@ -44,6 +44,9 @@ package struct Strings: Sendable {
     wording.timeUnit(unit, count)
   }
 
+  /// A message (lower case, no full stop) as a line of its own on a page.
+  package func sentence(_ message: String) -> String { message.prefix(1).uppercased() + message.dropFirst() }
+
   /// A text before a colon: French puts a space there that doesn't break.
   package func beforeColon(_ text: String) -> String {
     text + language.says(en: ":", fr: "\u{A0}:")
