@@ -1,0 +1,64 @@
+/// The page of one document.
+package struct DocumentPage: TemplatePage {
+  package static let template = "document"
+
+  package var frame: PageFrame
+  package var id: String
+  /// The type's id, such as `tactic`, and how people call it, with its index.
+  package var type: String
+  package var typeLink: PageLink
+  package var title: String
+  package var summary: String?
+  package var badges: [Badge]
+  /// The figure that matters most: a KPI's value, an objective's attainment.
+  package var headline: HTML?
+  package var facts: [Fact]
+  package var body: HTML
+  package var sections: [PageSection]
+  package var backlinks: [LinkGroup]
+  package var pager: Pager
+  /// The source file, as the writer knows it.
+  package var source: String
+  package var extra: [String: TemplateValue]
+
+  package init(
+    frame: PageFrame, id: String, type: String, typeLink: PageLink, title: String, summary: String? = nil,
+    badges: [Badge] = [], headline: HTML? = nil, facts: [Fact] = [], body: HTML = HTML(),
+    sections: [PageSection] = [], backlinks: [LinkGroup] = [], pager: Pager = Pager(), source: String = "",
+    extra: [String: TemplateValue] = [:]
+  ) {
+    self.frame = frame
+    self.id = id
+    self.type = type
+    self.typeLink = typeLink
+    self.title = title
+    self.summary = summary
+    self.badges = badges
+    self.headline = headline
+    self.facts = facts
+    self.body = body
+    self.sections = sections
+    self.backlinks = backlinks
+    self.pager = pager
+    self.source = source
+    self.extra = extra
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .record("page") { $0.frame },
+    .text("id") { $0.id },
+    .text("type") { $0.type },
+    .record("type-link") { $0.typeLink },
+    .text("title") { $0.title },
+    .text("summary") { $0.summary },
+    .list("badges") { $0.badges },
+    .html("headline") { $0.headline },
+    .list("facts") { $0.facts },
+    .html("body") { $0.body },
+    .list("sections") { $0.sections },
+    .list("backlinks") { $0.backlinks },
+    .record("pager") { $0.pager.isEmpty ? nil : $0.pager },
+    .text("source") { $0.source },
+    .open("extra") { $0.extra },
+  ]
+}

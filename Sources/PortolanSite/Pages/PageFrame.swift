@@ -1,0 +1,41 @@
+/// What the layout shows around every page.
+package struct PageFrame: TemplateRecord {
+  package var title: String
+  /// For search engines and previews; plain text.
+  package var description: String?
+  /// The way to the site's root: empty on the home page, `../../` two folders down.
+  package var root: String
+  /// The kind of page, as a class of `body`: `home`, `document`, `wide` …
+  package var kind: String
+  package var isDraft: Bool
+  /// The entries of the navigation, with their hrefs as seen from this page.
+  package var navigation: [PageLink]
+  /// From the home page down to the parent of this page.
+  package var crumbs: [PageLink]
+  package var contents: [ContentsEntry]
+
+  package init(
+    title: String, description: String? = nil, root: String, kind: String, isDraft: Bool = false,
+    navigation: [PageLink] = [], crumbs: [PageLink] = [], contents: [ContentsEntry] = []
+  ) {
+    self.title = title
+    self.description = description
+    self.root = root
+    self.kind = kind
+    self.isDraft = isDraft
+    self.navigation = navigation
+    self.crumbs = crumbs
+    self.contents = contents
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("title") { $0.title },
+    .text("description") { $0.description },
+    .text("root") { $0.root },
+    .text("kind") { $0.kind },
+    .flag("draft") { $0.isDraft },
+    .list("navigation") { $0.navigation },
+    .list("crumbs") { $0.crumbs },
+    .list("contents") { $0.contents },
+  ]
+}

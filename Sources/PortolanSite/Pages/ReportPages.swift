@@ -1,0 +1,126 @@
+/// What an index and the computed pages have in common: a title, a sentence, tables, and a way to the next part.
+package struct Report: TemplateRecord {
+  package var title: String
+  package var lead: String?
+  /// The figures of the whole, shown first.
+  package var summary: [Card]
+  package var sections: [PageSection]
+  package var pager: Pager
+
+  package init(
+    title: String, lead: String? = nil, summary: [Card] = [], sections: [PageSection] = [],
+    pager: Pager = Pager()
+  ) {
+    self.title = title
+    self.lead = lead
+    self.summary = summary
+    self.sections = sections
+    self.pager = pager
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("title") { $0.title },
+    .text("lead") { $0.lead },
+    .list("summary") { $0.summary },
+    .list("sections") { $0.sections },
+    .record("pager") { $0.pager.isEmpty ? nil : $0.pager },
+  ]
+}
+
+/// All documents of one type, or a part of them.
+package struct IndexPage: TemplatePage {
+  package static let template = "index"
+
+  package var frame: PageFrame
+  /// The type's id, such as `tactic`.
+  package var type: String
+  package var report: Report
+
+  package init(frame: PageFrame, type: String, report: Report) {
+    self.frame = frame
+    self.type = type
+    self.report = report
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .record("page") { $0.frame },
+    .text("type") { $0.type },
+    .record("report") { $0.report },
+  ]
+}
+
+/// Objectives × tactics: what carries the strategy, and what falls short.
+package struct AlignmentPage: TemplatePage {
+  package static let template = "alignment"
+
+  package var frame: PageFrame
+  package var report: Report
+
+  package init(frame: PageFrame, report: Report) {
+    self.frame = frame
+    self.report = report
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .record("page") { $0.frame },
+    .record("report") { $0.report },
+  ]
+}
+
+/// Personas × stages: which tactics reach whom, and the gaps.
+package struct JourneyPage: TemplatePage {
+  package static let template = "journey"
+
+  package var frame: PageFrame
+  package var report: Report
+
+  package init(frame: PageFrame, report: Report) {
+    self.frame = frame
+    self.report = report
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .record("page") { $0.frame },
+    .record("report") { $0.report },
+  ]
+}
+
+/// What does not hold, the worst first.
+package struct FindingsPage: TemplatePage {
+  package static let template = "findings"
+
+  package var frame: PageFrame
+  package var report: Report
+  package var groups: [FindingGroup]
+
+  package init(frame: PageFrame, report: Report, groups: [FindingGroup]) {
+    self.frame = frame
+    self.report = report
+    self.groups = groups
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .record("page") { $0.frame },
+    .record("report") { $0.report },
+    .list("groups") { $0.groups },
+  ]
+}
+
+/// The findings of one severity.
+package struct FindingGroup: TemplateRecord {
+  package var id: String
+  package var title: String
+  package var findings: [FindingItem]
+
+  package init(id: String, title: String, findings: [FindingItem]) {
+    self.id = id
+    self.title = title
+    self.findings = findings
+  }
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("id") { $0.id },
+    .text("title") { $0.title },
+    .list("findings") { $0.findings },
+  ]
+}

@@ -1,0 +1,129 @@
+import PortolanSource
+
+/// How numbers are written in the playbook's language. The only place where figures are rounded.
+///
+/// Values must be finite: a figure that is undefined has a reason, which `Strings` puts into words.
+package struct Numbers: Sendable {
+  package let language: Language
+  /// The ISO 4217 code of the playbook's currency.
+  package let currency: String
+
+  private static let narrow = "\u{202F}"
+  private static let space = "\u{A0}"
+
+  package init(_ language: Language, currency: String = "EUR") {
+    self.language = language
+    self.currency = currency
+  }
+
+  /// A count or plain number with as many decimals as it has, but not more than `most`.
+  package func number(_ value: Double, most: Int = 2) -> String {
+    let digits = DecimalDigits(value).rounded(decimals: most)
+    return signed(digits) + written(digits, decimals: digits.decimals)
+  }
+
+  package func number(_ value: Int) -> String { number(Double(value), most: 0) }
+
+  /// A number with exactly so many decimals.
+  package func number(_ value: Double, decimals: Int) -> String {
+    let digits = DecimalDigits(value).rounded(decimals: decimals)
+    return signed(digits) + written(digits, decimals: decimals)
+  }
+
+  /// A fraction in per cent: one decimal, below 1 % two significant digits.
+  package func percent(_ fraction: Double) -> String {
+    let exact = DecimalDigits(fraction).shifted(by: 2)
+    guard !exact.isZero else { return "0" + percentSign }
+    // 0.42 has no digit before the mark, 0.042 one zero after it; rounding 0.996 up makes it 1.0.
+    var decimals = exact.whole <= 0 ? 2 - exact.whole : 1
+    let digits = exact.rounded(decimals: decimals)
+    if digits.whole > exact.whole, decimals > 1 { decimals -= 1 }
+    return signed(digits) + written(digits, decimals: decimals) + percentSign
+  }
+
+  /// A difference of two rates, in points: `+1.3 pt`.
+  package func points(_ difference: Double) -> String {
+    let digits = DecimalDigits(difference).shifted(by: 2).rounded(decimals: 1)
+    let unit = language.says(en: digits.digits == [1] && digits.whole == 1 ? "pt" : "pts", fr: "pt")
+    return signed(digits, plus: true) + written(digits, decimals: 1) + Self.space + unit
+  }
+
+  /// An amount in the playbook's currency; cents only where they matter, below 1,000.
+  package func money(_ amount: Double) -> String {
+    let exact = DecimalDigits(amount)
+    let decimals = exact.whole > 3 || exact.decimals == 0 ? 0 : 2
+    return money(exact.rounded(decimals: decimals), decimals: decimals)
+  }
+
+  package func money(_ amount: Double, decimals: Int) -> String {
+    money(DecimalDigits(amount).rounded(decimals: decimals), decimals: decimals)
+  }
+
+  private func money(_ digits: DecimalDigits, decimals: Int) -> String {
+    let text = written(digits, decimals: decimals)
+    switch language {
+    case .english:
+      let symbol = Self.symbols[currency]?.english ?? currency + Self.space
+      return signed(digits) + symbol + text
+    case .french:
+      return signed(digits) + text + Self.space + (Self.symbols[currency]?.french ?? currency)
+    }
+  }
+
+  /// A ratio such as ROI: two decimals.
+  package func ratio(_ value: Double) -> String { number(value, decimals: 2) }
+
+  /// A ratio against one, such as ROAS: `4.0 : 1`.
+  package func toOne(_ value: Double) -> String {
+    "\(number(value, decimals: 1))\(Self.space):\(Self.space)1"
+  }
+
+  package func hours(_ value: Double) -> String { number(value, most: 1) + Self.space + "h" }
+
+  package func days(_ value: Double) -> String {
+    let digits = DecimalDigits(value).rounded(decimals: 1)
+    // French counts 1.5 as one and 0 too; English only 1 itself.
+    let isOne = language.says(en: value.magnitude == 1 ? "1" : "", fr: value.magnitude < 2 ? "1" : "") == "1"
+    let unit = language.says(en: isOne ? "day" : "days", fr: isOne ? "jour" : "jours")
+    return signed(digits) + written(digits, decimals: digits.decimals) + Self.space + unit
+  }
+
+  /// A figure in the unit of its KPI: `count`, `percent`, `ratio`, `currency`, `hours`, `days`, `score`.
+  package func value(_ value: Double, unit: String) -> String {
+    switch unit {
+    case "percent": percent(value)
+    case "currency": money(value)
+    case "ratio": ratio(value)
+    case "hours": hours(value)
+    case "days": days(value)
+    case "score": number(value, decimals: 1)
+    default: number(value)
+    }
+  }
+
+  /// A difference of two such figures, with its sign; of rates in points.
+  package func difference(_ value: Double, unit: String) -> String {
+    if unit == "percent" { return points(value) }
+    return (value > 0 ? "+" : "") + self.value(value, unit: unit)
+  }
+}
+
+extension Numbers {
+  private static let symbols: [String: (english: String, french: String)] = [
+    "EUR": ("€", "€"), "USD": ("$", "$US"), "GBP": ("£", "£GB"), "CAD": ("CA$", "$CA"), "JPY": ("¥", "JPY"),
+    "AUD": ("A$", "$AU"),
+  ]
+
+  private var percentSign: String { language.says(en: "%", fr: Self.narrow + "%") }
+
+  private func signed(_ digits: DecimalDigits, plus: Bool = false) -> String {
+    digits.isNegative ? "-" : plus && !digits.isZero ? "+" : ""
+  }
+
+  private func written(_ digits: DecimalDigits, decimals: Int) -> String {
+    switch language {
+    case .english: digits.written(decimals: decimals, group: ",", mark: ".")
+    case .french: digits.written(decimals: decimals, group: Self.narrow, mark: ",")
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import PortolanModel
+import PortolanSource
+
+/// The fixed words of the interface. Templates reach them as `{{words.on-this-page}}`.
+package enum Word: String, CaseIterable, Sendable {
+  // The frame
+  case skipToContent = "skip-to-content"
+  case menu, close, navigation, breadcrumbs, pages, previous, next, home, source
+  case onThisPage = "on-this-page"
+  case draftNotice = "draft-notice"
+  case dataFile = "data-file"
+  case madeWith = "made-with"
+  case referredToBy = "referred-to-by"
+  // Pages
+  case alignment, findings, journey, strategy, figures, details, results, summary, actions, items, overall,
+    all
+  case objectivesNow = "objectives-now"
+  case needsAttention = "needs-attention"
+  case nothingFound = "nothing-found"
+  case runningNow = "running-now"
+  case alignmentLead = "alignment-lead"
+  case findingsLead = "findings-lead"
+  case journeyLead = "journey-lead"
+  case servedBy = "served-by"
+  case reachedBy = "reached-by"
+  case byTactic = "by-tactic"
+  case byMonth = "by-month"
+  // Heads of tables
+  case document, title, type, value, target, baseline, attainment, status, trend, period, month, total, rate,
+    share
+  case count, step, stage, cumulative, lost, variant, exposed, converted, interval, rows, unit, due, owner,
+    channel
+  case family, persona, tactic, objective, kpi, severity, message, place, rule, weight, budget, since, until,
+    item
+  case numerator, denominator, difference
+  case stepRate = "step-rate"
+  case weakestStep = "weakest-step"
+  case answeredBy = "answered-by"
+  // Cells
+  case yes, no, none, unknown, gap, done, open
+  case notAnswered = "not-answered"
+  case noTactic = "no-tactic"
+  case noObjective = "no-objective"
+  case noFigures = "no-figures"
+  case noDocuments = "no-documents"
+  case smallSample = "small-sample"
+  case partialData = "partial-data"
+  case inconsistentData = "inconsistent-data"
+}
+
+/// Sentences with numbers in them.
+package enum Phrase: Sendable {
+  case documents(Int)
+  case findings(Int)
+  case errors(Int)
+  case warnings(Int)
+  case infos(Int)
+  case tactics(Int)
+  case personas(Int)
+  case objectives(Int)
+  /// A page of a list that is spread over several.
+  case page(Int, of: Int)
+  /// A link to all of a list of which a part is shown.
+  case all(Int, of: String)
+  case more(Int)
+  /// `812 of 10,000`.
+  case of(String, String)
+  case asOf(String)
+  case due(String)
+  case until(String)
+  case target(String)
+  case interval(String, String)
+  case attainment(String)
+  case gaps(Int)
+}
+
+/// How an attainment stands.
+package enum AttainmentStatus: String, CaseIterable, Sendable {
+  case met, near, missed, unknown
+}
+
+/// What one language calls things. A language is one file that conforms; the compiler finds what is missing in it.
+package protocol Wording: SendableMetatype {
+  static func word(_ word: Word) -> String
+  static func phrase(_ phrase: Phrase, _ numbers: Numbers) -> String
+  static func type(_ type: DocumentType) -> (singular: String, plural: String)
+  static func attainment(_ status: AttainmentStatus) -> String
+  static func severity(_ severity: Severity) -> (singular: String, plural: String)
+  static func quadrant(_ quadrant: SWOT.Quadrant) -> String
+  /// The label of a front-matter field, or `nil` for one that the contract doesn't have.
+  static func field(_ name: String) -> String?
+  /// One of a field's own words (`running`, `demand-generation`), or `nil` for a word of the writer's.
+  static func term(_ id: String) -> String?
+  /// Why a figure is undefined, as a sentence without a full stop.
+  static func reason(_ id: String) -> String?
+  /// What refers to a document through a field, as a heading: “Tactics that serve this objective”.
+  static func backlinks(from type: DocumentType, through field: String) -> String?
+  static func timeUnit(_ unit: Quantity.TimeUnit, _ count: Double) -> String
+}

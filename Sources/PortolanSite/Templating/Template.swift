@@ -1,0 +1,98 @@
+/// A template that is ready to render one kind of page: layout and partials in place, names resolved to slots.
+package struct Template<Page: TemplatePage>: Sendable {
+  let nodes: [TemplateNode]
+
+  package func render(_ page: Page, into writer: inout HTMLWriter) {
+    var renderer = TemplateRenderer(stack: [page.templateValue])
+    renderer.render(nodes, into: &writer)
+  }
+
+  /// The page as bytes.
+  package func render(_ page: Page, capacity: Int = 16 << 10) -> [UInt8] {
+    var writer = HTMLWriter(capacity: capacity)
+    render(page, into: &writer)
+    return writer.bytes
+  }
+}
+
+/// One step of a linked template.
+enum TemplateNode: Sendable {
+  case literal(HTML)
+  case text(TemplateReference)
+  case html(TemplateReference)
+  /// The part is shown once, without a new scope.
+  case when(TemplateReference, [TemplateNode])
+  case unless(TemplateReference, [TemplateNode])
+  /// The part is shown for the value, or for each value of a list, which becomes the innermost scope.
+  case with(TemplateReference, [TemplateNode])
+}
+
+/// Where a value is found: the scope, counted from the outermost, and the way from there.
+struct TemplateReference: Sendable {
+  var scope: Int
+  var slots: [Int] = []
+  /// Names of the writer's own, looked up when a page is rendered.
+  var names: [String] = []
+  /// The number of a list's items is meant.
+  var isCount = false
+  /// What the name means further out, when the writer's own values don't hold it.
+  var outer: [TemplateReference] = []
+}
+
+struct TemplateRenderer {
+  var stack: [TemplateValue]
+
+  mutating func render(_ nodes: [TemplateNode], into writer: inout HTMLWriter) {
+    for node in nodes {
+      switch node {
+      case .literal(let html): writer.html(html)
+      case .text(let reference):
+        switch value(reference) {
+        case .text(let text): writer.text(text)
+        case .count(let count): writer.number(count)
+        case .html(let html): writer.text(html.bytes)
+        case .flag(let flag): writer.raw(flag ? "true" : "false")
+        default: break
+        }
+      case .html(let reference):
+        if case .html(let html) = value(reference) { writer.html(html) }
+      case .when(let reference, let part):
+        if value(reference).isShown { render(part, into: &writer) }
+      case .unless(let reference, let part):
+        if !value(reference).isShown { render(part, into: &writer) }
+      case .with(let reference, let part):
+        switch value(reference) {
+        case .list(let items):
+          for item in items { render(part, for: item, into: &writer) }
+        case let value where value.isShown: render(part, for: value, into: &writer)
+        default: break
+        }
+      }
+    }
+  }
+
+  private mutating func render(
+    _ part: [TemplateNode], for value: TemplateValue, into writer: inout HTMLWriter
+  ) {
+    stack.append(value)
+    render(part, into: &writer)
+    stack.removeLast()
+  }
+
+  private func value(_ reference: TemplateReference) -> TemplateValue {
+    var value = stack[reference.scope]
+    for slot in reference.slots {
+      guard case .record(let parts) = value else { return .none }
+      value = parts[slot]
+    }
+    for (index, name) in reference.names.enumerated() {
+      guard case .open(let parts) = value, let part = parts[name] else {
+        return index == 0 && !reference.outer.isEmpty ? self.value(reference.outer[0]) : .none
+      }
+      value = part
+    }
+    guard reference.isCount else { return value }
+    guard case .list(let items) = value else { return .none }
+    return .count(items.count)
+  }
+}

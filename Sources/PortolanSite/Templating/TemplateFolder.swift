@@ -1,0 +1,97 @@
+import Foundation
+import PortolanSource
+
+/// A file of the template folder that is published as it is: style sheet, script, icon.
+package struct TemplateFile: Sendable, Equatable {
+  /// The path in the folder, and from the site's root.
+  package let path: String
+  package let bytes: [UInt8]
+}
+
+/// The built-in templates, and over them, file by file, the playbook's own.
+package struct TemplateFolder: Sendable {
+  /// A template file of a folder: its path there, its path in messages, what it holds.
+  package typealias File = (path: String, shown: String, bytes: [UInt8])
+
+  private static let suffix = ".mustache"
+
+  /// What is published as it is, by path.
+  package let files: [TemplateFile]
+  /// What is wrong with the templates before any page is looked at.
+  package let diagnostics: [Diagnostic]
+  private let sources: [String: TemplateSource]
+
+  /// - Parameters:
+  ///   - builtIn: the folder that comes with the program.
+  ///   - overrides: the playbook's folder, whose files win; `nil` when it has none.
+  /// - Throws: `TemplateFolderError` when a folder or file can't be read.
+  package init(builtIn: String, overrides: String? = nil) throws(TemplateFolderError) {
+    let own: [File] = if let overrides { try Self.read(overrides, shownIn: "Templates") } else { [] }
+    self.init(builtIn: try Self.read(builtIn, shownIn: "built-in templates"), overrides: own)
+  }
+
+  package init(builtIn: [File], overrides: [File] = []) {
+    var files: [String: TemplateFile] = [:]
+    var sources: [String: TemplateSource] = [:]
+    for (file, isBuiltIn) in builtIn.map({ ($0, true) }) + overrides.map({ ($0, false) }) {
+      if file.path.hasSuffix(Self.suffix) {
+        let name = String(file.path.dropLast(Self.suffix.count))
+        sources[name] = TemplateSource(file.bytes, name: name, file: file.shown, isBuiltIn: isBuiltIn)
+      } else {
+        files[file.path] = TemplateFile(path: file.path, bytes: file.bytes)
+      }
+    }
+    self.sources = sources
+    self.files = files.values.sorted { $0.path < $1.path }
+    diagnostics = sources.values.flatMap(\.diagnostics).sorted()
+  }
+
+  /// The template of one kind of page, or `nil` when something is wrong with it.
+  /// - Parameter diagnostics: where what is wrong is added, each thing once, however many pages share it.
+  package func template<Page: TemplatePage>(
+    for page: Page.Type, constants: [String: TemplateConstant] = [:], diagnostics: inout [Diagnostic]
+  ) -> Template<Page>? {
+    guard let source = sources[Page.template] else {
+      diagnostics.append(
+        Diagnostic(
+          "template-missing", .error, "there is no template “\(Page.template)\(Self.suffix)”",
+          help: "Restore the folder of the built-in templates.", at: SourcePosition("built-in templates")))
+      return nil
+    }
+    var linker = TemplateLinker(sources: sources, page: Page.template, record: page, constants: constants)
+    let nodes = linker.link(source)
+    for diagnostic in linker.diagnostics.sorted() where !diagnostics.contains(diagnostic) {
+      diagnostics.append(diagnostic)
+    }
+    return linker.diagnostics.isEmpty ? Template(nodes: nodes) : nil
+  }
+
+  private static func read(_ folder: String, shownIn name: String) throws(TemplateFolderError) -> [File] {
+    guard let walk = FileManager.default.enumerator(atPath: folder) else {
+      throw TemplateFolderError(path: folder, reason: "the folder can't be read")
+    }
+    var files: [File] = []
+    for case let path as String in walk {
+      // Files of editors and systems (.DS_Store, .swp) are nobody's template.
+      guard !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
+      let whole = folder + "/" + path
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
+      guard let data = FileManager.default.contents(atPath: whole) else {
+        throw TemplateFolderError(path: whole, reason: "the file can't be read")
+      }
+      files.append((path, "\(name)/\(path)", [UInt8](data)))
+    }
+    return files.sorted { $0.path < $1.path }
+  }
+}
+
+/// A folder of templates that can't be read.
+package struct TemplateFolderError: Error, CustomStringConvertible {
+  package let path: String
+  package let reason: String
+
+  package var description: String { "\(path): \(reason)" }
+}
