@@ -34,7 +34,8 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "PortolanSourceTests", dependencies: ["PortolanSource"], swiftSettings: strict),
     .testTarget(name: "PortolanModelTests", dependencies: ["PortolanModel"], swiftSettings: strict),
-    .testTarget(name: "PortolanSiteTests", dependencies: ["PortolanSite", "Templates"], swiftSettings: strict),
+    .testTarget(
+      name: "PortolanSiteTests", dependencies: ["PortolanSite", "Templates"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["portolan"], swiftSettings: strict),
   ]
 )

@@ -22,7 +22,8 @@ struct DocumentReader: Sendable {
         entry: nil,
         diagnostics: [
           Diagnostic(
-            "unreadable-file", "the file can't be read: \(error.reason)", help: "Make it readable, or remove it.",
+            "unreadable-file", "the file can't be read: \(error.reason)",
+            help: "Make it readable, or remove it.",
             at: SourcePosition(file.path))
         ])
     }
@@ -48,18 +49,21 @@ struct DocumentReader: Sendable {
     let language = source.settings.language
     let views = body.blocks.map { block in
       ViewRequest.read(
-        block.view, block.text, file: file.path, firstLine: block.bodyLine, language: language, &references, &problems)
+        block.view, block.text, file: file.path, firstLine: block.bodyLine, language: language, &references,
+        &problems)
     }
     problems += body.fences.compactMap { ViewRequest.unknown($0, language: language) }
     let page = page(type, id.value, file)
     if type == .page, Self.reserved.contains(page) {
       problems.append(
         Diagnostic(
-          "reserved-id", "Portolan itself makes the page \(page)", help: "Choose another id, or another folder.",
+          "reserved-id", "Portolan itself makes the page \(page)",
+          help: "Choose another id, or another folder.",
           at: id.position))
     }
     let entry = Entry(
-      document: document, attributes: fields.attributes, references: references, body: body, views: views, page: page)
+      document: document, attributes: fields.attributes, references: references, body: body, views: views,
+      page: page)
     return Result(entry: entry, diagnostics: problems)
   }
 
@@ -75,7 +79,9 @@ struct DocumentReader: Sendable {
   }
 
   /// `id:` wins over the file's stem. One that breaks the rule is reported and mended, so that the rest can be checked.
-  private func id(_ fields: inout Fields, _ file: ContentFile, _ problems: inout [Diagnostic]) -> Located<String> {
+  private func id(_ fields: inout Fields, _ file: ContentFile, _ problems: inout [Diagnostic]) -> Located<
+    String
+  > {
     let stem = file.stem == "index" ? file.folder ?? "index" : file.stem
     let written = fields.text("id")
     let id = written ?? Located(String(stem), at: fields.position)
@@ -84,7 +90,8 @@ struct DocumentReader: Sendable {
     let source = written == nil ? "the file's name makes" : "“\(id.value.prefix(80))” is"
     problems.append(
       Diagnostic(
-        "invalid-id", "\(source) no id: \(fault)", help: "Write `id: \(mended)`, for example.", at: id.position))
+        "invalid-id", "\(source) no id: \(fault)", help: "Write `id: \(mended)`, for example.",
+        at: id.position))
     return id.map { _ in mended }
   }
 
@@ -92,7 +99,9 @@ struct DocumentReader: Sendable {
   private func page(_ type: DocumentType, _ id: String, _ file: ContentFile) -> String {
     guard type == .page else { return "\(type.folder)/\(id)/index.html" }
     if file.path == "index.md" { return "index.html" }
-    let folders = file.path.utf8.split(separator: 47).dropLast().map { DocumentID.mended(String(Substring($0))) }
+    let folders = file.path.utf8.split(separator: 47).dropLast().map {
+      DocumentID.mended(String(Substring($0)))
+    }
     let path = file.stem == "index" ? folders : folders + [id]
     return (path + ["index.html"]).joined(separator: "/")
   }
@@ -112,7 +121,8 @@ package enum DocumentID {
     if bytes.count > most { return "it is longer than \(most) characters" }
     if reserved.contains(id) { return "some systems reserve this name" }
     let isForm = bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-    return isForm && bytes.first != 45 ? nil : "it may hold only a–z, 0–9 and hyphens, and doesn't start with a hyphen"
+    return isForm && bytes.first != 45
+      ? nil : "it may hold only a–z, 0–9 and hyphens, and doesn't start with a hyphen"
   }
 
   /// The nearest valid id.

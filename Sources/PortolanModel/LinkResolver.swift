@@ -25,7 +25,8 @@ struct LinkResolver: Sendable {
     let paths = PathIndex(source: source, entries: entries)
     let each = Array(entries.indices).parallelMap(jobs: jobs) { resolve($0, paths) }
     var resolved = Resolved(
-      entries: entries, links: [], backlinks: Array(repeating: [], count: entries.count), swotItems: swotItems(each.map(\.targets)))
+      entries: entries, links: [], backlinks: Array(repeating: [], count: entries.count),
+      swotItems: swotItems(each.map(\.targets)))
     for (place, one) in each.enumerated() {
       resolved.entries[place].targets = one.targets
       resolved.links.append(one.links)
@@ -44,12 +45,16 @@ struct LinkResolver: Sendable {
     var one = One()
     var links: Set<Link> = []
     for reference in entry.references {
-      if let target = resolve(reference, &one.diagnostics) { links.insert(Link(entry: target, kind: reference.kind)) }
+      if let target = resolve(reference, &one.diagnostics) {
+        links.insert(Link(entry: target, kind: reference.kind))
+      }
     }
     for link in entry.body.links {
       let target = resolve(link, from: place, paths, &one.diagnostics)
       one.targets.append(target)
-      if case .document(let other, _) = target, other != place { links.insert(Link(entry: other, kind: "link")) }
+      if case .document(let other, _) = target, other != place {
+        links.insert(Link(entry: other, kind: "link"))
+      }
     }
     one.links = links.sorted()
     return one
@@ -92,18 +97,22 @@ struct LinkResolver: Sendable {
     } else if let near = nearest(to: id.value, types: expects) ?? nearest(to: id.value, types: []) {
       help = language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?")
     } else {
-      help = language.says(en: "Write the id of an existing \(what).", fr: "Écrivez l’identifiant d’un document existant.")
+      help = language.says(
+        en: "Write the id of an existing \(what).", fr: "Écrivez l’identifiant d’un document existant.")
     }
     return Diagnostic(
       "broken-reference",
-      language.says(en: "no \(what) has the id “\(id.value)”", fr: "aucun document (\(what)) n’a l’identifiant « \(id.value) »"),
+      language.says(
+        en: "no \(what) has the id “\(id.value)”",
+        fr: "aucun document (\(what)) n’a l’identifiant « \(id.value) »"),
       help: help, at: id.position)
   }
 
   private func nearest(to id: String, types: [String]) -> String? {
     Spelling.nearest(
       to: id,
-      among: entries.lazy.filter { types.isEmpty || types.contains($0.document.type.rawValue) }.map(\.document.id))
+      among: entries.lazy.filter { types.isEmpty || types.contains($0.document.type.rawValue) }.map(
+        \.document.id))
   }
 
   private func resolve(
@@ -130,7 +139,8 @@ struct LinkResolver: Sendable {
       diagnostics.append(
         Diagnostic(
           "broken-link", "nothing is at “\(link.destination)”",
-          help: near.map { "Did you mean “\($0)”?" } ?? "Write the path of a file in Content, from this document.",
+          help: near.map { "Did you mean “\($0)”?" }
+            ?? "Write the path of a file in Content, from this document.",
           at: position))
       return .broken
     }
@@ -147,7 +157,8 @@ struct LinkResolver: Sendable {
     diagnostics.append(
       Diagnostic(
         "broken-link", "“\(entries[target].header.title.value)” has no heading “#\(fragment)”",
-        help: near.map { "Did you mean “#\($0)”?" } ?? "Link to one of its headings, or to the page.", at: position))
+        help: near.map { "Did you mean “#\($0)”?" } ?? "Link to one of its headings, or to the page.",
+        at: position))
     return .document(target, fragment: nil)
   }
 }

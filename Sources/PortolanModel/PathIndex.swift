@@ -41,7 +41,8 @@ struct PathIndex: Sendable {
 
   /// The path from Content, or `nil` when it leads out of it.
   private static func resolve(_ destination: String, from file: ContentFile) -> String? {
-    var parts: [Substring.UTF8View] = destination.utf8.first == 47 ? [] : file.path.utf8.split(separator: 47).dropLast()
+    var parts: [Substring.UTF8View] =
+      destination.utf8.first == 47 ? [] : file.path.utf8.split(separator: 47).dropLast()
     for part in destination.utf8.split(separator: 47) {
       if part.elementsEqual([46]) { continue }
       if part.elementsEqual([46, 46]) {

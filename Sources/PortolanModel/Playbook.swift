@@ -36,7 +36,8 @@ package struct Playbook: Sendable {
 
   /// Every document type that there is; the order is that of `DocumentType`.
   static let types: [any Document.Type] = [
-    Strategy.self, Objective.self, Persona.self, Positioning.self, SWOT.self, Tactic.self, Combo.self, KPI.self,
+    Strategy.self, Objective.self, Persona.self, Positioning.self, SWOT.self, Tactic.self, Combo.self,
+    KPI.self,
     Experiment.self, Team.self, EngagementRule.self, Message.self, Challenge.self, Claim.self, Page.self,
   ]
 

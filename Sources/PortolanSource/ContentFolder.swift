@@ -31,8 +31,10 @@ struct ContentFolder {
       }
       let kind = Int32(entry.pointee.d_type)
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { UnsafeBufferPointer(start: $0, count: strlen($0)) }
-          .withMemoryRebound(to: UInt8.self) { Array($0) }
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) {
+          UnsafeBufferPointer(start: $0, count: strlen($0))
+        }
+        .withMemoryRebound(to: UInt8.self) { Array($0) }
       }
       try add(name, kind: kind, in: folder)
     }
@@ -62,7 +64,9 @@ struct ContentFolder {
       return
     }
     guard real.utf8.starts(with: (realRoot + "/").utf8) else {
-      report(path, "the link leads out of Content", "Copy the file into Content: what is outside is not published.")
+      report(
+        path, "the link leads out of Content", "Copy the file into Content: what is outside is not published."
+      )
       return
     }
     var status = stat()

@@ -52,7 +52,8 @@ extension DataTable {
       try fill(&buffer, &filled, descriptor, path)
       isLast = filled < buffer.count
       let consumed = buffer.withUnsafeBufferPointer { bytes in
-        reader.read(UnsafeBufferPointer(rebasing: bytes[..<filled]), isLast: isLast || filled >= longestRecord)
+        reader.read(
+          UnsafeBufferPointer(rebasing: bytes[..<filled]), isLast: isLast || filled >= longestRecord)
       }
       each(reader.columns, reader.take())
       let rest = filled - consumed

@@ -26,7 +26,8 @@ struct ColumnReader {
 
   /// Adds the cells of a batch; decides what the column holds at the first one that has known cells.
   mutating func append(
-    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, column: Int, width: Int, misfits: inout [Misfit]
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, column: Int, width: Int,
+    misfits: inout [Misfit]
   ) {
     if kind == .unknown {
       decide(batch, block, column, width, &misfits)
@@ -71,7 +72,8 @@ struct ColumnReader {
       }
       let code =
         cell.hasDoubledQuotes
-        ? Self.withSingleQuotes(cell.bytes(in: block)) { texts.insert($0) } : texts.insert(cell.bytes(in: block))
+        ? Self.withSingleQuotes(cell.bytes(in: block)) { texts.insert($0) }
+        : texts.insert(cell.bytes(in: block))
       codes.append(code ?? -1)
       if code == nil { misfits.append(Misfit(row: row, reason: .notText)) }
     }
@@ -138,7 +140,9 @@ extension ColumnReader {
       let bytes = cell.bytes(in: block)
       if !DecimalNumber.parse(bytes, NumberStyle()).isNaN {
         numbers += 1
-        if bytes[0] == 0x30 || bytes.contains(where: { $0 == 0x2C || $0 == 0x2E }), let shape = NumberShape(bytes) {
+        if bytes[0] == 0x30 || bytes.contains(where: { $0 == 0x2C || $0 == 0x2E }),
+          let shape = NumberShape(bytes)
+        {
           hasIdentifier = hasIdentifier || shape.hasLeadingZero
           marks.add(shape.evidence, row)
         }
@@ -182,7 +186,8 @@ extension ColumnReader {
     /// A lone comma before three digits groups thousands where other cells say so; otherwise it is decimal.
     var style: NumberStyle {
       NumberStyle(
-        commaGroups: !seen.contains(.commaDecimal) && (seen.contains(.commaGroups) || seen.contains(.pointDecimal)),
+        commaGroups: !seen.contains(.commaDecimal)
+          && (seen.contains(.commaGroups) || seen.contains(.pointDecimal)),
         pointGroups: !seen.contains(.pointDecimal) && seen.contains(.pointGroups))
     }
 

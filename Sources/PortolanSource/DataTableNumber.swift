@@ -46,7 +46,9 @@ enum DecimalNumber {
 
   /// Everything that isn't digits with one mark: groups of thousands, exponents, more than 15 digits.
   private static func grouped(_ bytes: UnsafeBufferPointer<UInt8>, _ style: NumberStyle) -> Double {
-    guard bytes.count <= 400, let shape = NumberShape(bytes), let plain = shape.plain(style) else { return .nan }
+    guard bytes.count <= 400, let shape = NumberShape(bytes), let plain = shape.plain(style) else {
+      return .nan
+    }
     guard let value = Double(plain), value.isFinite else { return .nan }
     return value == 0 ? 0 : value
   }
@@ -81,7 +83,8 @@ struct NumberShape {
         continue
       case 0x2C, 0x2E, 0x20: length = 1
       case 0xC2 where bytes[at...].starts(with: [0xC2, 0xA0]): length = 2
-      case 0xE2 where bytes[at...].starts(with: [0xE2, 0x80, 0xAF]) || bytes[at...].starts(with: [0xE2, 0x80, 0x89]):
+      case 0xE2
+      where bytes[at...].starts(with: [0xE2, 0x80, 0xAF]) || bytes[at...].starts(with: [0xE2, 0x80, 0x89]):
         length = 3
       default: return nil
       }

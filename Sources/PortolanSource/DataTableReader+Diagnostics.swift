@@ -16,9 +16,13 @@ extension DataTableReader {
       english = ("the name of a column is not UTF-8", "Save the table as CSV in UTF-8.")
       french = ("le nom d’une colonne n’est pas en UTF-8", "Enregistrez le tableau en CSV UTF-8.")
     case .openQuote:
-      english = ("a quote opens here and never ends; the rows from here on are not read", "Close it with another quote.")
+      english = (
+        "a quote opens here and never ends; the rows from here on are not read",
+        "Close it with another quote."
+      )
       french = (
-        "un guillemet s’ouvre ici et ne se ferme jamais ; la suite n’est pas lue", "Fermez-le par un autre guillemet."
+        "un guillemet s’ouvre ici et ne se ferme jamais ; la suite n’est pas lue",
+        "Fermez-le par un autre guillemet."
       )
     }
     let (message, help) = language == .french ? french : english
@@ -32,8 +36,10 @@ extension DataTableReader {
   func nameless(_ place: Int, _ position: SourcePosition) -> Diagnostic {
     inconsistent(
       language.says(
-        en: "column \(place) has no name and is left out", fr: "la colonne \(place) n’a pas de nom et est ignorée"),
-      language.says(en: "Give it a name on the first line.", fr: "Nommez-la sur la première ligne."), position)
+        en: "column \(place) has no name and is left out",
+        fr: "la colonne \(place) n’a pas de nom et est ignorée"),
+      language.says(en: "Give it a name on the first line.", fr: "Nommez-la sur la première ligne."), position
+    )
   }
 
   func duplicate(_ name: String, _ position: SourcePosition) -> Diagnostic {
@@ -41,7 +47,8 @@ extension DataTableReader {
       language.says(
         en: "“\(name)” names two columns; the second one is left out",
         fr: "« \(name) » nomme deux colonnes ; la seconde est ignorée"),
-      language.says(en: "Give each column a name of its own.", fr: "Donnez à chaque colonne un nom différent."),
+      language.says(
+        en: "Give each column a name of its own.", fr: "Donnez à chaque colonne un nom différent."),
       position)
   }
 
@@ -51,7 +58,8 @@ extension DataTableReader {
         en: "there is text behind a closing quote; the cell counts as unknown",
         fr: "du texte suit un guillemet fermant ; la cellule compte comme inconnue"),
       language.says(
-        en: "Double the quotes within a quoted cell.", fr: "Doublez les guillemets à l’intérieur d’une cellule."),
+        en: "Double the quotes within a quoted cell.",
+        fr: "Doublez les guillemets à l’intérieur d’une cellule."),
       position)
   }
 
@@ -71,26 +79,30 @@ extension DataTableReader {
     _ reason: ColumnReader.Misfit.Reason, _ text: String, _ column: DataColumn, _ position: SourcePosition
   ) -> Diagnostic {
     let cell = text.unicodeScalars.count <= 40 ? text : String(text.unicodeScalars.prefix(40)) + "…"
-    let leaveEmpty = language.says(en: "Correct it, or leave it empty.", fr: "Corrigez-la ou laissez-la vide.")
+    let leaveEmpty = language.says(
+      en: "Correct it, or leave it empty.", fr: "Corrigez-la ou laissez-la vide.")
     switch reason {
     case .notNumber:
       return inconsistent(
         language.says(
           en: "“\(cell)” is no number, as the others in “\(column.name)” are; it counts as unknown",
-          fr: "« \(cell) » n’est pas un nombre comme les autres valeurs de « \(column.name) » ; elle compte comme inconnue"
+          fr:
+            "« \(cell) » n’est pas un nombre comme les autres valeurs de « \(column.name) » ; elle compte comme inconnue"
         ), leaveEmpty, position)
     case .notDate:
       return inconsistent(
         language.says(
           en: "“\(cell)” is no date, as the others in “\(column.name)” are; it counts as unknown",
-          fr: "« \(cell) » n’est pas une date comme les autres valeurs de « \(column.name) » ; elle compte comme inconnue"
+          fr:
+            "« \(cell) » n’est pas une date comme les autres valeurs de « \(column.name) » ; elle compte comme inconnue"
         ), leaveEmpty, position)
     case .notText:
       return inconsistent(
         language.says(
           en: "a cell of “\(column.name)” is not UTF-8 text; it counts as unknown",
           fr: "une cellule de « \(column.name) » n’est pas du texte UTF-8 ; elle compte comme inconnue"),
-        language.says(en: "Save the table as CSV in UTF-8.", fr: "Enregistrez le tableau en CSV UTF-8."), position)
+        language.says(en: "Save the table as CSV in UTF-8.", fr: "Enregistrez le tableau en CSV UTF-8."),
+        position)
     case .eitherMark:
       return inconsistent(
         language.says(
@@ -105,8 +117,10 @@ extension DataTableReader {
   func others(_ count: Int, _ column: String?, _ position: SourcePosition) -> Diagnostic {
     let place = column.map { language.says(en: " in “\($0)”", fr: " dans « \($0) »") } ?? ""
     return inconsistent(
-      language.says(en: "\(count) more such cells or rows\(place)", fr: "\(count) autres cas semblables\(place)"),
-      language.says(en: "Correct those shown first.", fr: "Corrigez d’abord ceux qui sont montrés."), position)
+      language.says(
+        en: "\(count) more such cells or rows\(place)", fr: "\(count) autres cas semblables\(place)"),
+      language.says(en: "Correct those shown first.", fr: "Corrigez d’abord ceux qui sont montrés."), position
+    )
   }
 
   /// Where a cell starts; counts from its record's start, as a record may go over several lines.
@@ -117,7 +131,9 @@ extension DataTableReader {
     var column = 1
     // A cell that a short row lacks has no place of its own.
     for offset in record..<max(record, Int(cell.start)) {
-      if block[offset] == 0x0A || (block[offset] == 0x0D && offset + 1 < block.count && block[offset + 1] != 0x0A) {
+      if block[offset] == 0x0A
+        || (block[offset] == 0x0D && offset + 1 < block.count && block[offset + 1] != 0x0A)
+      {
         line += 1
         column = 1
       } else if block[offset] & 0xC0 != 0x80, block[offset] != 0x0D {

@@ -145,7 +145,9 @@ package struct DataTableReader {
     let cell = batch.cells[misfit.row * width + places[column]]
     let record = Int(batch.starts[misfit.row])
     let position = position(ofCell: cell, record: record, line: Int(batch.lines[misfit.row]), block)
-    add(self.misfit(misfit.reason, String(decoding: cell.bytes(in: block), as: UTF8.self), columns[column], position))
+    add(
+      self.misfit(
+        misfit.reason, String(decoding: cell.bytes(in: block), as: UTF8.self), columns[column], position))
   }
 
   /// Counts findings of one kind, and says whether this one is still reported.

@@ -85,7 +85,9 @@ struct RecordScanner {
   }
 
   /// Makes a record as wide as the header, or forgets it when it was a blank line.
-  private func close(record start: Int, base: Int, width: Int?, _ batch: inout RecordBatch, startingAt line: Int) {
+  private func close(
+    record start: Int, base: Int, width: Int?, _ batch: inout RecordBatch, startingAt line: Int
+  ) {
     let found = batch.cells.count - base
     if found == 0 || (found == 1 && batch.cells[base].count == 0) {
       batch.cells.removeLast(found)
@@ -118,7 +120,9 @@ struct RecordScanner {
     var breaks = 0
     while true {
       var start = at
-      while start < count, block[start] != delimiter, block[start] == 0x20 || block[start] == 0x09 { start += 1 }
+      while start < count, block[start] != delimiter, block[start] == 0x20 || block[start] == 0x09 {
+        start += 1
+      }
       if start < count, block[start] == 0x22 {
         guard let close = closingQuote(block, start, &breaks) else {
           guard isLast else { return nil }
@@ -133,7 +137,8 @@ struct RecordScanner {
         let rest = at
         at = cellEnd(block, at)
         if at > rest {
-          batch.faults.append(RecordBatch.Fault(kind: .textAfterQuote, record: record, line: line, offset: rest))
+          batch.faults.append(
+            RecordBatch.Fault(kind: .textAfterQuote, record: record, line: line, offset: rest))
           batch.cells.append(.empty)
         } else {
           batch.cells.append(CellRange(start + 1, close.offset, hasDoubledQuotes: close.hasDoubled))
@@ -205,7 +210,8 @@ extension RecordScanner {
       for index in counts.indices where counts[index].byte == byte { counts[index].count += 1 }
     }
     var best = counts[2]
-    for candidate in counts where candidate.count > best.count || (candidate.count == best.count && best.count > 0) {
+    for candidate in counts
+    where candidate.count > best.count || (candidate.count == best.count && best.count > 0) {
       if candidate.count > best.count || best.byte == 0x2C { best = candidate }
     }
     return best.byte

@@ -20,14 +20,20 @@ package struct Excerpt {
       shown.unicodeScalars.append(scalar == "\t" || scalar.value < 32 ? " " : scalar)
       let mark: Character = place < column ? " " : place == column ? "^" : place < column + length ? "~" : " "
       marker += String(repeating: mark == "^" ? "~" : mark, count: columns(of: scalar))
-      if mark == "^" { marker = marker.dropLast(columns(of: scalar)) + "^" + String(repeating: "~", count: columns(of: scalar) - 1) }
+      if mark == "^" {
+        marker =
+          marker.dropLast(columns(of: scalar)) + "^" + String(repeating: "~", count: columns(of: scalar) - 1)
+      }
     }
     if column >= end { marker += "^" }
     if end < scalars.count { shown += "…" }
     while marker.last == " " { marker.removeLast() }
     let number = String(position.line)
     let margin = String(repeating: " ", count: max(0, 5 - number.utf8.count))
-    return ["\(margin)\(number) | \(shown)", "\(String(repeating: " ", count: max(5, number.utf8.count))) | \(marker)"]
+    return [
+      "\(margin)\(number) | \(shown)",
+      "\(String(repeating: " ", count: max(5, number.utf8.count))) | \(marker)",
+    ]
   }
 
   /// How many columns of a terminal a scalar takes: none for combining marks, two for wide ones.

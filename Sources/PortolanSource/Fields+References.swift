@@ -50,8 +50,12 @@ extension Fields {
   }
 
   /// One value as a reference; `id/item` names a part of a document.
-  package mutating func reference(_ name: String, _ value: Located<YAMLValue>, to types: [String]) -> Reference? {
-    guard let text = scalar(name, value, language.says(en: "the id of a document", fr: "l’identifiant d’un document"))
+  package mutating func reference(_ name: String, _ value: Located<YAMLValue>, to types: [String])
+    -> Reference?
+  {
+    guard
+      let text = scalar(
+        name, value, language.says(en: "the id of a document", fr: "l’identifiant d’un document"))
     else { return nil }
     let parts = text.value.utf8.split(separator: 47, maxSplits: 1, omittingEmptySubsequences: false)
     let id = parts.first.map { String(Substring($0)) } ?? ""

@@ -27,17 +27,21 @@ extension Fields {
   }
 
   /// One of the field's own words.
-  package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self) -> Located<Word>? {
+  package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self) -> Located<Word>?
+  {
     guard let value = take(name) else { return nil }
     let words = Word.allCases.map(\.rawValue)
-    let accepted = language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
+    let accepted =
+      language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
     guard let text = scalar(name, value, accepted) else { return nil }
     guard let word = Word(rawValue: text.value) else {
       let near = Spelling.nearest(to: text.value, among: words)
       report(
         Diagnostic(
           "wrong-value",
-          language.says(en: "“\(text.value)” is no value of “\(name)”", fr: "« \(text.value) » n’est pas une valeur de « \(name) »"),
+          language.says(
+            en: "“\(text.value)” is no value of “\(name)”",
+            fr: "« \(text.value) » n’est pas une valeur de « \(name) »"),
           help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
             ?? language.says(en: "Write \(accepted).", fr: "Écrivez \(accepted)."), at: text.position))
       return nil
@@ -62,7 +66,8 @@ extension Fields {
   package mutating func group<Result>(_ name: String, _ read: (inout Fields) -> Result) -> Result? {
     guard let value = take(name) else { return nil }
     guard case .map(let entries) = value.value else {
-      wrong(name, value, expected: language.says(en: "a mapping, `{ … }`", fr: "un tableau associatif, `{ … }`"))
+      wrong(
+        name, value, expected: language.says(en: "a mapping, `{ … }`", fr: "un tableau associatif, `{ … }`"))
       return nil
     }
     let (result, attributes) = nested(entries, of: name, at: value.position, read)
@@ -76,7 +81,9 @@ extension Fields {
     var shown: [Attribute.Content] = []
     for item in items(name) {
       guard case .map(let entries) = item.value else {
-        wrong(name, item, expected: language.says(en: "a list of mappings, `- { … }`", fr: "une liste, `- { … }`"))
+        wrong(
+          name, item, expected: language.says(en: "a list of mappings, `- { … }`", fr: "une liste, `- { … }`")
+        )
         continue
       }
       let (result, attributes) = nested(entries, of: name, at: item.position, read)
@@ -91,7 +98,8 @@ extension Fields {
   package mutating func pairs(_ name: String) -> [YAMLValue.Entry] {
     guard let value = take(name) else { return [] }
     guard case .map(let entries) = value.value else {
-      wrong(name, value, expected: language.says(en: "a mapping, `{ … }`", fr: "un tableau associatif, `{ … }`"))
+      wrong(
+        name, value, expected: language.says(en: "a mapping, `{ … }`", fr: "un tableau associatif, `{ … }`"))
       return []
     }
     return entries
@@ -104,7 +112,9 @@ extension Fields {
     return [value]
   }
 
-  package mutating func scalar(_ name: String, _ value: Located<YAMLValue>, _ expected: String) -> Located<String>? {
+  package mutating func scalar(_ name: String, _ value: Located<YAMLValue>, _ expected: String) -> Located<
+    String
+  >? {
     guard case .scalar(let text) = value.value else {
       wrong(name, value, expected: expected)
       return nil
@@ -123,5 +133,7 @@ extension Fields {
   }
 
   /// Records texts that a reader put together itself.
-  package mutating func record(_ name: String, texts: [String]) { record(name, .list(texts.map { .text($0) })) }
+  package mutating func record(_ name: String, texts: [String]) {
+    record(name, .list(texts.map { .text($0) }))
+  }
 }

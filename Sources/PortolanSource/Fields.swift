@@ -36,7 +36,9 @@ package struct Fields {
 
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  mutating func record(_ name: String, _ content: Attribute.Content) { attributes.append(Attribute(name, content)) }
+  mutating func record(_ name: String, _ content: Attribute.Content) {
+    attributes.append(Attribute(name, content))
+  }
 
   /// Records a list that a reader put together itself.
   package mutating func record(_ name: String, list values: [any WrittenValue]) {
@@ -128,6 +130,7 @@ package struct Fields {
 extension Fields {
   /// Reads a mapping that stands where a reader allows several shapes.
   package mutating func mapping<Result>(
-    _ entries: [YAMLValue.Entry], of name: String, at position: SourcePosition, _ read: (inout Fields) -> Result
+    _ entries: [YAMLValue.Entry], of name: String, at position: SourcePosition,
+    _ read: (inout Fields) -> Result
   ) -> Result { nested(entries, of: name, at: position, read).0 }
 }

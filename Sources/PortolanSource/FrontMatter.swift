@@ -56,7 +56,8 @@ package struct FrontMatter: Sendable {
 
   /// Whether a line of three hyphens (and nothing else but white space) starts at `offset`.
   private static func isFence(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
-    guard offset + 3 <= bytes.count, bytes[offset] == 45, bytes[offset + 1] == 45, bytes[offset + 2] == 45 else {
+    guard offset + 3 <= bytes.count, bytes[offset] == 45, bytes[offset + 1] == 45, bytes[offset + 2] == 45
+    else {
       return false
     }
     var at = offset + 3

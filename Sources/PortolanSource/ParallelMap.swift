@@ -6,7 +6,9 @@ extension Array where Element: Sendable {
   ///
   /// Work is dealt in small pieces, so that one slow element doesn't hold up the others.
   /// - Parameter jobs: how many at once; 1 does everything on the calling thread.
-  package func parallelMap<Result: Sendable>(jobs: Int, _ transform: @Sendable (Element) -> Result) -> [Result] {
+  package func parallelMap<Result: Sendable>(jobs: Int, _ transform: @Sendable (Element) -> Result)
+    -> [Result]
+  {
     guard jobs > 1, count > 1 else { return map(transform) }
     let piece = Swift.max(1, Swift.min(64, count / (jobs * 4)))
     let pieces = (count + piece - 1) / piece

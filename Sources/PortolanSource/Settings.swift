@@ -65,7 +65,8 @@ extension Settings {
       } else {
         problems.append(
           Diagnostic(
-            "invalid-yaml", "the settings are \(value.value.kind), not fields", help: "Write one `field: value` a line.",
+            "invalid-yaml", "the settings are \(value.value.kind), not fields",
+            help: "Write one `field: value` a line.",
             at: value.position))
       }
     }
@@ -106,7 +107,9 @@ extension Settings {
 
   private static func currency(_ fields: inout Fields) -> String {
     guard let code = fields.text("currency") else { return "EUR" }
-    if code.value.utf8.count == 3, code.value.utf8.allSatisfy({ (65...90).contains($0) }) { return code.value }
+    if code.value.utf8.count == 3, code.value.utf8.allSatisfy({ (65...90).contains($0) }) {
+      return code.value
+    }
     fields.report(
       Diagnostic(
         "wrong-value", "“\(code.value)” is no currency", help: "Write its three-letter code, such as `EUR`.",
@@ -121,13 +124,16 @@ extension Settings {
     }
     fields.report(
       Diagnostic(
-        "wrong-value", "“\(url.value)” is no address of a site", help: "Start it with `https://`.", at: url.position))
+        "wrong-value", "“\(url.value)” is no address of a site", help: "Start it with `https://`.",
+        at: url.position))
     return nil
   }
 
   private static func tables(_ fields: inout Fields) -> [TableSource] {
     fields.pairs("data").compactMap { entry -> TableSource? in
-      guard let path = fields.scalar("data", entry.value, "a path such as `data/outbound.csv`") else { return nil }
+      guard let path = fields.scalar("data", entry.value, "a path such as `data/outbound.csv`") else {
+        return nil
+      }
       return TableSource(name: entry.key.value, path: path.value, position: path.position)
     }
   }

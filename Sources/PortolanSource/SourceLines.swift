@@ -24,7 +24,9 @@ package struct SourceLines {
     bytes = (try? source.bytes(named: name)) ?? []
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     starts = bytes.isEmpty ? [] : [0]
-    for (offset, byte) in bytes.enumerated() where byte == 10 && offset + 1 < bytes.count { starts.append(offset + 1) }
+    for (offset, byte) in bytes.enumerated() where byte == 10 && offset + 1 < bytes.count {
+      starts.append(offset + 1)
+    }
   }
 }
 

@@ -15,7 +15,9 @@ extension Bool: WrittenValue {
     }
   }
 
-  package static func forms(in language: Language) -> String { language.says(en: "`true` or `false`", fr: "`oui` ou `non`") }
+  package static func forms(in language: Language) -> String {
+    language.says(en: "`true` or `false`", fr: "`oui` ou `non`")
+  }
 }
 
 extension Int: WrittenValue {
@@ -26,14 +28,18 @@ extension Int: WrittenValue {
 }
 
 extension CivilDate: WrittenValue {
-  package static func read(_ text: String, in language: Language) -> CivilDate? { CivilDate(text, language: language) }
+  package static func read(_ text: String, in language: Language) -> CivilDate? {
+    CivilDate(text, language: language)
+  }
   package static func forms(in language: Language) -> String {
     language.says(en: "a date such as `2026-01-12`", fr: "une date comme `2026-01-12`")
   }
 }
 
 extension Period: WrittenValue {
-  package static func read(_ text: String, in language: Language) -> Period? { Period(text, language: language) }
+  package static func read(_ text: String, in language: Language) -> Period? {
+    Period(text, language: language)
+  }
   package static func forms(in language: Language) -> String {
     language.says(
       en: "a period such as `2026-01-12..2026-06-30`, `Q1 2026`, `2026-03` or `2026`",

@@ -11,7 +11,8 @@ extension YAMLValue {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let around = context.map { " (\($0.text))" } ?? ""
-      return Diagnostic("invalid-yaml", "the YAML can't be read: \(problem)\(around)", help: check, at: at(mark))
+      return Diagnostic(
+        "invalid-yaml", "the YAML can't be read: \(problem)\(around)", help: check, at: at(mark))
     case .reader(let problem, let offset, _, _):
       let position = place(ofByte: offset ?? 0, in: text, file: file, firstLine: firstLine)
       return Diagnostic(
@@ -28,7 +29,9 @@ extension YAMLValue {
     }
   }
 
-  private static func place(ofByte offset: Int, in text: String, file: String, firstLine: Int) -> SourcePosition {
+  private static func place(ofByte offset: Int, in text: String, file: String, firstLine: Int)
+    -> SourcePosition
+  {
     var line = firstLine
     var column = 1
     for byte in text.utf8.prefix(offset) {
@@ -39,14 +42,17 @@ extension YAMLValue {
 
   /// Yams names a doubled key but not where its second one is: the second line that starts with it, at the same
   /// indentation as the first.
-  private static func secondKey(_ key: String, in text: String, file: String, firstLine: Int) -> SourcePosition {
+  private static func secondKey(_ key: String, in text: String, file: String, firstLine: Int)
+    -> SourcePosition
+  {
     var seen: Set<Int> = []
     var number = firstLine
     for line in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
       let indent = line.prefix { $0 == 32 }.count
       let rest = line.dropFirst(indent)
       let name = rest.prefix { $0 != 58 }
-      if rest.count > name.count, String(Substring(name)).trimmingQuotes == key, !seen.insert(indent).inserted {
+      if rest.count > name.count, String(Substring(name)).trimmingQuotes == key, !seen.insert(indent).inserted
+      {
         return SourcePosition(file, line: number, column: indent + 1, length: key.unicodeScalars.count)
       }
       number += 1

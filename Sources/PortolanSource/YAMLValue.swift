@@ -38,7 +38,9 @@ extension YAMLValue {
   ) -> Located<YAMLValue>? {
     let start = SourcePosition(file, line: firstLine)
     do {
-      guard let node = try compose(yaml: text, .basic, .default, .utf8) else { return Located(.null, at: start) }
+      guard let node = try compose(yaml: text, .basic, .default, .utf8) else {
+        return Located(.null, at: start)
+      }
       var reader = YAMLReader(file: file, lineOffset: firstLine - 1)
       let value = reader.read(node)
       if reader.nodesLeft < 0 {

@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
   var failOn: Threshold?
 
   func validate() throws {
-    guard Report[name: format] != nil else {
+    guard Report[format] != nil else {
       let names = Report.all.map(\.name).joined(separator: ", ")
       throw ValidationError("--format: “\(format)” is none of \(names).")
     }
@@ -39,7 +39,7 @@ struct CheckCommand: ParsableCommand {
     let today = try options.today(source.settings)
     let measures = Measures(of: playbook, asOf: today)
     let findings = Rule.all.findings(in: playbook, measures)
-    if let report = Report[name: format] {
+    if let report = Report[format] {
       Standard.output(
         report(findings, in: playbook, .init(asOf: today, isColoured: Standard.outputIsTerminal)))
     }

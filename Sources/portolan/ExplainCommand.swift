@@ -4,7 +4,8 @@ import PortolanSource
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Says what a rule is about, why, and shows what it accepts and rejects.",
+    commandName: "explain",
+    abstract: "Says what a rule is about, why, and shows what it accepts and rejects.",
     discussion: "Without a rule it lists all of them.")
 
   @Argument(help: "The rule's id, as findings show it in brackets.")

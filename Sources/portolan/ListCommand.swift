@@ -18,7 +18,8 @@ struct ListCommand: ParsableCommand {
   func validate() throws {
     guard type != "all", documentType == nil else { return }
     let near = Spelling.nearest(to: type, among: DocumentType.allCases.map(\.rawValue))
-    throw ValidationError("no documents are of type “\(type)”" + (near.map { "; did you mean “\($0)”?" } ?? "."))
+    throw ValidationError(
+      "no documents are of type “\(type)”" + (near.map { "; did you mean “\($0)”?" } ?? "."))
   }
 
   func run() throws {

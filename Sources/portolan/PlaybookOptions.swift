@@ -9,7 +9,9 @@ struct PlaybookOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What “today” is, such as 2026-09-30.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("A table under a name: `--data calls=calls.csv`. May be repeated.", valueName: "name=path"))
+  @Option(
+    help: ArgumentHelp(
+      "A table under a name: `--data calls=calls.csv`. May be repeated.", valueName: "name=path"))
   var data: [String] = []
 
   @Flag(help: "Include documents marked `draft: true`.")
@@ -20,10 +22,14 @@ struct PlaybookOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs: at least 1.") }
-    if let asOf, CivilDate(asOf) == nil { throw ValidationError("--as-of: “\(asOf)” is no date such as 2026-09-30.") }
+    if let asOf, CivilDate(asOf) == nil {
+      throw ValidationError("--as-of: “\(asOf)” is no date such as 2026-09-30.")
+    }
     for table in data {
       let parts = table.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2 else { throw ValidationError("--data: “\(table)” is not of the form name=path.") }
+      guard parts.count == 2 else {
+        throw ValidationError("--data: “\(table)” is not of the form name=path.")
+      }
     }
   }
 

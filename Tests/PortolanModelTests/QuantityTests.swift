@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct QuantityTests {
   @Test(arguments: [
-    ("12500", 12500), ("12 500", 12500), ("12\u{202F}500", 12500), ("12,500", 12500), ("1,234,567.5", 1_234_567.5),
+    ("12500", 12500), ("12 500", 12500), ("12\u{202F}500", 12500), ("12,500", 12500),
+    ("1,234,567.5", 1_234_567.5),
     ("8.5", 8.5), ("8,5", 8.5), ("-3", -3), ("0,25", 0.25), (".5", 0.5), ("12k", 12000), ("1.5M", 1_500_000),
   ])
   func `numbers in English`(_ text: String, _ value: Double) {
@@ -13,13 +14,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("12 500", 12500), ("12.5", 12.5), ("12,500", 12.5), ("8,5", 8.5), ("1 234 567,5", 1_234_567.5), ("1.234.567", 1_234_567),
+    ("12 500", 12500), ("12.5", 12.5), ("12,500", 12.5), ("8,5", 8.5), ("1 234 567,5", 1_234_567.5),
+    ("1.234.567", 1_234_567),
   ])
   func `numbers in French`(_ text: String, _ value: Double) {
     #expect(Quantity.read(text, in: .french) == Quantity(value))
   }
 
-  @Test(arguments: ["", "a lot", "12..5", "1,23,4", "12 50", "8 %%", "€", "4 touches /", "1e5", "12 / fortnight", "--3"])
+  @Test(arguments: [
+    "", "a lot", "12..5", "1,23,4", "12 50", "8 %%", "€", "4 touches /", "1e5", "12 / fortnight", "--3",
+  ])
   func `what is no quantity`(_ text: String) {
     #expect(Quantity.read(text, in: .english) == nil)
   }
@@ -32,7 +36,8 @@ import Testing
     #expect(Quantity.read("€12,500", in: .english) == Quantity(12500, .money("EUR")))
     #expect(Quantity.read("12k€", in: .english) == Quantity(12000, .money("EUR")))
     #expect(Quantity.read("CHF 300", in: .english) == Quantity(300, .money("CHF")))
-    #expect(Quantity.read("6 h/week", in: .english) == Quantity(6, .time(.hour), per: .init(count: 1, unit: .week)))
+    #expect(
+      Quantity.read("6 h/week", in: .english) == Quantity(6, .time(.hour), per: .init(count: 1, unit: .week)))
     #expect(
       Quantity.read("4 touches / 3 weeks", in: .english)
         == Quantity(4, .named("touches"), per: .init(count: 3, unit: .week)))

@@ -25,7 +25,8 @@ import Testing
       let example = Example(text)
       let found = example.findings.filter { $0.rule == id }
       #expect(found.map(\.position.description) == example.places, "\(text)")
-      #expect(found.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") }, "\(found.map(\.message))")
+      #expect(
+        found.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") }, "\(found.map(\.message))")
       #expect(found.allSatisfy { $0.help.hasSuffix(".") || $0.help.hasSuffix("?") }, "\(found.map(\.help))")
     }
   }

@@ -14,14 +14,17 @@ import Testing
     let (matter, problems) = read("---\ntitle: Wébinar\nkpis: {a: 8 %, b: [x, \"y z\"]}\n---\nBody")
     #expect(problems == [])
     var fields = Fields(try #require(matter.fields), file: "a.md", language: .english)
-    #expect(fields.text("title") == Located("Wébinar", at: SourcePosition("a.md", line: 2, column: 8, length: 7)))
+    #expect(
+      fields.text("title") == Located("Wébinar", at: SourcePosition("a.md", line: 2, column: 8, length: 7)))
     let pairs = fields.pairs("kpis")
     #expect(pairs.map(\.key.position.column) == [8, 16])
     #expect(pairs[1].value.position.column == 19)
     #expect((matter.bodyStart, matter.bodyLine) == (55, 5))
   }
 
-  @Test(arguments: ["\u{FEFF}---\ntitle: A\n---\nB", "---\r\ntitle: A\r\n---\r\nB", "--- \ntitle: A\n---\t\nB"])
+  @Test(arguments: [
+    "\u{FEFF}---\ntitle: A\n---\nB", "---\r\ntitle: A\r\n---\r\nB", "--- \ntitle: A\n---\t\nB",
+  ])
   func `byte order marks, CRLF and trailing spaces`(_ text: String) throws {
     let (matter, problems) = read(text)
     #expect(problems == [])
@@ -41,7 +44,11 @@ import Testing
   }
 
   @Test func `unknown fields name the nearest known one`() {
-    let entries = [YAMLValue.Entry(key: Located("objetives", at: SourcePosition("a.md", line: 3)), value: Located(.null, at: SourcePosition("a.md")))]
+    let entries = [
+      YAMLValue.Entry(
+        key: Located("objetives", at: SourcePosition("a.md", line: 3)),
+        value: Located(.null, at: SourcePosition("a.md")))
+    ]
     var fields = Fields(entries, file: "a.md", language: .english)
     _ = fields.texts("objectives")
     fields.finish()
@@ -59,7 +66,10 @@ import Testing
 
   @Test func `an alias bomb costs nothing`() {
     var yaml = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
-    for level in 1...30 { yaml += "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]\n" }
+    for level in 1...30 {
+      yaml +=
+        "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]\n"
+    }
     let (_, problems) = read(yaml + "---\n")
     #expect(problems.map(\.rule) == ["invalid-yaml"])
   }
@@ -72,25 +82,29 @@ import Testing
 
   @Test func `values of the wrong shape say what is accepted`() {
     var problems: [Diagnostic] = []
-    guard case .map(let entries)? = YAMLValue.parse(
-      "due: soon\ndraft: maybe\ntitle: [a]", file: "a.md", firstLine: 1, problems: &problems)?.value
+    guard
+      case .map(let entries)? = YAMLValue.parse(
+        "due: soon\ndraft: maybe\ntitle: [a]", file: "a.md", firstLine: 1, problems: &problems)?.value
     else { return #expect(Bool(false), "no mapping") }
     var fields = Fields(entries, file: "a.md", language: .english)
     #expect(fields.value("due", as: CivilDate.self) == nil)
     #expect(fields.value("draft", as: Bool.self) == nil)
     #expect(fields.text("title") == nil)
-    #expect(fields.diagnostics.map(\.help) == [
-      "Write a date such as `2026-01-12`.", "Write `true` or `false`.", "Write a text.",
-    ])
+    #expect(
+      fields.diagnostics.map(\.help) == [
+        "Write a date such as `2026-01-12`.", "Write `true` or `false`.", "Write a text.",
+      ])
   }
 }
 
 @Suite struct SpellingTests {
   @Test(arguments: [
-    ("market-shar", "market-share"), ("objetives", "objectives"), ("cold-mail", "cold-email"), ("wbeinar", "webinar"),
+    ("market-shar", "market-share"), ("objetives", "objectives"), ("cold-mail", "cold-email"),
+    ("wbeinar", "webinar"),
   ])
   func `the nearest name`(_ word: String, _ expected: String) {
-    #expect(Spelling.nearest(to: word, among: ["market-share", "objectives", "cold-email", "webinar"]) == expected)
+    #expect(
+      Spelling.nearest(to: word, among: ["market-share", "objectives", "cold-email", "webinar"]) == expected)
   }
 
   @Test func `nothing near, and ties in order`() {

@@ -20,7 +20,8 @@ package struct Claim: Document {
     expires = fields.value("expires")
     appliesTo = fields.group("applies-to") { fields in
       Tactic.Setting(
-        sector: fields.texts("sector"), size: fields.texts("size"), maturity: fields.texts("maturity"), because: nil)
+        sector: fields.texts("sector"), size: fields.texts("size"), maturity: fields.texts("maturity"),
+        because: nil)
     }
   }
 }

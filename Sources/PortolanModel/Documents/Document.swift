@@ -41,7 +41,8 @@ package final class Header: Sendable {
   }
 
   init(
-    _ fields: inout Fields, id: Located<String>, type: DocumentType, fallbackTitle: Located<String>?, file: ContentFile
+    _ fields: inout Fields, id: Located<String>, type: DocumentType, fallbackTitle: Located<String>?,
+    file: ContentFile
   ) {
     self.id = id
     self.type = type

@@ -9,8 +9,12 @@ extension Fields {
     references(name, to: types.map(\.rawValue))
   }
 
-  mutating func valuedReferences<Value: WrittenValue>(_ name: String, to type: DocumentType) -> [Valued<Value>] {
-    valuedReferences(name, to: [type.rawValue], as: Value.self).map { Valued(reference: $0.reference, value: $0.value) }
+  mutating func valuedReferences<Value: WrittenValue>(_ name: String, to type: DocumentType) -> [Valued<
+    Value
+  >] {
+    valuedReferences(name, to: [type.rawValue], as: Value.self).map {
+      Valued(reference: $0.reference, value: $0.value)
+    }
   }
 }
 

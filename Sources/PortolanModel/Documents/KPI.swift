@@ -28,8 +28,11 @@ package struct KPI: Document {
     package static func read(_ text: String, in language: Language) -> Range? {
       let bytes = Array(text.utf8)
       for at in bytes.indices.dropLast() where bytes[at] == 46 && bytes[at + 1] == 46 {
-        guard let high = Quantity.read(String(decoding: bytes[(at + 2)...], as: UTF8.self), in: language) else { return nil }
-        guard let low = Quantity.read(String(decoding: bytes[..<at], as: UTF8.self), in: language) else { return nil }
+        guard let high = Quantity.read(String(decoding: bytes[(at + 2)...], as: UTF8.self), in: language)
+        else { return nil }
+        guard let low = Quantity.read(String(decoding: bytes[..<at], as: UTF8.self), in: language) else {
+          return nil
+        }
         // `2..5 %` means both in percent.
         let factor = low.unit == .none && high.unit == .percent ? 0.01 : 1
         return Range(low: low.amount * factor, high: high.amount)
@@ -38,7 +41,8 @@ package struct KPI: Document {
     }
 
     package static func forms(in language: Language) -> String {
-      language.says(en: "a range such as `2..5` or `2 %..5 %`", fr: "un intervalle comme `2..5` ou `2 %..5 %`")
+      language.says(
+        en: "a range such as `2..5` or `2 %..5 %`", fr: "un intervalle comme `2..5` ou `2 %..5 %`")
     }
   }
 
@@ -57,7 +61,9 @@ package struct KPI: Document {
     note = fields.text("note")
     if let range, range.value.low > range.value.high {
       fields.report(
-        Diagnostic("wrong-value", "the range ends below its start", help: "Write the lower bound first.", at: range.position))
+        Diagnostic(
+          "wrong-value", "the range ends below its start", help: "Write the lower bound first.",
+          at: range.position))
     }
   }
 }

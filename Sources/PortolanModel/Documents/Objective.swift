@@ -47,7 +47,8 @@ package struct Objective: Document {
     if let weight, weight.value.value < 0 {
       fields.report(
         Diagnostic(
-          "wrong-value", "the weight \(weight.value.value) is negative", help: "Write 0 or more.", at: weight.position))
+          "wrong-value", "the weight \(weight.value.value) is negative", help: "Write 0 or more.",
+          at: weight.position))
     }
     self.weight = max(0, weight?.value.value ?? 1)
     achievable = fields.text("achievable")

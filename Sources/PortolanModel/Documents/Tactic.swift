@@ -100,7 +100,8 @@ package struct Tactic: Document {
     actions = fields.groups("actions") { fields in
       fields.require("do")
       return Action(
-        position: fields.position, what: fields.text("do"), owner: fields.text("owner"), due: fields.value("due"),
+        position: fields.position, what: fields.text("do"), owner: fields.text("owner"),
+        due: fields.value("due"),
         done: fields.value("done"))
     }
     messages = fields.references("messages", to: .message)
@@ -109,9 +110,11 @@ package struct Tactic: Document {
       fields.report(
         Diagnostic(
           "wrong-value",
-          fields.language.says(en: "the tactic ends before it starts", fr: "la tactique finit avant de commencer"),
+          fields.language.says(
+            en: "the tactic ends before it starts", fr: "la tactique finit avant de commencer"),
           help: fields.language.says(
-            en: "Write an `end:` after \(start.value).", fr: "Écrivez une fin (`end:`) après le \(start.value)."),
+            en: "Write an `end:` after \(start.value).",
+            fr: "Écrivez une fin (`end:`) après le \(start.value)."),
           at: end.position))
     }
   }

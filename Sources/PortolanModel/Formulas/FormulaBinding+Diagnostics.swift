@@ -9,7 +9,8 @@ extension FormulaBinding {
     return Diagnostic(
       "unknown-column", .error,
       language.says(
-        en: "“\(table)” has no column “\(name.value)”", fr: "« \(table) » n’a pas de colonne « \(name.value) »"),
+        en: "“\(table)” has no column “\(name.value)”",
+        fr: "« \(table) » n’a pas de colonne « \(name.value) »"),
       help: help(near, names), at: name.position)
   }
 
@@ -33,7 +34,9 @@ extension FormulaBinding {
       en: "Use a column of the table: \(some).", fr: "Utilisez une colonne du tableau : \(some).")
   }
 
-  func notNumbers(_ name: Located<String>, _ kind: DataColumn.Kind, _ function: Aggregate.Function) -> Diagnostic {
+  func notNumbers(_ name: Located<String>, _ kind: DataColumn.Kind, _ function: Aggregate.Function)
+    -> Diagnostic
+  {
     Diagnostic(
       "invalid-formula", .error,
       kind == .date
@@ -65,7 +68,8 @@ extension FormulaBinding {
       case .number:
         (
           language.says(en: "numbers", fr: "des nombres"),
-          language.says(en: "Compare it with a number without quotes.", fr: "Comparez avec un nombre sans guillemets.")
+          language.says(
+            en: "Compare it with a number without quotes.", fr: "Comparez avec un nombre sans guillemets.")
         )
       case .date:
         (
@@ -83,7 +87,8 @@ extension FormulaBinding {
     return Diagnostic(
       "invalid-formula", .error,
       language.says(
-        en: "“\(comparison.column.value)” holds \(what)", fr: "« \(comparison.column.value) » contient \(what)"),
+        en: "“\(comparison.column.value)” holds \(what)",
+        fr: "« \(comparison.column.value) » contient \(what)"),
       help: help, at: comparison.position)
   }
 

@@ -14,7 +14,9 @@ struct FormulaBinding {
     self.table = table.name
     columns = table.columns
     texts = { column in
-      guard column < table.rows.values.count, case .codes(_, let texts) = table.rows.values[column] else { return nil }
+      guard column < table.rows.values.count, case .codes(_, let texts) = table.rows.values[column] else {
+        return nil
+      }
       return texts
     }
     self.kpis = kpis
@@ -79,7 +81,9 @@ struct FormulaBinding {
       })
   }
 
-  private mutating func isNumber(_ column: Int, _ name: Located<String>, for function: Aggregate.Function) -> Bool {
+  private mutating func isNumber(_ column: Int, _ name: Located<String>, for function: Aggregate.Function)
+    -> Bool
+  {
     let kind = columns[column].kind
     guard kind == .text || kind == .date else { return true }
     problems.append(notNumbers(name, kind, function))

@@ -60,7 +60,9 @@ extension FormulaParser {
     }
   }
 
-  private mutating func parseComparison() throws(Diagnostic) -> (comparison: Condition.Comparison, isNegated: Bool) {
+  private mutating func parseComparison() throws(Diagnostic) -> (
+    comparison: Condition.Comparison, isNegated: Bool
+  ) {
     let name: String
     switch token.kind {
     case .word(let word): name = word
@@ -75,7 +77,9 @@ extension FormulaParser {
       guard isUnknown || isWord("known") else { throw unexpected(.knownOrUnknown) }
       let place = position(token)
       advance()
-      return (Condition.Comparison(column: column, test: isUnknown ? .isUnknown : .isKnown, position: place), false)
+      return (
+        Condition.Comparison(column: column, test: isUnknown ? .isUnknown : .isKnown, position: place), false
+      )
     }
     let isNegated = isWord("not")
     if isNegated { advance() }
@@ -84,7 +88,8 @@ extension FormulaParser {
       let place = position(token)
       return (Condition.Comparison(column: column, test: .oneOf(try parseList()), position: place), isNegated)
     }
-    guard !isNegated, case .sign(let sign) = token.kind, ["=", "!=", "<", "<=", ">", ">="].contains(sign) else {
+    guard !isNegated, case .sign(let sign) = token.kind, ["=", "!=", "<", "<=", ">", ">="].contains(sign)
+    else {
       throw unexpected(.comparison)
     }
     advance()

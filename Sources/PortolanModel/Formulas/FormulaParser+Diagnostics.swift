@@ -4,7 +4,8 @@ extension FormulaParser {
   /// What should have come.
   enum Expectation {
     case sign(String)
-    case value, operation, column, comparison, literal, knownOrUnknown, endOfAggregate, endOfCondition, endOfList
+    case value, operation, column, comparison, literal, knownOrUnknown, endOfAggregate, endOfCondition,
+      endOfList
   }
 
   enum Mistake {
@@ -34,20 +35,24 @@ extension FormulaParser {
   func unexpected(_ expected: Expectation) -> Diagnostic {
     if token.kind == .unterminated {
       return invalid(
-        language.says(en: "a quote opens here and never ends", fr: "un guillemet s’ouvre ici et ne se ferme jamais"),
+        language.says(
+          en: "a quote opens here and never ends", fr: "un guillemet s’ouvre ici et ne se ferme jamais"),
         language.says(en: "Close it with the same quote.", fr: "Fermez-le par le même guillemet."))
     }
     let (what, help) = words(for: expected)
     if token.kind == .end {
       return invalid(
-        language.says(en: "the formula ends where \(what) is missing", fr: "la formule se termine alors qu’il manque \(what)"),
+        language.says(
+          en: "the formula ends where \(what) is missing",
+          fr: "la formule se termine alors qu’il manque \(what)"),
         help)
     }
     let found = String(decoding: Array(text.value.utf8)[token.start..<token.end], as: UTF8.self)
     let excerpt = found.unicodeScalars.count <= 30 ? found : String(found.unicodeScalars.prefix(30)) + "…"
     return invalid(
       language.says(
-        en: "“\(excerpt)” stands where \(what) is expected", fr: "« \(excerpt) » se trouve là où l’on attend \(what)"),
+        en: "“\(excerpt)” stands where \(what) is expected",
+        fr: "« \(excerpt) » se trouve là où l’on attend \(what)"),
       help)
   }
 
@@ -98,7 +103,8 @@ extension FormulaParser {
       return (
         language.says(en: "“,” or “)”", fr: "« , » ou « ) »"),
         language.says(
-          en: "Write the values as `in (\"a\", \"b\")`.", fr: "Écrivez les valeurs comme `in (\"a\", \"b\")`.")
+          en: "Write the values as `in (\"a\", \"b\")`.", fr: "Écrivez les valeurs comme `in (\"a\", \"b\")`."
+        )
       )
     }
   }
@@ -111,7 +117,9 @@ extension FormulaParser {
     case .empty:
       return invalid(
         language.says(en: "the formula is empty", fr: "la formule est vide"),
-        language.says(en: "Write one, such as `replied / delivered`.", fr: "Écrivez-en une, par ex. `replied / delivered`."))
+        language.says(
+          en: "Write one, such as `replied / delivered`.",
+          fr: "Écrivez-en une, par ex. `replied / delivered`."))
     case .tooDeep:
       return invalid(
         language.says(
@@ -120,7 +128,8 @@ extension FormulaParser {
     case .tooLong:
       return invalid(
         language.says(
-          en: "the formula is longer than \(Self.longest) bytes", fr: "la formule dépasse \(Self.longest) octets"),
+          en: "the formula is longer than \(Self.longest) bytes",
+          fr: "la formule dépasse \(Self.longest) octets"),
         shorten)
     case .unknownFunction(let word):
       let near = Spelling.nearest(to: word.lowercased(), among: Aggregate.Function.allCases.map(\.rawValue))
@@ -138,7 +147,8 @@ extension FormulaParser {
     case .missingColumn(let function):
       return invalid(
         language.says(
-          en: "`\(function.rawValue)` does not say of which column", fr: "`\(function.rawValue)` ne dit pas de quelle colonne"),
+          en: "`\(function.rawValue)` does not say of which column",
+          fr: "`\(function.rawValue)` ne dit pas de quelle colonne"),
         language.says(
           en: "Name a column, as in `\(function.rawValue)(cost)`.",
           fr: "Nommez une colonne, comme dans `\(function.rawValue)(cost)`."))

@@ -139,7 +139,9 @@ struct FormulaParser {
 
   // MARK: aggregates
 
-  private mutating func parseAggregate(_ function: Aggregate.Function, _ start: FormulaToken) throws(Diagnostic) {
+  private mutating func parseAggregate(_ function: Aggregate.Function, _ start: FormulaToken)
+    throws(Diagnostic)
+  {
     try expect("(")
     var value: RowExpression?
     if !isSign(")"), !isWord("where") {

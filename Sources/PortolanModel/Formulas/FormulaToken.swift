@@ -64,10 +64,12 @@ struct FormulaLexer {
 
   private mutating func scanSign() -> FormulaToken.Kind {
     let signs: [(String, [UInt8])] = [
-      ("!=", [0x21, 0x3D]), ("!=", [0x3C, 0x3E]), ("<=", [0x3C, 0x3D]), (">=", [0x3E, 0x3D]), ("=", [0x3D, 0x3D]),
+      ("!=", [0x21, 0x3D]), ("!=", [0x3C, 0x3E]), ("<=", [0x3C, 0x3D]), (">=", [0x3E, 0x3D]),
+      ("=", [0x3D, 0x3D]),
       ("=", [0x3D]), ("<", [0x3C]), (">", [0x3E]), ("+", [0x2B]), ("-", [0x2D]), ("*", [0x2A]), ("/", [0x2F]),
       ("(", [0x28]), (")", [0x29]), (",", [0x2C]), ("*", [0xC3, 0x97]), ("/", [0xC3, 0xB7]),
-      ("-", [0xE2, 0x88, 0x92]), ("!=", [0xE2, 0x89, 0xA0]), ("<=", [0xE2, 0x89, 0xA4]), (">=", [0xE2, 0x89, 0xA5]),
+      ("-", [0xE2, 0x88, 0x92]), ("!=", [0xE2, 0x89, 0xA0]), ("<=", [0xE2, 0x89, 0xA4]),
+      (">=", [0xE2, 0x89, 0xA5]),
     ]
     for (sign, sequence) in signs where has(sequence) {
       at += sequence.count
@@ -87,7 +89,8 @@ struct FormulaLexer {
       hasPoint = hasPoint || bytes[at] == UInt8(ascii: ".")
       at += 1
     }
-    guard !isWordByte(at), let number = Double(String(decoding: bytes[start..<at], as: UTF8.self)), number.isFinite
+    guard !isWordByte(at), let number = Double(String(decoding: bytes[start..<at], as: UTF8.self)),
+      number.isFinite
     else {
       while isWordByte(at) { at += 1 }
       return .unknown
@@ -123,7 +126,9 @@ struct FormulaLexer {
   /// Letters, digits, `_` and `.`, and hyphens between them.
   private mutating func scanWord() -> FormulaToken.Kind {
     let start = at
-    while isWordByte(at) || (at < bytes.count && bytes[at] == UInt8(ascii: "-") && isWordByte(at + 1)) { at += 1 }
+    while isWordByte(at) || (at < bytes.count && bytes[at] == UInt8(ascii: "-") && isWordByte(at + 1)) {
+      at += 1
+    }
     return .word(String(decoding: bytes[start..<at], as: UTF8.self))
   }
 
@@ -133,7 +138,8 @@ struct FormulaLexer {
   private func isWordByte(_ index: Int) -> Bool {
     guard index < bytes.count else { return false }
     switch bytes[index] {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39, 0x5F, 0x2E:
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39, 0x5F,
+      0x2E:
       return true
     case 0xC2, 0xE2: return false
     case 0xC3: return index + 1 < bytes.count && bytes[index + 1] != 0x97 && bytes[index + 1] != 0xB7

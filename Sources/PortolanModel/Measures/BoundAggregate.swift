@@ -115,7 +115,9 @@ extension BoundCondition.Comparison {
   private static func numbers(
     _ values: DataChunk.Values, _ rows: Range<Int>, _ test: (Double) -> Verdict
   ) -> [Verdict] {
-    guard case .numbers(let numbers) = values else { return [Verdict](repeating: .unknown, count: rows.count) }
+    guard case .numbers(let numbers) = values else {
+      return [Verdict](repeating: .unknown, count: rows.count)
+    }
     return rows.map { numbers[$0].isNaN ? .unknown : test(numbers[$0]) }
   }
 

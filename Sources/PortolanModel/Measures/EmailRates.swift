@@ -7,7 +7,8 @@ package struct EmailRates: Hashable, Sendable {
   package let delivery, bounce, open, click, clickToOpen, reply, unsubscribe, complaint: Figure
 
   package init(
-    sent: Double?, delivered counted: Double?, bounced: Double?, opens: Double?, clicks: Double?, replies: Double?,
+    sent: Double?, delivered counted: Double?, bounced: Double?, opens: Double?, clicks: Double?,
+    replies: Double?,
     unsubscribes: Double?, complaints: Double?
   ) {
     var delivered = counted

@@ -14,7 +14,8 @@ package struct Figure: Hashable, Sendable {
   package let isShare: Bool
 
   package init(
-    _ quotient: Quotient, numerator: Double? = nil, denominator: Double? = nil, rows: Int = 0, unknownRows: Int = 0,
+    _ quotient: Quotient, numerator: Double? = nil, denominator: Double? = nil, rows: Int = 0,
+    unknownRows: Int = 0,
     isShare: Bool = false
   ) {
     self.quotient = quotient

@@ -97,7 +97,9 @@ extension Grouping.Level {
     case .numbers(let numbers):
       for (index, row) in rows.enumerated() where groups[index] >= 0 {
         let number = numbers[row]
-        let code = code(of: number.isNaN ? .max : number.bitPattern) { number.isNaN ? .unknown : .number(number) }
+        let code = code(of: number.isNaN ? .max : number.bitPattern) {
+          number.isNaN ? .unknown : .number(number)
+        }
         pair(&groups[index], code)
       }
     case .days(let days):

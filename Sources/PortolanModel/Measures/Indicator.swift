@@ -15,7 +15,9 @@ package struct Indicator: Sendable {
   }
 
   /// What people compare by, in this order.
-  package static let dimensionNames = ["month", "tactic", "persona", "channel", "stage", "team", "member", "variant"]
+  package static let dimensionNames = [
+    "month", "tactic", "persona", "channel", "stage", "team", "member", "variant",
+  ]
 
   package func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
 }
@@ -35,7 +37,7 @@ package struct TargetedFigure: Sendable {
     package var value: Double? { if case .value(let value, _) = self { value } else { nil } }
   }
 
-  init(_ figure: Figure, target: Target, better: Direction?) {
+  init(_ figure: Figure, target: Target, better: KPI.Better?) {
     self.figure = figure
     self.target = target
     switch target {

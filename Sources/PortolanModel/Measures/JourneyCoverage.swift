@@ -29,7 +29,9 @@ package struct JourneyCoverage: Sendable {
     for (place, persona) in playbook.personas.enumerated() { places[persona.id] = place }
     var cells = playbook.personas.map { _ in stages.map { _ in [Int]() } }
     for (number, tactic) in playbook.tactics.enumerated() where tactic.isActive {
-      guard let step = tactic.microConversion, let to = step.to.flatMap({ stageAt[$0.value] }) else { continue }
+      guard let step = tactic.microConversion, let to = step.to.flatMap({ stageAt[$0.value] }) else {
+        continue
+      }
       let from = step.from.flatMap { stageAt[$0.value] } ?? max(0, to - 1)
       for reference in tactic.personas {
         guard let place = places[reference.id.value] else { continue }
@@ -40,7 +42,8 @@ package struct JourneyCoverage: Sendable {
     rows = playbook.personas.enumerated().map { place, persona in
       let own = persona.stages.compactMap { stageAt[$0.value] }.sorted()
       let shown = own.isEmpty ? Array(stages.indices) : own
-      return Row(persona: persona.id, stages: shown.map { stages[$0] }, tactics: shown.map { cells[place][$0] })
+      return Row(
+        persona: persona.id, stages: shown.map { stages[$0] }, tactics: shown.map { cells[place][$0] })
     }
     self.places = places
   }

@@ -127,7 +127,9 @@ private struct FigurePlan {
 
   private mutating func compute(_ request: KPICatalog.Request) {
     guard let bound = catalog.formulas[request.kpi] else { return }
-    let parts = bound.kpis.map { $0.map { figures[KPICatalog.Request($0, in: request.scope)] ?? GroupedFigures() } }
+    let parts = bound.kpis.map {
+      $0.map { figures[KPICatalog.Request($0, in: request.scope)] ?? GroupedFigures() }
+    }
     var outcome: TableEvaluation.Outcome?
     var groups: [[DimensionValue]: Int] = [:]
     if let table = bound.table {
@@ -145,7 +147,8 @@ private struct FigurePlan {
       let results: [Accumulator.Result] = slots.compactMap { slot in
         group.map { outcome?.results[slot][$0] } ?? outcome?.ofNothing[slot]
       }
-      let figures = parts.map { part in part.map { part in key.flatMap { part.byKey[$0] } ?? part.ofNothing } }
+      let figures = parts.map { part in part.map { part in key.flatMap { part.byKey[$0] } ?? part.ofNothing }
+      }
       return bound.figure(results, figures, rows: group.flatMap { outcome?.rows[$0] } ?? 0)
     }
     var grouped = GroupedFigures()
@@ -187,7 +190,8 @@ extension BoundFormula {
       sides = nil
       switch step {
       case .number(let number): stack.append(Quotient(number))
-      case .aggregate(let index): stack.append(index < results.count ? results[index].quotient : .none(.missingInput))
+      case .aggregate(let index):
+        stack.append(index < results.count ? results[index].quotient : .none(.missingInput))
       case .name(let index):
         if let part = parts[index] {
           stack.append(part.quotient)
@@ -213,7 +217,9 @@ extension BoundFormula {
   }
 
   /// An undefined operand makes the result undefined, for the same reason.
-  private static func join(_ step: Formula.Step, _ left: Quotient, _ right: Quotient, isShare: Bool) -> Quotient {
+  private static func join(_ step: Formula.Step, _ left: Quotient, _ right: Quotient, isShare: Bool)
+    -> Quotient
+  {
     guard let a = left.value else { return left }
     guard let b = right.value else { return right }
     switch step {

@@ -83,7 +83,9 @@ struct BoundFormula: Sendable {
 // MARK: finding names
 
 extension KPICatalog {
-  private mutating func bind(_ definition: Definition, _ ids: Set<String>, _ sortedIDs: [String]) -> BoundFormula? {
+  private mutating func bind(_ definition: Definition, _ ids: Set<String>, _ sortedIDs: [String])
+    -> BoundFormula?
+  {
     var candidates = tables.keys.sorted()
     if let wanted = definition.table {
       guard tables[wanted.value] != nil else {
@@ -117,7 +119,9 @@ extension KPICatalog {
   }
 
   /// The table that has all names, most of them as columns; or else the one that lacks fewest.
-  private func choose(_ candidates: [String], _ formula: Formula, _ ids: Set<String>, isNamed: Bool) -> String? {
+  private func choose(_ candidates: [String], _ formula: Formula, _ ids: Set<String>, isNamed: Bool)
+    -> String?
+  {
     var best: (missing: Int, found: Int, table: String)?
     for name in candidates {
       let columns = Set(tables[name]?.columns.map(\.name) ?? [])
@@ -140,7 +144,9 @@ extension KPICatalog {
     var binding = FormulaBinding(table: table, kpis: sortedIDs, language: language)
     var evaluation = TableEvaluation()
     var isUsable = true
-    for aggregate in formula.aggregates where binding.bind(aggregate, in: &evaluation) == nil { isUsable = false }
+    for aggregate in formula.aggregates where binding.bind(aggregate, in: &evaluation) == nil {
+      isUsable = false
+    }
     var kpis: [String?] = []
     for name in formula.names {
       if binding.index(of: name.value) != nil {
@@ -205,7 +211,9 @@ extension KPICatalog {
 
   /// Names a cycle from its first KPI by name, where the formula names the next one.
   private mutating func report(_ cycle: [String]) {
-    guard let first = cycle.min(), let at = cycle.firstIndex(of: first), let bound = formulas[first] else { return }
+    guard let first = cycle.min(), let at = cycle.firstIndex(of: first), let bound = formulas[first] else {
+      return
+    }
     let names = Array(cycle[at...] + cycle[..<at]) + [first]
     let place = bound.formula.names.first { $0.value == names[1] }?.position ?? bound.formula.text.position
     let chain = names.joined(separator: " → ")

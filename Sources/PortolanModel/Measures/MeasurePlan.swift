@@ -45,7 +45,9 @@ struct MeasurePlan {
     requests(playbook) { if case .funnel(let request) = $0 { request } else { nil } }
   }
 
-  private static func requests<Request>(_ playbook: Playbook, _ pick: (ViewRequest) -> Request?) -> [(ViewPlace, Request)] {
+  private static func requests<Request>(_ playbook: Playbook, _ pick: (ViewRequest) -> Request?) -> [(
+    ViewPlace, Request
+  )] {
     playbook.entries.enumerated().flatMap { number, entry in
       entry.views.enumerated().compactMap { block, view in
         view.flatMap(pick).map { (ViewPlace(entry: number, block: block), $0) }
@@ -72,7 +74,9 @@ struct MeasurePlan {
       let period = period(of: objective)
       objectives.append((objective, period, ask(reference.id.value, Scope(period: period))))
     }
-    for (place, request) in Self.requests(playbook, { if case .kpis(let request) = $0 { request } else { nil } }) {
+    for (place, request) in Self.requests(
+      playbook, { if case .kpis(let request) = $0 { request } else { nil } })
+    {
       let ids = request.kpis.isEmpty ? playbook.kpis.map(\.id) : request.kpis.map(\.id.value)
       let known = ids.filter { playbook[$0]?.document is KPI }
       views.append((place, known.map { ($0, ask($0, request.scope.scope)) }))
@@ -106,7 +110,8 @@ struct MeasurePlan {
   /// From an objective's start, or its strategy's, to its due date; `nil` where neither is known.
   private func period(of objective: Objective) -> Period? {
     let horizon = playbook.document(objective.strategy, Strategy.self)?.horizon?.value
-    guard let start = objective.start?.value ?? horizon?.start, let end = objective.due?.value ?? horizon?.end else {
+    guard let start = objective.start?.value ?? horizon?.start, let end = objective.due?.value ?? horizon?.end
+    else {
       return nil
     }
     return Period(from: start, through: end)
@@ -114,7 +119,9 @@ struct MeasurePlan {
 
   func run() -> Results {
     let answers = catalog.answers(requests)
-    func whole(_ request: Int) -> Figure { answers[request].figures.first?.figure ?? Figure(.none(.missingInput)) }
+    func whole(_ request: Int) -> Figure {
+      answers[request].figures.first?.figure ?? Figure(.none(.missingInput))
+    }
     let indicators = playbook.kpis.enumerated().map { number, kpi in
       Indicator(
         kpi: kpi,
@@ -130,7 +137,8 @@ struct MeasurePlan {
         TargetedFigure.Target.value($0.value.amount, baseline: objective.baseline?.value.amount)
       }
       progress[objective.id] = ObjectiveProgress(
-        current: TargetedFigure(whole(request), target: target ?? .none, better: kpi?.better?.value), period: period)
+        current: TargetedFigure(whole(request), target: target ?? .none, better: kpi?.better?.value),
+        period: period)
     }
     var figures: [ViewPlace: ViewFigures] = [:]
     var diagnostics = catalog.diagnostics
@@ -171,15 +179,20 @@ struct MeasurePlan {
       for (tactic, target) in tactics {
         let figure = byTactic[tactic] ?? Figure(.none(.missingInput))
         found[TacticKPI(tactic: tactic, kpi: indicator.kpi.id)] = TargetedFigure(
-          figure, target: target == .none ? indicator.kpi.ownTarget : target, better: indicator.kpi.better?.value)
+          figure, target: target == .none ? indicator.kpi.ownTarget : target,
+          better: indicator.kpi.better?.value)
       }
     }
     return found
   }
 
-  private static func funnels(_ steps: [KPICatalog.Answer], _ targets: [Double?]) -> [ViewFigures.FunnelFigures] {
+  private static func funnels(_ steps: [KPICatalog.Answer], _ targets: [Double?]) -> [ViewFigures
+    .FunnelFigures]
+  {
     let keys = Set(steps.flatMap { $0.figures.map(\.key) }).sorted { $0.lexicographicallyPrecedes($1) }
-    let byKey = steps.map { Dictionary($0.figures.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first }) }
+    let byKey = steps.map {
+      Dictionary($0.figures.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first })
+    }
     return keys.map { key in
       let figures = byKey.map { $0[key] }
       return ViewFigures.FunnelFigures(

@@ -33,7 +33,9 @@ package struct TableEvaluation: Sendable {
 
   /// - Returns: the aggregate's place among the scope's.
   mutating func add(_ aggregate: BoundAggregate, to scope: Int) -> Int {
-    if let index = scopes[scope].accumulators.firstIndex(where: { $0.aggregate == aggregate }) { return index }
+    if let index = scopes[scope].accumulators.firstIndex(where: { $0.aggregate == aggregate }) {
+      return index
+    }
     scopes[scope].accumulators.append(Accumulator(aggregate))
     return scopes[scope].accumulators.count - 1
   }
@@ -54,7 +56,8 @@ package struct TableEvaluation: Sendable {
       for index in scopes[scope].accumulators.indices {
         let condition = scopes[scope].accumulators[index].aggregate.condition
         scopes[scope].accumulators[index].grow(to: count)
-        scopes[scope].accumulators[index].add(chunk, rows, groups: groups, verdicts: condition.map { verdicts[$0] })
+        scopes[scope].accumulators[index].add(
+          chunk, rows, groups: groups, verdicts: condition.map { verdicts[$0] })
       }
     }
   }
@@ -79,7 +82,9 @@ package struct TableEvaluation: Sendable {
       return grown
     }
     return Outcome(
-      keys: (0..<grouping.count).map { grouping.key($0) }, rows: grouping.rows, rowsSetAside: grouping.rowsSetAside,
-      results: accumulators.map { $0.results(rows: grouping.rows) }, ofNothing: accumulators.map(\.resultOfNothing))
+      keys: (0..<grouping.count).map { grouping.key($0) }, rows: grouping.rows,
+      rowsSetAside: grouping.rowsSetAside,
+      results: accumulators.map { $0.results(rows: grouping.rows) },
+      ofNothing: accumulators.map(\.resultOfNothing))
   }
 }

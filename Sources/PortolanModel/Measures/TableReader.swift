@@ -8,7 +8,8 @@ struct TableReader {
 
   /// Columns whose values are ids, whatever they look like.
   private static let ids: Set<String> = [
-    "tactic", "persona", "channel", "stage", "team", "member", "experiment", "variant", "contact_id", "lead", "kind",
+    "tactic", "persona", "channel", "stage", "team", "member", "experiment", "variant", "contact_id", "lead",
+    "kind",
     "touch_type",
   ]
 
@@ -18,7 +19,7 @@ struct TableReader {
     let language = playbook.language
     let sources = playbook.settings.tables.sorted { $0.name < $1.name }
     let read = sources.parallelMap(jobs: jobs) { table -> (DataTable, [Diagnostic]) in
-      do {
+      do throws(SourceError) {
         let bytes = try source.bytes(of: table)
         let read = DataTable(
           name: table.name, file: table.path, bytes: bytes, language: language, textColumns: Self.ids)
@@ -32,7 +33,7 @@ struct TableReader {
           help: language.says(
             en: "Correct the path, which starts at Content.", fr: "Corrigez le chemin, qui part de Content."),
           at: table.position)
-        return (DataTable.empty(table.name, file: table.path), [problem])
+        return (DataTable(name: table.name, file: table.path, bytes: [], language: language), [problem])
       }
     }
     return (read.map(\.0), read.flatMap(\.1))

@@ -5,7 +5,9 @@ extension Report {
   static let text = Report(name: "text") { findings, playbook, options in
     var lines = SourceLines(of: playbook.source)
     var out = ""
-    func paint(_ text: String, _ code: String) -> String { options.isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+    func paint(_ text: String, _ code: String) -> String {
+      options.isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
     for finding in findings {
       let severity = finding.severity
       let colour = severity == .error ? "1;31" : severity == .warning ? "1;33" : "1;36"
@@ -22,7 +24,9 @@ extension Report {
     ]
     let documents = "\(playbook.entries.count) document\(playbook.entries.count == 1 ? "" : "s")"
     let found = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-    out += found.isEmpty ? "Nothing to report in \(documents).\n" : "\(found.joined(separator: ", ")) in \(documents).\n"
+    out +=
+      found.isEmpty
+      ? "Nothing to report in \(documents).\n" : "\(found.joined(separator: ", ")) in \(documents).\n"
     return Array(out.utf8)
   }
 }
@@ -30,7 +34,9 @@ extension Report {
 extension String {
   /// Without control characters: a title may not clear the reader's terminal.
   fileprivate var printable: String {
-    guard utf8.contains(where: { $0 < 32 || $0 == 127 }) || unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) })
+    guard
+      utf8.contains(where: { $0 < 32 || $0 == 127 })
+        || unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) })
     else { return self }
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars {

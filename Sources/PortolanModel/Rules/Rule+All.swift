@@ -4,8 +4,10 @@ extension Rule {
   /// Every rule, in families; a test holds this list and the folders together.
   package static let all: [Rule] = [
     // Source: what is written can be read.
-    .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField, .missingField,
-    .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView, .unknownRule, .unusedIgnore,
+    .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField,
+    .missingField,
+    .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView, .unknownRule,
+    .unusedIgnore,
     // Traceability
     .brokenReference, .brokenLink, .tacticWithoutObjective, .objectiveWithoutTactic,
     // Strategy or tactic?
@@ -19,7 +21,8 @@ extension Rule {
     // KPIs
     .invalidFormula, .unknownColumn, .formulaCycle, .kpiNoTarget,
     // Budget, departments, combos, experiments, SWOT, data
-    .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed, .dataInconsistent,
+    .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
+    .dataInconsistent,
   ]
 }
 
@@ -42,6 +45,7 @@ extension [Rule] {
           help: near.map { "Did you mean “\($0)”?" } ?? "See `portolan explain` for all rules.",
           at: setting.id.position))
     }
-    return Suppressions(playbook).apply(to: findings.all, asOf: measures.asOf, language: playbook.language).sorted()
+    return Suppressions(playbook).apply(to: findings.all, asOf: measures.asOf, language: playbook.language)
+      .sorted()
   }
 }

@@ -30,7 +30,8 @@ package struct Rule: Sendable {
   }
 
   init(
-    _ id: String, severity: Severity, _ sentence: String, because reason: String, parameters: [Parameter] = [],
+    _ id: String, severity: Severity, _ sentence: String, because reason: String,
+    parameters: [Parameter] = [],
     accepts: [String], rejects: [String], check: @escaping @Sendable (Playbook, inout Findings) -> Void
   ) {
     self.id = id

@@ -41,7 +41,9 @@ struct Suppressions {
     for file in byFile.keys.sorted() {
       for one in byFile[file] ?? [] where !one.isUsed {
         let document = findings.first { $0.position.file == file }?.document
-        kept.append(Finding(diagnostic: diagnostic(one, asOf, language), document: document, objective: nil, money: nil))
+        kept.append(
+          Finding(diagnostic: diagnostic(one, asOf, language), document: document, objective: nil, money: nil)
+        )
       }
     }
     return kept
@@ -51,20 +53,28 @@ struct Suppressions {
     if one.reason == nil {
       return Diagnostic(
         "unused-ignore", .warning,
-        language.says(en: "“\(one.rule)” is ignored without a reason", fr: "« \(one.rule) » est ignorée sans raison"),
-        help: language.says(en: "Say why; until then it is not ignored.", fr: "Dites pourquoi ; d’ici là elle n’est pas ignorée."),
+        language.says(
+          en: "“\(one.rule)” is ignored without a reason", fr: "« \(one.rule) » est ignorée sans raison"),
+        help: language.says(
+          en: "Say why; until then it is not ignored.",
+          fr: "Dites pourquoi ; d’ici là elle n’est pas ignorée."),
         at: one.position)
     }
     if let until = one.until, until < asOf {
       return Diagnostic(
         "unused-ignore", .warning,
-        language.says(en: "ignoring “\(one.rule)” ended on \(until)", fr: "l’exception à « \(one.rule) » a pris fin le \(until)"),
-        help: language.says(en: "Mend what it hid, or decide on a new date.", fr: "Corrigez ce qu’elle cachait, ou fixez une nouvelle date."),
+        language.says(
+          en: "ignoring “\(one.rule)” ended on \(until)",
+          fr: "l’exception à « \(one.rule) » a pris fin le \(until)"),
+        help: language.says(
+          en: "Mend what it hid, or decide on a new date.",
+          fr: "Corrigez ce qu’elle cachait, ou fixez une nouvelle date."),
         at: one.position)
     }
     return Diagnostic(
       "unused-ignore", .warning,
-      language.says(en: "ignoring “\(one.rule)” hides nothing", fr: "l’exception à « \(one.rule) » ne cache rien"),
+      language.says(
+        en: "ignoring “\(one.rule)” hides nothing", fr: "l’exception à « \(one.rule) » ne cache rien"),
       help: language.says(en: "Remove it.", fr: "Supprimez-la."), at: one.position)
   }
 }

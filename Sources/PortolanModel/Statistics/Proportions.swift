@@ -34,6 +34,7 @@ package struct Proportion: Hashable, Sendable {
     let centre = (p + squared / (2 * n)) / shrink
     let half = z / shrink * (p * (1 - p) / n + squared / (4 * n * n)).squareRoot()
     return Interval(
-      lower: successes == 0 ? 0 : max(0, centre - half), upper: successes == trials ? 1 : min(1, centre + half))
+      lower: successes == 0 ? 0 : max(0, centre - half),
+      upper: successes == trials ? 1 : min(1, centre + half))
   }
 }

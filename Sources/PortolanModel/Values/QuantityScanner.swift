@@ -71,7 +71,9 @@ struct QuantityScanner {
     skipSpaces()
     var count = 1
     if let scalar = next, Self.isDigit(scalar) {
-      guard let written = number(), written >= 1, written <= 10_000, written == written.rounded() else { return nil }
+      guard let written = number(), written >= 1, written <= 10_000, written == written.rounded() else {
+        return nil
+      }
       count = Int(written)
     }
     skipSpaces()
@@ -107,7 +109,8 @@ struct QuantityScanner {
     }
     let whole = point == nil ? groups[...] : groups.dropLast()
     guard let first = whole.first, !first.isEmpty || point != nil, whole.count == 1 || first.count <= 3,
-      whole.dropFirst().allSatisfy({ $0.count == 3 }), Set(separators.dropLast(point == nil ? 0 : 1)).count <= 1
+      whole.dropFirst().allSatisfy({ $0.count == 3 }),
+      Set(separators.dropLast(point == nil ? 0 : 1)).count <= 1
     else {
       at = start
       return nil
@@ -154,7 +157,8 @@ struct QuantityScanner {
   }
 
   static let codes: Set<String> = [
-    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "MAD", "TND", "XOF",
+    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "MAD",
+    "TND", "XOF",
     "INR", "CNY", "BRL", "MXN", "ZAR", "SGD", "HKD", "NZD", "ILS", "TRY", "AED", "KRW", "THB",
   ]
   private static let symbols: [Unicode.Scalar: String] = ["€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"]

@@ -26,7 +26,9 @@ package struct Hours: Hashable, Sendable, WrittenValue {
   package let hours: Double
 
   package static func read(_ text: String, in language: Language) -> Hours? {
-    guard let quantity = Quantity.read(text, in: language), quantity.amount >= 0, quantity.per == nil else { return nil }
+    guard let quantity = Quantity.read(text, in: language), quantity.amount >= 0, quantity.per == nil else {
+      return nil
+    }
     switch quantity.unit {
     case .none, .time(.hour): return Hours(hours: quantity.amount)
     case .time(.minute): return Hours(hours: quantity.amount / 60)
@@ -63,7 +65,8 @@ package struct Cadence: Hashable, Sendable, WrittenValue {
   package let per: Quantity.Span
 
   package static func read(_ text: String, in language: Language) -> Cadence? {
-    guard let quantity = Quantity.read(text, in: language), quantity.amount >= 0, let per = quantity.per else {
+    guard let quantity = Quantity.read(text, in: language), quantity.amount >= 0, let per = quantity.per
+    else {
       return nil
     }
     switch quantity.unit {
@@ -73,7 +76,8 @@ package struct Cadence: Hashable, Sendable, WrittenValue {
   }
 
   package static func forms(in language: Language) -> String {
-    language.says(en: "a rhythm such as `4 touches / 3 weeks`", fr: "un rythme comme `4 touches / 3 semaines`")
+    language.says(
+      en: "a rhythm such as `4 touches / 3 weeks`", fr: "un rythme comme `4 touches / 3 semaines`")
   }
 }
 
@@ -95,7 +99,8 @@ package struct Interval: Hashable, Sendable, WrittenValue {
     default: break
     }
     if let unit = QuantityScanner.timeUnit(words) { return Interval(count: 1, unit: unit) }
-    guard let quantity = Quantity.read(words, in: language), quantity.per == nil, case .time(let unit) = quantity.unit,
+    guard let quantity = Quantity.read(words, in: language), quantity.per == nil,
+      case .time(let unit) = quantity.unit,
       quantity.amount >= 1, quantity.amount <= 10_000, quantity.amount == quantity.amount.rounded()
     else { return nil }
     return Interval(count: Int(quantity.amount), unit: unit)

@@ -47,7 +47,9 @@ package struct FunnelRequest: Sendable {
 }
 
 extension Fields {
-  fileprivate mutating func step(_ entries: [YAMLValue.Entry], at position: SourcePosition) -> FunnelRequest.Step? {
+  fileprivate mutating func step(_ entries: [YAMLValue.Entry], at position: SourcePosition) -> FunnelRequest
+    .Step?
+  {
     mapping(entries, of: "steps", at: position) { fields in
       fields.require("formula")
       let title = fields.text("title")?.value

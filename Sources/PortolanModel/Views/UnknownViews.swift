@@ -2,7 +2,9 @@ import PortolanSource
 
 extension ViewRequest {
   /// Views of the contract that this version doesn't compute: naming one is a finding, not a silent block of code.
-  static let missing: Set<String> = ["trend", "plan", "budget", "capacity", "experiment", "combos", "leaderboard"]
+  static let missing: Set<String> = [
+    "trend", "plan", "budget", "capacity", "experiment", "combos", "leaderboard",
+  ]
 
   /// What a fenced block's first word says of a view that isn't there: a slip of the keyboard, or one not yet built.
   /// Any other word is a programming language's, and the block is code.
@@ -11,8 +13,11 @@ extension ViewRequest {
     if missing.contains(word) {
       return Diagnostic(
         "unknown-view",
-        language.says(en: "the view “\(word)” is not computed by this version", fr: "cette version ne calcule pas la vue « \(word) »"),
-        help: language.says(en: "Remove the block, or use one of \(names.joined(separator: ", ")).",
+        language.says(
+          en: "the view “\(word)” is not computed by this version",
+          fr: "cette version ne calcule pas la vue « \(word) »"),
+        help: language.says(
+          en: "Remove the block, or use one of \(names.joined(separator: ", ")).",
           fr: "Supprimez le bloc, ou utilisez l’une de : \(names.joined(separator: ", "))."),
         at: fence.position)
     }
@@ -22,7 +27,9 @@ extension ViewRequest {
     }
     guard let near, word.utf8.count > 3 || lowered == "kpi" else { return nil }
     return Diagnostic(
-      "unknown-view", language.says(en: "no view is called “\(word)”", fr: "aucune vue ne s’appelle « \(word) »"),
-      help: language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?"), at: fence.position)
+      "unknown-view",
+      language.says(en: "no view is called “\(word)”", fr: "aucune vue ne s’appelle « \(word) »"),
+      help: language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?"),
+      at: fence.position)
   }
 }

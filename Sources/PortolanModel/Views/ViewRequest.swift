@@ -25,11 +25,14 @@ package enum ViewRequest: Sendable {
 
   /// Reads a block's YAML; `nil` when it can't be read, which is then a finding.
   static func read(
-    _ name: String, _ yaml: String, file: String, firstLine: Int, language: Language, _ references: inout [Reference],
+    _ name: String, _ yaml: String, file: String, firstLine: Int, language: Language,
+    _ references: inout [Reference],
     _ problems: inout [Diagnostic]
   ) -> ViewRequest? {
     guard let reader = readers.first(where: { $0.name == name }) else { return nil }
-    guard let value = YAMLValue.parse(yaml, file: file, firstLine: firstLine, problems: &problems) else { return nil }
+    guard let value = YAMLValue.parse(yaml, file: file, firstLine: firstLine, problems: &problems) else {
+      return nil
+    }
     let entries: [YAMLValue.Entry]
     switch value.value {
     case .map(let found): entries = found
@@ -37,7 +40,8 @@ package enum ViewRequest: Sendable {
     case .scalar, .list:
       problems.append(
         Diagnostic(
-          "invalid-yaml", "the fields of “\(name)” are \(value.value.kind)", help: "Write one `field: value` a line.",
+          "invalid-yaml", "the fields of “\(name)” are \(value.value.kind)",
+          help: "Write one `field: value` a line.",
           at: value.position))
       return nil
     }
@@ -71,8 +75,10 @@ extension Fields {
     guard let value = take(name) else { return nil }
     do {
       switch value.value {
-      case .scalar(let text): return try Condition(parsing: Located(text, at: value.position), language: language)
-      case .map(let entries): return try Condition(parsing: Located(Self.text(entries), at: value.position), language: language)
+      case .scalar(let text):
+        return try Condition(parsing: Located(text, at: value.position), language: language)
+      case .map(let entries):
+        return try Condition(parsing: Located(Self.text(entries), at: value.position), language: language)
       case .list, .null: wrong(name, value, expected: "a condition such as `status = \"running\"`")
       }
     } catch {

@@ -39,18 +39,21 @@ extension Rule {
     ]
   ) { playbook, findings in
     let channels = Dictionary(
-      playbook.personas.map { ($0.id, Set($0.channels.map(\.value))) }, uniquingKeysWith: { first, _ in first })
+      playbook.personas.map { ($0.id, Set($0.channels.map(\.value))) },
+      uniquingKeysWith: { first, _ in first })
     for tactic in playbook.tactics where tactic.isActive && tactic.setting?.because == nil {
       guard let channel = tactic.channel else { continue }
       let known = tactic.personas.filter { channels[$0.id.value]?.isEmpty == false }
-      guard !known.isEmpty, !known.contains(where: { channels[$0.id.value]?.contains(channel.value) == true }) else {
+      guard !known.isEmpty, !known.contains(where: { channels[$0.id.value]?.contains(channel.value) == true })
+      else {
         continue
       }
       let names = known.compactMap { playbook[$0.id.value]?.header.title.value }
       findings.add(
         findings.language.says(
           en: "“\(channel.value)” is no channel of \(names.map { "“\($0)”" }.joined(separator: ", "))",
-          fr: "« \(channel.value) » n’est pas un canal de \(names.map { "« \($0) »" }.joined(separator: ", "))"),
+          fr:
+            "« \(channel.value) » n’est pas un canal de \(names.map { "« \($0) »" }.joined(separator: ", "))"),
         help: findings.language.says(
           en: "Choose one of their channels, or say why in `context: {because: …}`.",
           fr: "Choisissez l’un de leurs canaux, ou justifiez dans `context: {because: …}`."),

@@ -49,18 +49,27 @@ extension Rule {
       if persona.pains.isEmpty { missing.append("pains") }
       if persona.motivations.isEmpty { missing.append("motivations") }
       if persona.channels.isEmpty { missing.append("channels") }
-      let isRecent = persona.insights.contains { $0.source != nil && ($0.date.map { $0.value >= oldest } ?? false) }
+      let isRecent = persona.insights.contains {
+        $0.source != nil && ($0.date.map { $0.value >= oldest } ?? false)
+      }
       guard !missing.isEmpty || !isRecent else { continue }
       let title = persona.title.value
       let fields = missing.map { "`\($0)`" }.joined(separator: ", ")
       let parts =
         (missing.isEmpty ? [] : [language.says(en: "lacks \(fields)", fr: "il manque \(fields)")])
-        + (isRecent ? [] : [language.says(en: "has no source dated after \(oldest)", fr: "aucune source depuis le \(oldest)")])
+        + (isRecent
+          ? []
+          : [
+            language.says(en: "has no source dated after \(oldest)", fr: "aucune source depuis le \(oldest)")
+          ])
       findings.add(
         language.says(
-          en: "“\(title)” \(parts.joined(separator: " and "))", fr: "« \(title) » : \(parts.joined(separator: " ; "))"),
+          en: "“\(title)” \(parts.joined(separator: " and "))",
+          fr: "« \(title) » : \(parts.joined(separator: " ; "))"),
         help: isRecent
-          ? language.says(en: "Fill in \(fields) from what buyers said.", fr: "Complétez \(fields) avec ce qu’ont dit les acheteurs.")
+          ? language.says(
+            en: "Fill in \(fields) from what buyers said.",
+            fr: "Complétez \(fields) avec ce qu’ont dit les acheteurs.")
           : language.says(
             en: "Talk to some of them, and add what they said to `insights:` with source and date.",
             fr: "Allez leur parler, et notez ce qu’ils ont dit dans `insights:` avec source et date."),

@@ -60,7 +60,9 @@ extension Rule {
       let strategy = playbook.strategy(of: tactic)?.id
       let cost = spent[tactic.id]
       if let strategy {
-        if tactic.status?.value != .idea, let budget = tactic.budget { planned[strategy, default: 0] += budget.value.value }
+        if tactic.status?.value != .idea, let budget = tactic.budget {
+          planned[strategy, default: 0] += budget.value.value
+        }
         if let cost { actual[strategy, default: 0] += cost }
       }
       guard let budget = tactic.budget, let cost, cost > budget.value.value * most else { continue }
@@ -70,7 +72,8 @@ extension Rule {
           en: "“\(tactic.title.value)” has spent \(whole(cost)) of \(whole(budget.value.value))\(share)",
           fr: "« \(tactic.title.value) » a dépensé \(whole(cost)) sur \(whole(budget.value.value))\(share)"),
         help: language.says(
-          en: "Stop spending, or decide on a larger budget.", fr: "Arrêtez les dépenses, ou décidez d’un budget plus large."),
+          en: "Stop spending, or decide on a larger budget.",
+          fr: "Arrêtez les dépenses, ou décidez d’un budget plus large."),
         at: budget.position, touching: Money(Decimal((cost - budget.value.value).rounded())))
     }
     for strategy in playbook.strategies {
@@ -89,7 +92,8 @@ extension Rule {
             en: "the tactics of “\(strategy.title.value)” plan to spend \(whole(sum)) of \(whole(limit))",
             fr: "les tactiques de « \(strategy.title.value) » prévoient \(whole(sum)) sur \(whole(limit))"),
           help: language.says(
-            en: "Cut the plan, or raise the strategy’s budget.", fr: "Réduisez le plan, ou augmentez le budget de la stratégie."),
+            en: "Cut the plan, or raise the strategy’s budget.",
+            fr: "Réduisez le plan, ou augmentez le budget de la stratégie."),
           at: budget.position, touching: Money(Decimal((sum - limit).rounded())))
       }
     }

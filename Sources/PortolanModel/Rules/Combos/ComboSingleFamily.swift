@@ -4,7 +4,8 @@ extension Rule {
   static let comboSingleFamily = Rule(
     "combo-single-family", severity: .warning,
     "A combo joins two tactics or more, of different programme families.",
-    because: "The gain of a combo comes from crossing kinds of programmes; more of the same is a bigger tactic.",
+    because:
+      "The gain of a combo comes from crossing kinds of programmes; more of the same is a bigger tactic.",
     accepts: [
       """
       -- tactics/mailing.md --
@@ -50,12 +51,14 @@ extension Rule {
       if Set(tactics.map(\.id)).count < 2 {
         findings.add(
           language.says(en: "“\(title)” has a single tactic", fr: "« \(title) » n’a qu’une tactique"),
-          help: language.says(en: "Add a tactic of another family.", fr: "Ajoutez une tactique d’une autre famille."),
+          help: language.says(
+            en: "Add a tactic of another family.", fr: "Ajoutez une tactique d’une autre famille."),
           at: combo.title.position)
       } else if families.count < 2 {
         findings.add(
           language.says(
-            en: "“\(title)” stays within one programme family", fr: "« \(title) » ne croise pas plusieurs familles"),
+            en: "“\(title)” stays within one programme family",
+            fr: "« \(title) » ne croise pas plusieurs familles"),
           help: language.says(
             en: "Add a tactic of another family, or call it what it is: a campaign.",
             fr: "Ajoutez une tactique d’une autre famille, ou parlez de campagne."),

@@ -37,7 +37,9 @@ struct DataChecks {
   }
 
   /// One finding for every unknown id, at the first row that has it.
-  private func unknownIDs(_ table: DataTable, _ column: Int, _ known: Set<String>, _ problems: inout [Problem]) {
+  private func unknownIDs(
+    _ table: DataTable, _ column: Int, _ known: Set<String>, _ problems: inout [Problem]
+  ) {
     guard case .codes(let codes, let texts) = table.rows.values[column] else { return }
     var first = [Int](repeating: -1, count: texts.count)
     var count = [Int](repeating: 0, count: texts.count)
@@ -67,13 +69,16 @@ struct DataChecks {
   private func negatives(_ table: DataTable, _ problems: inout [Problem]) {
     let kind = table.column("kind")
     for name in ["cost", "amount", "hours", "sent", "delivered", "exposed", "converted"] {
-      guard let column = table.column(name), case .numbers(let numbers) = table.rows.values[column] else { continue }
+      guard let column = table.column(name), case .numbers(let numbers) = table.rows.values[column] else {
+        continue
+      }
       let rows = numbers.indices.filter { row in
         numbers[row] < 0 && !(kind.flatMap { table.text(row, $0) } == "credit")
       }
       list(rows, table, &problems) { row in
         let number = DataTable.text(numbers[row])
-        return language.says(en: "“\(name)” is negative: \(number)", fr: "« \(name) » est négatif : \(number)")
+        return language.says(
+          en: "“\(name)” is negative: \(number)", fr: "« \(name) » est négatif : \(number)")
       } help: {
         language.says(
           en: "Write a refund as a row of its own with `credit` as its `kind`.",
@@ -84,23 +89,29 @@ struct DataChecks {
 
   /// Counts of which one is part of the other.
   private static let parts = [
-    ("delivered", "sent"), ("bounced", "sent"), ("opens", "delivered"), ("opened", "delivered"), ("clicks", "delivered"),
-    ("clicked", "delivered"), ("replies", "delivered"), ("replied", "delivered"), ("unsubscribes", "delivered"),
+    ("delivered", "sent"), ("bounced", "sent"), ("opens", "delivered"), ("opened", "delivered"),
+    ("clicks", "delivered"),
+    ("clicked", "delivered"), ("replies", "delivered"), ("replied", "delivered"),
+    ("unsubscribes", "delivered"),
     ("complaints", "delivered"), ("converted", "exposed"),
   ]
 
   private func excess(_ table: DataTable, _ part: String, _ whole: String, _ problems: inout [Problem]) {
     guard let first = table.column(part), let second = table.column(whole),
-      case .numbers(let parts) = table.rows.values[first], case .numbers(let wholes) = table.rows.values[second]
+      case .numbers(let parts) = table.rows.values[first],
+      case .numbers(let wholes) = table.rows.values[second]
     else { return }
     // Unknown cells are NaN, which is above nothing.
     let rows = parts.indices.filter { parts[$0] > wholes[$0] }
     list(rows, table, &problems) { row in
       let (a, b) = (DataTable.text(parts[row]), DataTable.text(wholes[row]))
       return language.says(
-        en: "“\(part)” (\(a)) is more than “\(whole)” (\(b))", fr: "« \(part) » (\(a)) dépasse « \(whole) » (\(b))")
+        en: "“\(part)” (\(a)) is more than “\(whole)” (\(b))",
+        fr: "« \(part) » (\(a)) dépasse « \(whole) » (\(b))")
     } help: {
-      language.says(en: "Correct the row, or leave the wrong cell empty.", fr: "Corrigez la ligne, ou videz la cellule fausse.")
+      language.says(
+        en: "Correct the row, or leave the wrong cell empty.",
+        fr: "Corrigez la ligne, ou videz la cellule fausse.")
     }
   }
 
@@ -126,14 +137,16 @@ struct DataChecks {
   }
 
   private func list(
-    _ rows: [Int], _ table: DataTable, _ problems: inout [Problem], message: (Int) -> String, help: () -> String
+    _ rows: [Int], _ table: DataTable, _ problems: inout [Problem], message: (Int) -> String,
+    help: () -> String
   ) {
     for (number, row) in rows.enumerated() {
       guard number < Self.most else {
         let left = rows.count - number
         problems.append(
           Problem(
-            message: language.says(en: "\(left) more rows like these", fr: "\(left) autres lignes de ce genre"),
+            message: language.says(
+              en: "\(left) more rows like these", fr: "\(left) autres lignes de ce genre"),
             help: help(), position: table.position(ofRow: row)))
         return
       }

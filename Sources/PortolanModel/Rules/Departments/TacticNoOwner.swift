@@ -44,7 +44,9 @@ extension Rule {
     for tactic in playbook.tactics where tactic.status?.value.isOver != true && !tactic.header.isBroken {
       guard let owner = tactic.header.owner else {
         findings.add(
-          language.says(en: "“\(tactic.title.value)” has no owner", fr: "« \(tactic.title.value) » n’a pas de responsable"),
+          language.says(
+            en: "“\(tactic.title.value)” has no owner", fr: "« \(tactic.title.value) » n’a pas de responsable"
+          ),
           help: language.says(
             en: "Name one person in `owner:`.", fr: "Nommez une personne dans `owner:`."),
           at: tactic.title.position, touching: tactic.budget?.value)

@@ -43,7 +43,8 @@ extension Rule {
     let language = findings.language
     for experiment in playbook.experiments where !experiment.header.isBroken {
       let title = experiment.title.value
-      let lacks = (experiment.hypothesis == nil ? ["`hypothesis`"] : []) + (experiment.kpi == nil ? ["`kpi`"] : [])
+      let lacks =
+        (experiment.hypothesis == nil ? ["`hypothesis`"] : []) + (experiment.kpi == nil ? ["`kpi`"] : [])
       if !lacks.isEmpty {
         findings.add(
           language.says(
@@ -53,7 +54,8 @@ extension Rule {
             en: "Write down what you expect, measured by which KPI, before you start.",
             fr: "Écrivez ce que vous attendez, mesuré par quel indicateur, avant de commencer."),
           at: experiment.title.position)
-      } else if let reference = experiment.kpi, let kpi = playbook.document(reference, KPI.self), kpi.better == nil,
+      } else if let reference = experiment.kpi, let kpi = playbook.document(reference, KPI.self),
+        kpi.better == nil,
         kpi.range == nil
       {
         findings.add(

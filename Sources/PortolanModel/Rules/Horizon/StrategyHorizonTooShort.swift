@@ -4,7 +4,8 @@ extension Rule {
   static let strategyHorizonTooShort = Rule(
     "strategy-horizon-too-short", severity: .warning,
     "A strategy looks at least a year ahead.",
-    because: "What is over in a few months is a campaign: it can't carry positioning, markets or the building of a team.",
+    because:
+      "What is over in a few months is a campaign: it can't carry positioning, markets or the building of a team.",
     parameters: [Parameter("months", 12, "how far a strategy looks at least")],
     accepts: [
       """
@@ -29,7 +30,9 @@ extension Rule {
       findings.add(
         findings.language.says(
           en: "a horizon of \(months) months makes “\(strategy.title.value)” a campaign, not a strategy",
-          fr: "un horizon de \(months) mois fait de « \(strategy.title.value) » une campagne, pas une stratégie"),
+          fr:
+            "un horizon de \(months) mois fait de « \(strategy.title.value) » une campagne, pas une stratégie"
+        ),
         help: findings.language.says(
           en: "Look at least \(least) months ahead, or make it a tactic.",
           fr: "Visez au moins \(least) mois, ou faites-en une tactique."),

@@ -4,7 +4,8 @@ extension Rule {
   static let tacticHorizonTooLong = Rule(
     "tactic-horizon-too-long", severity: .warning,
     "A tactic is short or regularly reviewed, and ends with its strategy at the latest.",
-    because: "A tactic is a way that can be changed; one that runs on unseen has become a habit with a budget.",
+    because:
+      "A tactic is a way that can be changed; one that runs on unseen has become a habit with a budget.",
     parameters: [
       Parameter("months", 6, "how long a tactic may run without reviews"),
       Parameter("review-months", 3, "how far apart the reviews of a longer one may be"),
@@ -57,7 +58,8 @@ extension Rule {
     for tactic in playbook.tactics where tactic.status?.value.isOver != true {
       guard let start = tactic.start else { continue }
       let title = tactic.title.value
-      if let end = tactic.end, let strategy = playbook.strategy(of: tactic), let horizon = strategy.horizon?.value,
+      if let end = tactic.end, let strategy = playbook.strategy(of: tactic),
+        let horizon = strategy.horizon?.value,
         end.value > horizon.end
       {
         findings.add(
@@ -73,7 +75,8 @@ extension Rule {
       let end = tactic.end?.value ?? findings.asOf
       guard end > start.value.adding(months: most) else { continue }
       let until = min(end, findings.asOf)
-      let dates = [start.value] + tactic.header.reviewed.map(\.value).filter { $0 > start.value && $0 < until }.sorted()
+      let dates =
+        [start.value] + tactic.header.reviewed.map(\.value).filter { $0 > start.value && $0 < until }.sorted()
       let unseen = zip(dates, dates.dropFirst() + [until]).contains { $0.adding(months: apart) < $1 }
       guard unseen else { continue }
       let months = Period(from: start.value, through: end)?.fullMonths ?? most
@@ -97,7 +100,9 @@ extension Playbook {
   /// The strategy of a tactic's first objective that has one.
   package func strategy(of tactic: Tactic) -> Strategy? {
     for reference in tactic.objectives {
-      if let objective = document(reference, Objective.self), let strategy = document(objective.strategy, Strategy.self) {
+      if let objective = document(reference, Objective.self),
+        let strategy = document(objective.strategy, Strategy.self)
+      {
         return strategy
       }
     }

@@ -47,7 +47,8 @@ extension Rule {
       guard let row = coverage.row(of: persona.id) else { continue }
       if row.isEmpty {
         findings.add(
-          language.says(en: "no tactic addresses “\(title)”", fr: "aucune tactique ne s’adresse à « \(title) »"),
+          language.says(
+            en: "no tactic addresses “\(title)”", fr: "aucune tactique ne s’adresse à « \(title) »"),
           help: language.says(
             en: "Plan a tactic for this persona, or take it out of the strategy.",
             fr: "Prévoyez une tactique pour ce persona, ou retirez-le de la stratégie."),
@@ -60,8 +61,11 @@ extension Rule {
             en: "nothing leads “\(title)” on from the stage “\(gap)”",
             fr: "étape « \(gap) » sans tactique pour « \(title) »"),
           help: language.says(
-            en: "Plan a tactic whose micro-conversion starts there, or leave the stage out of the persona’s `stages:`.",
-            fr: "Prévoyez une tactique dont la micro-conversion en part, ou retirez l’étape de `stages:` du persona."),
+            en:
+              "Plan a tactic whose micro-conversion starts there, or leave the stage out of the persona’s `stages:`.",
+            fr:
+              "Prévoyez une tactique dont la micro-conversion en part, ou retirez l’étape de `stages:` du persona."
+          ),
           at: persona.title.position)
       }
     }

@@ -45,7 +45,8 @@ extension Rule {
       guard let step = tactic.microConversion else {
         findings.add(
           language.says(
-            en: "“\(title)” owes no micro-conversion", fr: "« \(title) » ne doit obtenir aucune micro-conversion"),
+            en: "“\(title)” owes no micro-conversion",
+            fr: "« \(title) » ne doit obtenir aucune micro-conversion"),
           help: language.says(
             en: "Say which step it brings about: `micro-conversion: {from: …, to: …, kpi: …, target: …}`.",
             fr: "Dites quelle étape elle obtient : `micro-conversion: {from: …, to: …, kpi: …, target: …}`."),
@@ -56,17 +57,23 @@ extension Rule {
         findings.add(
           language.says(
             en: "the micro-conversion of “\(title)” has no stage to go \(step.from == nil ? "from" : "to")",
-            fr: "la micro-conversion de « \(title) » n’a pas d’étape \(step.from == nil ? "de départ" : "d’arrivée")"),
+            fr:
+              "la micro-conversion de « \(title) » n’a pas d’étape \(step.from == nil ? "de départ" : "d’arrivée")"
+          ),
           help: language.says(
-            en: "Name both stages of the journey, `from:` and `to:`.", fr: "Nommez les deux étapes, `from:` et `to:`."),
+            en: "Name both stages of the journey, `from:` and `to:`.",
+            fr: "Nommez les deux étapes, `from:` et `to:`."),
           at: step.position, touching: tactic.budget?.value)
         continue
       }
       guard step.kpi == nil, let start = tactic.start, findings.asOf - start.value > days else { continue }
       findings.add(
         language.says(
-          en: "“\(title)” has run for \(findings.asOf - start.value) days and its micro-conversion is not measured",
-          fr: "« \(title) » tourne depuis \(findings.asOf - start.value) jours sans mesurer sa micro-conversion"),
+          en:
+            "“\(title)” has run for \(findings.asOf - start.value) days and its micro-conversion is not measured",
+          fr:
+            "« \(title) » tourne depuis \(findings.asOf - start.value) jours sans mesurer sa micro-conversion"
+        ),
         help: language.says(
           en: "Name the KPI that counts it in `kpi:`.", fr: "Nommez l’indicateur qui la compte dans `kpi:`."),
         at: step.position, severity: .warning, touching: tactic.budget?.value)

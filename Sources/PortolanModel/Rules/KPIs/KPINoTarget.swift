@@ -65,14 +65,16 @@ extension Rule {
       if objective.target != nil { given.insert(kpi.id.value) }
       guard objective.target == nil else { continue }
       findings.add(
-        language.says(en: "“\(objective.title.value)” has no target", fr: "« \(objective.title.value) » n’a pas de cible"),
+        language.says(
+          en: "“\(objective.title.value)” has no target", fr: "« \(objective.title.value) » n’a pas de cible"),
         help: language.says(en: "Add `target:`.", fr: "Ajoutez `target:`."), at: objective.title.position)
     }
     for tactic in playbook.tactics where tactic.status?.value.isOver != true && !tactic.header.isBroken {
       let step = tactic.microConversion
       if let kpi = step?.kpi, step?.target != nil { given.insert(kpi.id.value) }
       let untargeted = tactic.kpis.filter {
-        $0.value == nil && !hasOwnTarget.contains($0.reference.id.value) && playbook.index[$0.reference.id.value] != nil
+        $0.value == nil && !hasOwnTarget.contains($0.reference.id.value)
+          && playbook.index[$0.reference.id.value] != nil
       }
       for kpi in tactic.kpis where kpi.value != nil { given.insert(kpi.reference.id.value) }
       for kpi in untargeted {
@@ -87,7 +89,9 @@ extension Rule {
       }
       guard tactic.kpis.isEmpty, step?.kpi == nil else { continue }
       findings.add(
-        language.says(en: "“\(tactic.title.value)” has no indicator", fr: "« \(tactic.title.value) » n’a pas d’indicateur chiffré"),
+        language.says(
+          en: "“\(tactic.title.value)” has no indicator",
+          fr: "« \(tactic.title.value) » n’a pas d’indicateur chiffré"),
         help: language.says(en: "Add `kpis:` with targets.", fr: "Ajoutez `kpis:` avec des cibles."),
         at: tactic.title.position, touching: tactic.budget?.value)
     }
@@ -95,7 +99,9 @@ extension Rule {
       let lacks: String
       if kpi.better == nil, kpi.range == nil {
         lacks = "better"
-      } else if kpi.target == nil, kpi.range == nil, !given.contains(kpi.id), !findings.measures.isPart(kpi.id) {
+      } else if kpi.target == nil, kpi.range == nil, !given.contains(kpi.id),
+        !findings.measures.isPart(kpi.id)
+      {
         lacks = "target"
       } else {
         continue
@@ -103,9 +109,11 @@ extension Rule {
       findings.add(
         language.says(
           en: lacks == "better"
-            ? "“\(kpi.title.value)” does not say which way is better" : "“\(kpi.title.value)” has no target anywhere",
+            ? "“\(kpi.title.value)” does not say which way is better"
+            : "“\(kpi.title.value)” has no target anywhere",
           fr: lacks == "better"
-            ? "« \(kpi.title.value) » ne dit pas dans quel sens aller" : "« \(kpi.title.value) » n’a de cible nulle part"),
+            ? "« \(kpi.title.value) » ne dit pas dans quel sens aller"
+            : "« \(kpi.title.value) » n’a de cible nulle part"),
         help: language.says(en: "Add `\(lacks):`.", fr: "Ajoutez `\(lacks):`."), at: kpi.title.position)
     }
   }

@@ -38,7 +38,8 @@ extension Rule {
         findings.add(
           findings.language.says(en: "“\(title)” has no deadline", fr: "« \(title) » n’a pas d’échéance"),
           help: findings.language.says(
-            en: "Add `due:` with the date by which it is reached.", fr: "Ajoutez `due:` avec la date à laquelle il est atteint."),
+            en: "Add `due:` with the date by which it is reached.",
+            fr: "Ajoutez `due:` avec la date à laquelle il est atteint."),
           at: objective.title.position)
         continue
       }
@@ -50,7 +51,8 @@ extension Rule {
           en: "“\(title)” is due outside its strategy’s horizon, \(horizon)",
           fr: "l’échéance de « \(title) » sort de l’horizon de sa stratégie, \(horizon)"),
         help: findings.language.says(
-          en: "Move the deadline, or the horizon.", fr: "Déplacez l’échéance, ou l’horizon."), at: due.position)
+          en: "Move the deadline, or the horizon.", fr: "Déplacez l’échéance, ou l’horizon."),
+        at: due.position)
     }
   }
 }

@@ -41,10 +41,13 @@ extension Rule {
       findings.add(
         findings.language.says(
           en: "“\(objective.title.value)” is measured by “\(kpi.title.value)”, which can't be computed",
-          fr: "« \(objective.title.value) » se mesure par « \(kpi.title.value) », qui ne peut pas être calculé"),
+          fr:
+            "« \(objective.title.value) » se mesure par « \(kpi.title.value) », qui ne peut pas être calculé"),
         help: findings.language.says(
           en: "Mend the KPI's `formula:`, or add the table that it needs to `data:` in portolan.yml.",
-          fr: "Corrigez la formule (`formula:`) de l’indicateur, ou ajoutez sa table à `data:` dans portolan.yml."),
+          fr:
+            "Corrigez la formule (`formula:`) de l’indicateur, ou ajoutez sa table à `data:` dans portolan.yml."
+        ),
         at: reference.id.position)
     }
   }

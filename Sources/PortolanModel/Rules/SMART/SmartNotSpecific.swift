@@ -36,13 +36,17 @@ extension Rule {
       guard let reference = objective.kpi else {
         findings.add(
           findings.language.says(
-            en: "“\(title)” does not say what is measured", fr: "« \(title) » : quelle grandeur, en quelle unité ?"),
+            en: "“\(title)” does not say what is measured",
+            fr: "« \(title) » : quelle grandeur, en quelle unité ?"),
           help: findings.language.says(
-            en: "Name the indicator that decides in `kpi:`.", fr: "Nommez l’indicateur qui tranche dans `kpi:`."),
+            en: "Name the indicator that decides in `kpi:`.",
+            fr: "Nommez l’indicateur qui tranche dans `kpi:`."),
           at: objective.title.position)
         continue
       }
-      guard let kpi = playbook.document(reference, KPI.self), kpi.unit == nil, !kpi.header.isBroken else { continue }
+      guard let kpi = playbook.document(reference, KPI.self), kpi.unit == nil, !kpi.header.isBroken else {
+        continue
+      }
       findings.add(
         findings.language.says(
           en: "“\(title)” is measured by “\(kpi.title.value)”, which has no unit",

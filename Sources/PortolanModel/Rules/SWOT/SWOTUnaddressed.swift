@@ -60,9 +60,12 @@ extension Rule {
       if !empty.isEmpty {
         let names = empty.map { language.says(en: $0.rawValue, fr: $0.french) }.joined(separator: ", ")
         findings.add(
-          language.says(en: "“\(swot.title.value)” lists no \(names)", fr: "« \(swot.title.value) » ne liste rien sous : \(names)"),
+          language.says(
+            en: "“\(swot.title.value)” lists no \(names)",
+            fr: "« \(swot.title.value) » ne liste rien sous : \(names)"),
           help: language.says(
-            en: "Add a heading of that name with a list under it.", fr: "Ajoutez un titre de ce nom, avec une liste."),
+            en: "Add a heading of that name with a list under it.",
+            fr: "Ajoutez un titre de ce nom, avec une liste."),
           at: swot.title.position)
       }
       for item in items where item.quadrant == .weaknesses || item.quadrant == .threats {
@@ -76,10 +79,14 @@ extension Rule {
           ? language.says(en: "the threat", fr: "menace") : language.says(en: "the weakness", fr: "faiblesse")
         findings.add(
           language.says(
-            en: "nothing answers \(what) “\(item.item.text)”", fr: "\(what) « \(item.item.text) » : aucune réponse"),
+            en: "nothing answers \(what) “\(item.item.text)”",
+            fr: "\(what) « \(item.item.text) » : aucune réponse"),
           help: language.says(
-            en: "Name `\(swot.id)/\(item.id)` in a tactic’s `addresses:`, link the item to its answer, or mark it “(minor)”.",
-            fr: "Nommez `\(swot.id)/\(item.id)` dans `addresses:` d’une tactique, liez l’élément à sa réponse, ou marquez-le « (mineur) »."),
+            en:
+              "Name `\(swot.id)/\(item.id)` in a tactic’s `addresses:`, link the item to its answer, or mark it “(minor)”.",
+            fr:
+              "Nommez `\(swot.id)/\(item.id)` dans `addresses:` d’une tactique, liez l’élément à sa réponse, ou marquez-le « (mineur) »."
+          ),
           at: item.item.position)
       }
     }

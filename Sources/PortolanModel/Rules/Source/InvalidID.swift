@@ -2,7 +2,8 @@ extension Rule {
   static let invalidID = Rule(
     reading: "invalid-id", severity: .error,
     "An id is made of a–z, 0–9 and hyphens, and fits a folder's name on any system.",
-    because: "Ids become addresses; what some system refuses as a name can't be checked out or published there.",
+    because:
+      "Ids become addresses; what some system refuses as a name can't be checked out or published there.",
     accepts: [
       """
       -- tactics/cold-email.md --

@@ -2,7 +2,8 @@ extension Rule {
   static let unknownField = Rule(
     reading: "unknown-field", severity: .error,
     "Front matter holds only fields that the document's type knows; the rest goes under `extra:`.",
-    because: "A misspelt field is silently empty, and the checks that need it judge a document that says something else.",
+    because:
+      "A misspelt field is silently empty, and the checks that need it judge a document that says something else.",
     accepts: [
       """
       -- objectives/share.md --

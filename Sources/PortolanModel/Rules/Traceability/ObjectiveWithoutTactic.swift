@@ -4,7 +4,8 @@ extension Rule {
   static let objectiveWithoutTactic = Rule(
     "objective-without-tactic", severity: .error,
     "Every objective is served by a tactic that is planned or under way.",
-    because: "An objective that nobody works for is a wish: it will be missed, and nobody will have decided so.",
+    because:
+      "An objective that nobody works for is a wish: it will be missed, and nobody will have decided so.",
     accepts: [
       """
       -- objectives/share.md --
@@ -33,7 +34,8 @@ extension Rule {
           fr: "rien n’est prévu pour atteindre « \(objective.title.value) »"),
         help: findings.language.says(
           en: "Plan a tactic that names `\(objective.id)` in its `objectives:`, or drop the objective.",
-          fr: "Prévoyez une tactique qui nomme `\(objective.id)` dans `objectives:`, ou abandonnez l’objectif."),
+          fr:
+            "Prévoyez une tactique qui nomme `\(objective.id)` dans `objectives:`, ou abandonnez l’objectif."),
         at: objective.title.position, objective: objective.id)
     }
   }

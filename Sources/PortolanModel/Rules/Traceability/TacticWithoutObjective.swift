@@ -4,7 +4,8 @@ extension Rule {
   static let tacticWithoutObjective = Rule(
     "tactic-without-objective", severity: .error,
     "A tactic that is planned or under way serves at least one objective.",
-    because: "Money and hours spent on an isolated action can't be judged, and look like results while they last.",
+    because:
+      "Money and hours spent on an isolated action can't be judged, and look like results while they last.",
     accepts: [
       """
       -- objectives/share.md --
@@ -26,10 +27,12 @@ extension Rule {
       """
     ]
   ) { playbook, findings in
-    for tactic in playbook.tactics where tactic.isActive && tactic.objectives.isEmpty && !tactic.header.isBroken {
+    for tactic in playbook.tactics
+    where tactic.isActive && tactic.objectives.isEmpty && !tactic.header.isBroken {
       findings.add(
         findings.language.says(
-          en: "“\(tactic.title.value)” serves no objective", fr: "« \(tactic.title.value) » ne sert aucun objectif"),
+          en: "“\(tactic.title.value)” serves no objective",
+          fr: "« \(tactic.title.value) » ne sert aucun objectif"),
         help: findings.language.says(
           en: "Add `objectives:` with the id of an objective, or stop the tactic.",
           fr: "Ajoutez `objectives:` avec l’identifiant d’un objectif, ou arrêtez la tactique."),
