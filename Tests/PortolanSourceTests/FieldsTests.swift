@@ -19,7 +19,7 @@ import Testing
     let pairs = fields.pairs("kpis")
     #expect(pairs.map(\.key.position.column) == [8, 16])
     #expect(pairs[1].value.position.column == 19)
-    #expect((matter.bodyStart, matter.bodyLine) == (55, 5))
+    #expect((matter.bodyStart, matter.bodyLine) == (54, 5))
   }
 
   @Test(arguments: [

@@ -31,9 +31,9 @@ struct QuantityScanner {
     var currency = self.currency(isPrefix: true)
     skipSpaces()
     if currency != nil, sign == 1, next == "-" { (sign, at) = (-1, at + 1) }
-    guard var amount = number() else { return nil }
-    amount *= sign
-    amount *= multiplier()
+    guard let digits = number() else { return nil }
+    // Shifting the decimal point in the text, not in the number: 1.3 pt is 0.013, not 0.013000000000000001.
+    var exponent = multiplier()
     skipSpaces()
     var unit = Quantity.Unit.none
     if currency == nil { currency = self.currency(isPrefix: false) }
@@ -41,11 +41,11 @@ struct QuantityScanner {
       unit = .money(currency)
     } else if next == "%" {
       at += 1
-      (amount, unit) = (amount / 100, .percent)
+      (exponent, unit) = (exponent - 2, .percent)
     } else if let word = word() {
       switch word.lowercased() {
-      case "pt", "pts", "point", "points", "pp": (amount, unit) = (amount / 100, .points)
-      case "percent", "pour-cent": (amount, unit) = (amount / 100, .percent)
+      case "pt", "pts", "point", "points", "pp": (exponent, unit) = (exponent - 2, .points)
+      case "percent", "pour-cent": (exponent, unit) = (exponent - 2, .percent)
       default: unit = Self.timeUnit(word).map { .time($0) } ?? .named(word)
       }
     }
@@ -56,8 +56,8 @@ struct QuantityScanner {
       per = span
     }
     skipSpaces()
-    guard at == scalars.count, amount.isFinite else { return nil }
-    return Quantity(amount == 0 ? 0 : amount, unit, per: per)
+    guard at == scalars.count, let size = Double("\(digits)e\(exponent)"), size.isFinite else { return nil }
+    return Quantity(size == 0 ? 0 : sign * size, unit, per: per)
   }
 
   /// `/ 3 weeks`, `per week`, `par semaine`.
@@ -71,10 +71,8 @@ struct QuantityScanner {
     skipSpaces()
     var count = 1
     if let scalar = next, Self.isDigit(scalar) {
-      guard let written = number(), written >= 1, written <= 10_000, written == written.rounded() else {
-        return nil
-      }
-      count = Int(written)
+      guard let written = number().flatMap({ Int($0) }), (1...10_000).contains(written) else { return nil }
+      count = written
     }
     skipSpaces()
     guard let word = word(), let unit = Self.timeUnit(word) else { return nil }
@@ -84,7 +82,9 @@ struct QuantityScanner {
   /// Digits with groups of three and a decimal mark. A comma or point before exactly three last digits separates
   /// thousands only where the language writes them so: `12,500` is twelve thousand in English, `12.500` never is (plain
   /// YAML numbers always work); `8,5` can only be a decimal.
-  private mutating func number() -> Double? {
+  ///
+  /// - Returns: the digits with a decimal point.
+  private mutating func number() -> String? {
     var groups: [[UInt8]] = [[]]
     var separators: [Unicode.Scalar] = []
     let start = at
@@ -119,7 +119,7 @@ struct QuantityScanner {
     if point != nil { text += [46] + groups[groups.count - 1] }
     if text.first == 46 { text.insert(48, at: 0) }
     if text.last == 46 { text.append(48) }
-    return Double(String(decoding: text, as: UTF8.self))
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A scalar that may stand inside a number, before another digit; all kinds of spaces are one.
@@ -130,27 +130,27 @@ struct QuantityScanner {
     return nil
   }
 
-  /// `k` and `M` right behind the digits: `12k€`, `1.5 M€`.
-  private mutating func multiplier() -> Double {
+  /// `k` and `M` right behind the digits, as powers of ten: `12k€`, `1.5 M€`.
+  private mutating func multiplier() -> Int {
     let before = at
     skipSpaces()
-    guard let scalar = next else { return 1 }
-    let factor: Double? =
+    guard let scalar = next else { return 0 }
+    let factor: Int? =
       switch scalar {
-      case "k", "K": 1_000
-      case "M": 1_000_000
+      case "k", "K": 3
+      case "M": 6
       default: nil
       }
     guard let factor else {
       at = before
-      return 1
+      return 0
     }
     // Not the start of a word such as `minutes`.
     if at + 1 < scalars.count, scalars[at + 1].properties.isAlphabetic,
       !(Self.codes.contains(code(at: at + 1) ?? ""))
     {
       at = before
-      return 1
+      return 0
     }
     at += 1
     return factor
