@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "Arena.h"
+
 /// Exchanges two paths in one step (`renameat2` with `RENAME_EXCHANGE`): 0, or -1 with `errno`.
 int portolan_exchange(const char *first, const char *second);
 

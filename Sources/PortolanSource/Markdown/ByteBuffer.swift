@@ -1,0 +1,135 @@
+/// Bytes that are being written: grows as needed, owned by one writer.
+///
+/// An array would check for other owners at every append; a document's HTML is written in about a thousand appends.
+struct ByteBuffer: ~Copyable {
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 64)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+  var last: UInt8? { count > 0 ? base[count - 1] : nil }
+  var array: [UInt8] { Array(bytes) }
+  /// The text written so far; what isn't UTF-8 is repaired.
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func truncate(to length: Int) {
+    precondition(length <= count)
+    count = length
+  }
+
+  private mutating func grow(to needed: Int) {
+    capacity = max(needed, capacity * 2)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+  }
+
+  @inline(__always) mutating func append(_ byte: UInt8) {
+    if count == capacity { grow(to: count + 1) }
+    base[count] = byte
+    count += 1
+  }
+
+  @inline(__always) mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) {
+    if count + length > capacity { grow(to: count + length) }
+    (base + count).update(from: source, count: length)
+    count += length
+  }
+
+  @inline(__always) mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
+    guard let start = source.baseAddress else { return }
+    append(start, count: source.count)
+  }
+
+  @inline(__always) mutating func append(_ text: StaticString) {
+    append(text.utf8Start, count: text.utf8CodeUnitCount)
+  }
+
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  mutating func append(decimal number: Int) { append(String(number)) }
+
+  /// Opens a gap at an offset and fills it.
+  mutating func insert(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    guard let start = text.baseAddress else { return }
+    precondition(offset <= count)
+    if count + text.count > capacity { grow(to: count + text.count) }
+    let gap = base + offset
+    (gap + text.count).update(from: gap, count: count - offset)
+    gap.update(from: start, count: text.count)
+    count += text.count
+  }
+}
+
+extension ByteBuffer {
+  /// Text for an element's content or an attribute in double quotes.
+  mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
+    var from = 0
+    var index = 0
+    while index < text.count {
+      let escape: StaticString
+      switch start[index] {
+      case UInt8(ascii: "&"): escape = "&amp;"
+      case UInt8(ascii: "<"): escape = "&lt;"
+      case UInt8(ascii: ">"): escape = "&gt;"
+      case UInt8(ascii: "\""): escape = "&quot;"
+      default:
+        index += 1
+        continue
+      }
+      append(start + from, count: index - from)
+      append(escape)
+      index += 1
+      from = index
+    }
+    append(start + from, count: index - from)
+  }
+
+  /// A destination for an attribute in double quotes: what can't stand in a URL is percent-encoded, what is encoded
+  /// already stays.
+  mutating func append(href text: UnsafeBufferPointer<UInt8>) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "&"): append("&amp;")
+      case UInt8(ascii: "'"): append("&#x27;")
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        append(byte)
+      case _ where ByteBuffer.isSafeInHref(byte): append(byte)
+      default:
+        append(UInt8(ascii: "%"))
+        append(ByteBuffer.hexDigit(byte >> 4))
+        append(ByteBuffer.hexDigit(byte & 15))
+      }
+    }
+  }
+
+  private static func isSafeInHref(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"),
+      UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "%"),
+      UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: ";"),
+      UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+}

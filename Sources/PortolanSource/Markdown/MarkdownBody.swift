@@ -1,0 +1,139 @@
+/// What one document's body says: its HTML, with the places left open where only the whole playbook knows the answer.
+///
+/// Nothing of the tree is kept. Everything is in the order of the document.
+package struct MarkdownBody: Sendable {
+  /// The rendered bytes, without what goes into the slots.
+  package internal(set) var html: [UInt8] = []
+  /// The open places, by ascending offset.
+  package internal(set) var slots: [MarkdownSlot] = []
+  package internal(set) var headings: [MarkdownHeading] = []
+  /// The links and images that the playbook must resolve; not those with an address of their own.
+  package internal(set) var links: [MarkdownLink] = []
+  package internal(set) var blocks: [ComputedBlock] = []
+  /// The first words of other info strings, each once, where it first stands.
+  package internal(set) var fences: [Located<String>] = []
+  /// The document by headings; empty unless asked for.
+  package internal(set) var sections: [MarkdownSection] = []
+  /// The plain text of the first paragraph, cut after about 200 characters.
+  package internal(set) var summary = ""
+  package internal(set) var ignores: [MarkdownIgnore] = []
+  package internal(set) var diagnostics: [Diagnostic] = []
+
+  /// Renders a body.
+  /// - Parameters:
+  ///   - bytes: the body without the front matter; a BOM, CRLF and bytes that aren't UTF-8 are coped with.
+  ///   - file: the path for positions.
+  ///   - firstLine: the line of the file on which `bytes` begin.
+  ///   - views: the info strings that make a fenced block a computed one. Without any, they stay code.
+  ///   - rawHTML: `.keep` prints what CommonMark would, with unsafe links as they are.
+  ///   - wantsSections: whether `sections` is filled, which about doubles what the body holds.
+  package init(
+    _ bytes: some Collection<UInt8>, file: String, firstLine: Int = 1, views: Set<String> = [],
+    rawHTML: RawHTML = .leaveOut, wantsSections: Bool = false
+  ) {
+    var style = MarkdownHTML.Style.page
+    style.views = views
+    style.rawHTML = rawHTML
+    style.wantsSections = wantsSections
+    self =
+      bytes.withContiguousStorageIfAvailable {
+        MarkdownHTML.body($0, file: file, firstLine: firstLine, style: style)
+      }
+      ?? Array(bytes).withUnsafeBufferPointer {
+        MarkdownHTML.body($0, file: file, firstLine: firstLine, style: style)
+      }
+  }
+
+  init() {}
+}
+
+/// An open place in a body's HTML.
+package struct MarkdownSlot: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// A URL, escaped for an attribute in double quotes: the page, fragment or file that `links[link]` names.
+    case href(link: Int)
+    /// The text of a link that was written without one, as HTML: the title of what `links[link]` names.
+    case title(link: Int)
+    /// The HTML of the view that `blocks[block]` asks for.
+    case view(block: Int)
+  }
+
+  /// The offset in the HTML before which it goes.
+  package let offset: Int
+  package let kind: Kind
+}
+
+package struct MarkdownHeading: Sendable, Hashable {
+  /// 1 to 6, as written.
+  package let level: Int
+  /// The element's id: unique in the document, the same for the same headings.
+  package let id: String
+  /// The text without marks.
+  package let text: String
+  package let position: SourcePosition
+}
+
+/// A link or image that the playbook must resolve.
+package struct MarkdownLink: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case link, image
+    /// `[[…]]`: the destination is an id.
+    case wiki
+  }
+
+  package let kind: Kind
+  /// The path or id that was written, percent-decoded, without query and fragment; empty for a fragment of the same
+  /// page.
+  package let destination: String
+  /// What follows `#`, percent-decoded.
+  package let fragment: String?
+  /// What stands between `?` and the fragment, as written.
+  package let query: String?
+  /// From the opening bracket to the closing one.
+  package let position: SourcePosition
+}
+
+/// A fenced code block that asks for a view.
+package struct ComputedBlock: Sendable, Hashable {
+  package let view: String
+  /// What the info string says after the view's name.
+  package let arguments: String
+  /// The block's text.
+  package let yaml: String
+  /// The opening fence.
+  package let position: SourcePosition
+  /// The line of the file on which `yaml` begins.
+  package let firstLine: Int
+  /// How many columns of each line are not part of `yaml`: the indentation of the fence.
+  package let indentation: Int
+}
+
+/// What stands under one heading, up to the next one of any level.
+package struct MarkdownSection: Sendable {
+  package let heading: MarkdownHeading
+  /// All text without marks, a line for each block.
+  package internal(set) var text = ""
+  /// The items of lists that stand directly under the heading.
+  package internal(set) var items: [MarkdownItem] = []
+}
+
+package struct MarkdownItem: Sendable {
+  /// What stands in brackets at the item's start, such as `S1`.
+  package let id: Located<String>?
+  /// The rest of the item without marks.
+  package let text: String
+  /// The rest of the item as HTML, with slots of its own.
+  package let html: [UInt8]
+  package let slots: [MarkdownSlot]
+  /// The item's part of the body's links.
+  package let links: Range<Int>
+  package let position: SourcePosition
+}
+
+/// `<!-- portolan-ignore rule-id: reason -->`
+package struct MarkdownIgnore: Sendable, Hashable {
+  package let rule: String
+  /// Empty where none was given.
+  package let reason: String
+  package let position: SourcePosition
+}

@@ -1,0 +1,162 @@
+/// One document's bytes on their way to libcmark.
+///
+/// `written` is what the writer wrote (repaired where it isn't UTF-8); `given` is what libcmark gets. They have the same
+/// lines, and mostly are the same bytes. They differ where a line would cost libcmark quadratic time, and where
+/// footnotes are defined: libcmark knows none, so a definition is given to it as an item of a list.
+struct MarkdownSource: ~Copyable {
+  let file: String
+  /// The line of the file on which the bytes begin.
+  let firstLine: Int
+  private var repaired: ByteBuffer?
+  private var rewritten: ByteBuffer?
+  let written: MarkdownLines
+  private(set) var given: MarkdownLines
+  let diagnostics: [Diagnostic]
+
+  /// What stands in `given` for something that libcmark must not see, by number.
+  private(set) var substitutes: [MarkdownSubstitute] = []
+  /// The scalar around the numbers of substitutes, which `written` doesn't have.
+  private(set) var sentinel: [UInt8] = []
+  private(set) var definitions: [FootnoteDefinition] = []
+  private let overlong: [Int: MarkdownSubstitute.Reason]
+
+  let hasTilde: Bool
+  let hasBackslash: Bool
+  let hasReferenceDefinitions: Bool
+
+  init(_ bytes: Bytes, file: String, firstLine: Int, footnotes: Bool) {
+    self.file = file
+    self.firstLine = firstLine
+    var bytes = bytes
+    var diagnostics: [Diagnostic] = []
+    if bytes.has("\u{FEFF}", at: 0) { bytes = bytes.slice(from: 3) }
+    if let fault = bytes.firstEncodingFault {
+      let copy = bytes.repaired(from: fault, file: file, firstLine: firstLine, reporting: &diagnostics)
+      bytes = copy.bytes
+      repaired = consume copy
+    } else {
+      repaired = nil
+    }
+    self.diagnostics = diagnostics
+    rewritten = nil
+    written = MarkdownLines(bytes)
+    given = written
+    overlong = written.overlong
+    hasTilde = bytes.contains(UInt8(ascii: "~"))
+    hasBackslash = bytes.contains(UInt8(ascii: "\\"))
+    hasReferenceDefinitions = bytes.offset(of: "]:") != nil
+    if footnotes, hasReferenceDefinitions, bytes.offset(of: "[^") != nil {
+      definitions = written.footnoteDefinitions
+    }
+    if !overlong.isEmpty || !definitions.isEmpty { rewrite() }
+  }
+
+  /// Takes back footnotes that turned out to be something else, such as lines of a code block.
+  mutating func withdrawDefinitions(where isOther: (FootnoteDefinition) -> Bool) {
+    definitions.removeAll(where: isOther)
+    given = written
+    if !overlong.isEmpty || !definitions.isEmpty { rewrite() }
+  }
+
+  /// The footnote that a line, counted from 0, begins to define.
+  func definition(onLine line: Int) -> FootnoteDefinition? {
+    var low = 0
+    var high = definitions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if definitions[middle].line == line { return definitions[middle] }
+      if definitions[middle].line < line { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  private mutating func rewrite() {
+    sentinel = written.bytes.absentScalar
+    substitutes = []
+    var lines: [Int: FootnoteDefinition] = [:]
+    var difficult: [(reference: [UInt8], number: Int)] = []
+    for (number, definition) in definitions.enumerated() {
+      lines[definition.line] = definition
+      if definition.isDifficult {
+        difficult.append((written.bytes.slice(definition.reference).array, number))
+      }
+    }
+    var copy = ByteBuffer(capacity: min(written.bytes.count, 1 << 20) + 256)
+    for line in 0..<written.count {
+      let text = written[line]
+      if let reason = overlong[line] {
+        // What opens containers stays outside when it is moderate, so that code stays in its block.
+        let prefix = reason == .tooLong ? text.containerPrefix(atMost: 64) : 0
+        copy.append(text.slice(0..<prefix))
+        append(.plain(line: line, from: prefix, reason), to: &copy)
+      } else if let definition = lines[line] {
+        copy.append(definition.text < text.count ? "1)  " : "10)")
+        append(text.slice(from: definition.text), replacing: difficult, to: &copy)
+      } else {
+        append(text, replacing: difficult, to: &copy)
+      }
+      copy.append(UInt8(ascii: "\n"))
+    }
+    given = MarkdownLines(copy.bytes)
+    rewritten = consume copy
+  }
+
+  private mutating func append(_ substitute: MarkdownSubstitute, to copy: inout ByteBuffer) {
+    sentinel.withUnsafeBufferPointer { copy.append($0) }
+    copy.append(decimal: substitutes.count)
+    sentinel.withUnsafeBufferPointer { copy.append($0) }
+    substitutes.append(substitute)
+  }
+
+  /// References to footnotes whose labels would be torn apart as Markdown are hidden from libcmark.
+  private mutating func append(
+    _ text: Bytes, replacing references: [(reference: [UInt8], number: Int)], to copy: inout ByteBuffer
+  ) {
+    guard !references.isEmpty, text.offset(of: "[^") != nil else { return copy.append(text) }
+    var from = 0
+    while let start = text.offset(of: "[^", from: from) {
+      copy.append(text.slice(from..<start))
+      from = start
+      for (reference, number) in references
+      where text.count - start >= reference.count
+        && text.slice(start..<start + reference.count).elementsEqual(reference)
+      {
+        append(.footnote(number), to: &copy)
+        from = start + reference.count
+        break
+      }
+      if from == start {
+        copy.append(UInt8(ascii: "["))
+        from += 1
+      }
+    }
+    copy.append(text.slice(from: from))
+  }
+}
+
+/// What a number between sentinels stands for.
+enum MarkdownSubstitute {
+  enum Reason { case tooLong, tooDeep }
+
+  /// A line, from an offset on, that is only ever text.
+  case plain(line: Int, from: Int, Reason)
+  /// A reference to a footnote.
+  case footnote(Int)
+}
+
+extension Bytes {
+  var array: [UInt8] { Array(self) }
+
+  /// A private-use scalar that the bytes don't have, found in one pass.
+  fileprivate var absentScalar: [UInt8] {
+    var isUsed = [Bool](repeating: false, count: 0x1_0000)
+    var from = 0
+    while let start = offset(of: 0xF3, from: from) {
+      from = start + 1
+      if start + 3 < count { isUsed[Int(scalar(at: start).value & 0xFFFF)] = true }
+    }
+    // Bytes that use all of them only get their own marks wrong.
+    let free = (0xB000..<0xFFF0).first { !isUsed[$0] } ?? 0xB000
+    return Unicode.Scalar(0xF_0000 + UInt32(free)).map { Array(String($0).utf8) } ?? []
+  }
+}

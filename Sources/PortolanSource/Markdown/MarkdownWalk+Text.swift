@@ -1,0 +1,213 @@
+import CCMark
+
+/// Something in a text that isn't only text.
+enum MarkdownSpan {
+  case autolink(Range<Int>, prefix: StaticString)
+  case footnote(Range<Int>, Int)
+  case wiki(Range<Int>, target: Range<Int>, text: Range<Int>?)
+  /// A wiki link whose text goes on in other nodes: where the text begins.
+  case openWiki(Range<Int>, target: Range<Int>)
+  case tildes(Range<Int>)
+
+  var range: Range<Int> {
+    switch self {
+    case .autolink(let range, _), .footnote(let range, _), .wiki(let range, _, _), .openWiki(let range, _),
+      .tildes(let range):
+      range
+    }
+  }
+}
+
+extension MarkdownWalk where Sink: ~Copyable {
+  mutating func writeText(of node: MarkdownNode) {
+    var text = cmarkBytes(cmark_node_get_literal(node))
+    var shift = 0
+    if node == taskText {
+      taskText = nil
+      shift = 3
+      while shift < text.count, text[shift].isMarkdownSpace { shift += 1 }
+      text = text.slice(from: shift)
+    }
+    writeText(text, of: node, shift: shift, at: optionalPlace(of: node))
+  }
+
+  /// Writes a text and what extensions find in it.
+  /// - Parameter node: The node it is the text of, from byte `shift` on; none for a plain cell.
+  mutating func writeText(_ text: Bytes, of node: MarkdownNode?, shift: Int = 0, at place: MarkdownPlace) {
+    guard text.mayHoldSpans(tildes: source.hasTilde) || !source.substitutes.isEmpty || wikiEnd != nil else {
+      sink.text(text, at: place)
+      return
+    }
+    let escapes = node.map { escapedOffsets(in: $0) } ?? []
+    let marks =
+      source.hasTilde && extensions.contains(.strikethrough) ? strikeMarks(in: node, text, shift) : []
+    var written = 0
+    var index = 0
+    if let end = wikiEnd, end.node == node {
+      writePlain(text.slice(0..<end.offset - shift), at: place)
+      sink.leave(.wikiLinkWithText(target: end.target))
+      wikiEnd = nil
+      linkDepth -= 1
+      index = end.offset - shift + 2
+      written = index
+    }
+    while let span = nextSpan(
+      in: text, from: index, floor: written, node: node, shift: shift, escapes: escapes)
+    {
+      let range = span.range
+      index = range.upperBound
+      if case .tildes = span {
+        guard let mark = marks.first(where: { $0.offset == range.lowerBound + shift }) else { continue }
+        writePlain(text.slice(written..<range.lowerBound), at: place)
+        if mark.opens { sink.enter(.strikethrough, at: place) } else { sink.leave(.strikethrough) }
+      } else {
+        writePlain(text.slice(written..<range.lowerBound), at: place)
+        write(span, in: text, node: node, shift: shift, at: place)
+      }
+      written = range.upperBound
+    }
+    writePlain(text.slice(from: written), at: place)
+  }
+
+  private mutating func write(
+    _ span: MarkdownSpan, in text: Bytes, node: MarkdownNode?, shift: Int, at place: MarkdownPlace
+  ) {
+    switch span {
+    case .autolink(let range, let prefix):
+      let element = MarkdownElement.autolink(prefix: prefix, text.slice(range))
+      let at = spanPlace(range, of: node, shift, else: place)
+      sink.enter(element, at: at)
+      sink.text(text.slice(range), at: at)
+      sink.leave(element)
+    case .footnote(_, let footnote): refer(to: footnote)
+    case .wiki(let range, let target, let label):
+      let at = spanPlace(range, of: node, shift, else: place)
+      if let label {
+        let element = MarkdownElement.wikiLinkWithText(target: text.slice(target))
+        sink.enter(element, at: at)
+        sink.text(text.slice(label), at: at)
+        sink.leave(element)
+      } else {
+        sink.enter(.wikiLink(target: text.slice(target)), at: at)
+        sink.leave(.wikiLink(target: text.slice(target)))
+      }
+    case .openWiki(let range, let target):
+      guard let node, let close = wikiClose(after: node) else { return }
+      wikiEnd = (close.node, close.offset, text.slice(target))
+      sink.enter(
+        .wikiLinkWithText(target: text.slice(target)), at: spanPlace(range, of: node, shift, else: place))
+      linkDepth += 1
+    case .tildes: break
+    }
+  }
+
+  private func spanPlace(
+    _ range: Range<Int>, of node: MarkdownNode?, _ shift: Int, else place: MarkdownPlace
+  ) -> MarkdownPlace {
+    node.map { self.place(of: range.lowerBound + shift..<range.upperBound + shift, in: $0) } ?? place
+  }
+
+  private mutating func writePlain(_ text: Bytes, at place: MarkdownPlace) {
+    guard !text.isEmpty else { return }
+    if source.substitutes.isEmpty { return sink.text(text, at: place) }
+    withSubstitutes(in: text) { walk, part in
+      switch part {
+      case .text(let text): walk.sink.text(text, at: place)
+      case .substitute(let number, let original):
+        if case .footnote(let footnote) = walk.source.substitutes[number], walk.linkDepth == 0,
+          walk.imageDepth == 0
+        {
+          walk.refer(to: footnote)
+        } else {
+          walk.reportSubstitute(number)
+          walk.sink.text(original, at: place)
+        }
+      }
+    }
+  }
+
+  /// The next span at or after an offset.
+  /// - Parameter floor: What was written already, which an address can't reach back into.
+  func nextSpan(
+    in text: Bytes, from start: Int, floor: Int, node: MarkdownNode?, shift: Int, escapes: [Int]
+  ) -> MarkdownSpan? {
+    let links = linkDepth == 0 && imageDepth == 0
+    var index = start
+    while index < text.count {
+      switch text[index] {
+      case UInt8(ascii: "~") where source.hasTilde:
+        var end = index + 1
+        while end < text.count, text[end] == UInt8(ascii: "~") { end += 1 }
+        if let escape = escapes.first(where: { $0 >= index + shift && $0 < end + shift }) {
+          // Tildes around an escaped one are runs of their own.
+          if escape - shift > index { return .tildes(index..<escape - shift) }
+          index += 1
+          continue
+        }
+        return .tildes(index..<end)
+      case UInt8(ascii: "[") where links && !escapes.contains(index + shift):
+        if let span = bracketSpan(in: text, at: index, node: node, shift: shift) { return span }
+      case UInt8(ascii: "w") where links && extensions.contains(.autolinks):
+        guard text.has("www.", at: index), mayStartAddress(text, at: index, floor: floor, node: node) else {
+          break
+        }
+        if let end = text.webAddressEnd(from: index, schemeLength: 0) {
+          return .autolink(index..<end, prefix: "http://")
+        }
+      case UInt8(ascii: ":") where links && extensions.contains(.autolinks):
+        if let range = text.webAddress(aroundColon: index, floor: floor) {
+          return .autolink(range, prefix: "")
+        }
+      case UInt8(ascii: "@") where links && extensions.contains(.autolinks):
+        if let (range, prefix) = text.mailAddress(aroundAt: index, floor: floor) {
+          return .autolink(range, prefix: prefix)
+        }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func bracketSpan(in text: Bytes, at index: Int, node: MarkdownNode?, shift: Int) -> MarkdownSpan? {
+    guard index + 2 < text.count else { return nil }
+    if text[index + 1] == UInt8(ascii: "^"), !footnotes.isEmpty,
+      let end = text.offset(of: UInt8(ascii: "]"), from: index + 2), end - index < 1002,
+      let footnote = footnoteOfKey[text.slice(index + 2..<end).footnoteKey]
+    {
+      return .footnote(index..<end + 1, footnote)
+    }
+    guard text[index + 1] == UInt8(ascii: "["), extensions.contains(.wikiLinks) else { return nil }
+    return wikiSpan(in: text, at: index, node: node, shift: shift)
+  }
+
+  /// Whether what stands before `www.` lets an address begin.
+  private func mayStartAddress(_ text: Bytes, at index: Int, floor: Int, node: MarkdownNode?) -> Bool {
+    guard index == floor else {
+      let before = text[index - 1]
+      return before.isMarkdownSpace || before == UInt8(ascii: "*") || before == UInt8(ascii: "_")
+        || before == UInt8(ascii: "~") || before == UInt8(ascii: "(")
+    }
+    guard index == 0, let node, let previous = cmark_node_previous(node) else { return true }
+    let type = cmark_node_get_type(previous)
+    return type != CMARK_NODE_CODE && type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE
+      && type != CMARK_NODE_HTML_INLINE
+  }
+}
+
+extension Bytes {
+  /// Whether a text has a byte that an extension may start from.
+  fileprivate func mayHoldSpans(tildes: Bool) -> Bool {
+    var index = 0
+    while index < count {
+      switch self[index] {
+      case UInt8(ascii: "["), UInt8(ascii: "@"), UInt8(ascii: "~"): return true
+      case UInt8(ascii: ":"): if has("//", at: index + 1) { return true }
+      case UInt8(ascii: "w"): if has("ww.", at: index + 1) { return true }
+      default: break
+      }
+      index += 1
+    }
+    return false
+  }
+}
