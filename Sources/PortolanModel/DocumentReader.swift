@@ -48,9 +48,7 @@ struct DocumentReader: Sendable {
     var references = fields.references
     let language = source.settings.language
     let views = body.blocks.map { block in
-      ViewRequest.read(
-        block.view, block.text, file: file.path, firstLine: block.bodyLine, language: language, &references,
-        &problems)
+      ViewRequest.read(block, file: file.path, language: language, &references, &problems)
     }
     problems += body.fences.compactMap { ViewRequest.unknown($0, language: language) }
     let page = page(type, id.value, file)

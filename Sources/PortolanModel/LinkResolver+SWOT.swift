@@ -6,8 +6,8 @@ extension LinkResolver {
     var all: [Int: [SWOTItem]] = [:]
     for (place, entry) in entries.enumerated() where entry.document.type == .swot {
       var items: [SWOTItem] = []
-      for section in entry.body.sections where section.level == 2 {
-        guard let quadrant = SWOT.Quadrant(heading: section.title) else { continue }
+      for section in entry.body.sections where section.heading.level == 2 {
+        guard let quadrant = SWOT.Quadrant(heading: section.heading.text) else { continue }
         for (number, item) in section.items.enumerated() {
           let answers = item.links.compactMap { link -> Int? in
             guard case .document(let target, _) = targets[place][link], target != place else { return nil }
@@ -16,7 +16,8 @@ extension LinkResolver {
           let text = item.text.lowercased()
           items.append(
             SWOTItem(
-              id: item.id?.lowercased() ?? "\(quadrant.letter)\(number + 1)", quadrant: quadrant, item: item,
+              id: item.id?.value.lowercased() ?? "\(quadrant.letter)\(number + 1)", quadrant: quadrant,
+              item: item,
               answers: Array(Set(answers)).sorted(),
               isMinor: ["(minor)", "(mineur)", "(mineure)"].contains { text.contains($0) }))
         }

@@ -32,16 +32,17 @@ extension YAMLValue {
   ///   - text: the YAML; an empty one is `.null`.
   ///   - file: where it stands, for positions.
   ///   - firstLine: the line of the file on which `text` starts.
+  ///   - indentation: how many columns stand before each of its lines in the file.
   ///   - problems: syntax errors, at their place; the value is then `nil`.
   package static func parse(
-    _ text: String, file: String, firstLine: Int, problems: inout [Diagnostic]
+    _ text: String, file: String, firstLine: Int, indentation: Int = 0, problems: inout [Diagnostic]
   ) -> Located<YAMLValue>? {
     let start = SourcePosition(file, line: firstLine)
     do {
       guard let node = try compose(yaml: text, .basic, .default, .utf8) else {
         return Located(.null, at: start)
       }
-      var reader = YAMLReader(file: file, lineOffset: firstLine - 1)
+      var reader = YAMLReader(file: file, lineOffset: firstLine - 1, columnOffset: indentation)
       let value = reader.read(node)
       if reader.nodesLeft < 0 {
         problems.append(
@@ -67,13 +68,16 @@ private struct YAMLReader {
   static let most = 50_000
   let file: String
   let lineOffset: Int
+  let columnOffset: Int
   var nodesLeft = most
 
   mutating func read(_ node: Node) -> Located<YAMLValue> {
     nodesLeft -= 1
     let mark = node.mark
     func position(_ length: Int) -> SourcePosition {
-      SourcePosition(file, line: (mark?.line ?? 1) + lineOffset, column: mark?.column ?? 1, length: length)
+      SourcePosition(
+        file, line: (mark?.line ?? 1) + lineOffset, column: (mark?.column ?? 1) + columnOffset, length: length
+      )
     }
     guard nodesLeft >= 0 else { return Located(.null, at: position(1)) }
     switch node {

@@ -21,23 +21,26 @@ package struct Effort: Hashable, Sendable, WrittenValue {
   }
 }
 
-/// Hours in all: `1200 h`.
+/// Hours set aside: in all (`1200 h`), or in every week, month … (`15 h/week`).
 package struct Hours: Hashable, Sendable, WrittenValue {
   package let hours: Double
+  package let per: Quantity.Span?
+
+  /// Over so many days.
+  package func total(days: Int) -> Double { per.map { hours * Double(days) / $0.days } ?? hours }
 
   package static func read(_ text: String, in language: Language) -> Hours? {
-    guard let quantity = Quantity.read(text, in: language), quantity.amount >= 0, quantity.per == nil else {
-      return nil
-    }
+    guard let quantity = Quantity.read(text, in: language), quantity.amount >= 0 else { return nil }
     switch quantity.unit {
-    case .none, .time(.hour): return Hours(hours: quantity.amount)
-    case .time(.minute): return Hours(hours: quantity.amount / 60)
+    case .none, .time(.hour): return Hours(hours: quantity.amount, per: quantity.per)
+    case .time(.minute): return Hours(hours: quantity.amount / 60, per: quantity.per)
     default: return nil
     }
   }
 
   package static func forms(in language: Language) -> String {
-    language.says(en: "hours such as `1200 h`", fr: "des heures comme `1200 h`")
+    language.says(
+      en: "hours such as `1200 h` or `15 h/week`", fr: "des heures comme `1200 h` ou `15 h/semaine`")
   }
 }
 

@@ -25,12 +25,16 @@ package enum ViewRequest: Sendable {
 
   /// Reads a block's YAML; `nil` when it can't be read, which is then a finding.
   static func read(
-    _ name: String, _ yaml: String, file: String, firstLine: Int, language: Language,
-    _ references: inout [Reference],
+    _ block: ComputedBlock, file: String, language: Language, _ references: inout [Reference],
     _ problems: inout [Diagnostic]
   ) -> ViewRequest? {
+    let name = block.view
     guard let reader = readers.first(where: { $0.name == name }) else { return nil }
-    guard let value = YAMLValue.parse(yaml, file: file, firstLine: firstLine, problems: &problems) else {
+    guard
+      let value = YAMLValue.parse(
+        block.yaml, file: file, firstLine: block.firstLine, indentation: block.indentation,
+        problems: &problems)
+    else {
       return nil
     }
     let entries: [YAMLValue.Entry]
@@ -45,7 +49,7 @@ package enum ViewRequest: Sendable {
           at: value.position))
       return nil
     }
-    var fields = Fields(entries, file: file, language: language, position: value.position, parent: "view")
+    var fields = Fields(entries, file: file, language: language, position: block.position, parent: "view")
     let request = reader.read(&fields)
     fields.finish()
     references += fields.references

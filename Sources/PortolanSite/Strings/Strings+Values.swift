@@ -11,7 +11,8 @@ extension Strings {
     case let value as Money: money(value)
     case let value as Quantity: quantity(value)
     case let value as Effort: per(numbers.hours(value.hoursPerWeek), 1, .week)
-    case let value as Hours: numbers.hours(value.hours)
+    case let value as Hours:
+      value.per.map { per(numbers.hours(value.hours), $0.count, $0.unit) } ?? numbers.hours(value.hours)
     case let value as Delay: duration(value.amount, value.unit)
     case let value as Cadence:
       per(numbers.number(value.touches) + "\u{A0}" + touches(value.touches), value.per.count, value.per.unit)

@@ -3,12 +3,12 @@ import PortolanSource
 extension Rule {
   static let tacticHorizonTooLong = Rule(
     "tactic-horizon-too-long", severity: .warning,
-    "A tactic is short or regularly reviewed, and ends with its strategy at the latest.",
+    "A tactic is short or reviewed every few months, and ends with its strategy at the latest.",
     because:
       "A tactic is a way that can be changed; one that runs on unseen has become a habit with a budget.",
     parameters: [
       Parameter("months", 6, "how long a tactic may run without reviews"),
-      Parameter("review-months", 3, "how far apart the reviews of a longer one may be"),
+      Parameter("review-months", 3, "how long ago the last review of a longer one may be"),
     ],
     accepts: [
       """
@@ -25,7 +25,7 @@ extension Rule {
       title: Webinar
       start: 2026-01-05
       end: 2026-10-30
-      reviewed: [2026-03-31, 2026-06-30]
+      reviewed: [2026-04-02, 2026-07-03]
       """,
     ],
     rejects: [
@@ -75,15 +75,15 @@ extension Rule {
       let end = tactic.end?.value ?? findings.asOf
       guard end > start.value.adding(months: most) else { continue }
       let until = min(end, findings.asOf)
-      let dates =
-        [start.value] + tactic.header.reviewed.map(\.value).filter { $0 > start.value && $0 < until }.sorted()
-      let unseen = zip(dates, dates.dropFirst() + [until]).contains { $0.adding(months: apart) < $1 }
-      guard unseen else { continue }
+      // What `reviewed:` keeps is at least the last review; before the first one, the start counts.
+      let last = max(
+        start.value, tactic.header.reviewed.map(\.value).filter { $0 <= until }.max() ?? start.value)
+      guard last.adding(months: apart) < until else { continue }
       let months = Period(from: start.value, through: end)?.fullMonths ?? most
       findings.add(
         findings.language.says(
-          en: "“\(title)” runs for \(months) months without a review every \(apart)",
-          fr: "« \(title) » dure \(months) mois sans point d’étape tous les \(apart) mois"),
+          en: "“\(title)” runs for \(months) months and was not reviewed in the last \(apart)",
+          fr: "« \(title) » dure \(months) mois, sans point d’étape depuis \(apart) mois"),
         help: findings.language.says(
           en: "Review it, and add the date to `reviewed:`; or end it sooner.",
           fr: "Faites le point et ajoutez la date à `reviewed:`, ou terminez-la plus tôt."),

@@ -44,7 +44,7 @@ extension Rule {
 
       ## Weaknesses
 
-      - ↓Nobody knows us.
+      ↓- Nobody knows us.
 
       ## Opportunities
 

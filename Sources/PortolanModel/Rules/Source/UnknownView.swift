@@ -19,7 +19,7 @@ extension Rule {
       ---
       title: Home
       ---
-      ```↓findngs
+      ↓```findngs
       ```
       """
     ])
