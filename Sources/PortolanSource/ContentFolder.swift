@@ -8,6 +8,9 @@ struct ContentFolder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The folders on the way down, to stop at a link that leads back up.
   private var visited: Set<String> = []
+  /// Followed when all real folders are listed, in the order of their names, so that the order in which the system
+  /// lists a folder decides nothing.
+  private var links: [String] = []
 
   /// - Throws: `SourceError` when the folder can't be listed.
   init(at root: String) throws(SourceError) {
@@ -15,7 +18,13 @@ struct ContentFolder {
     self.root = root
     realRoot = real
     try list("")
+    while !links.isEmpty {
+      let found = links.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      links = []
+      for link in found { try follow(link) }
+    }
     files.sort()
+    diagnostics.sort()
   }
 
   private mutating func list(_ folder: String) throws(SourceError) {
@@ -51,7 +60,7 @@ struct ContentFolder {
     switch kind {
     case Int32(DT_REG): files.append(ContentFile(path))
     case Int32(DT_DIR): try list(path)
-    case Int32(DT_LNK), Int32(DT_UNKNOWN): try follow(path)
+    case Int32(DT_LNK), Int32(DT_UNKNOWN): links.append(path)
     default: report(path, "this is no regular file", "Remove it from Content.")
     }
   }
@@ -63,7 +72,7 @@ struct ContentFolder {
       report(path, "the link leads nowhere", "Remove the link, or put the file where it points.")
       return
     }
-    guard real.utf8.starts(with: (realRoot + "/").utf8) else {
+    guard real == realRoot || real.utf8.starts(with: (realRoot + "/").utf8) else {
       report(
         path, "the link leads out of Content", "Copy the file into Content: what is outside is not published."
       )

@@ -36,6 +36,9 @@ package struct FrontMatter: Sendable {
       return
     }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
+    if String(validating: bytes[start..<at], as: UTF8.self) == nil {
+      problems.append(Self.notText(bytes[start..<at], file))
+    }
     bodyStart = Self.lineEnd(bytes, at) ?? bytes.count
     bodyLine = line + 1
     guard let value = YAMLValue.parse(text, file: file, firstLine: 2, problems: &problems) else {
@@ -52,6 +55,32 @@ package struct FrontMatter: Sendable {
           help: "Write one `field: value` a line.", at: value.position))
       (fields, isBroken) = (nil, true)
     }
+  }
+
+  /// The place of the first byte that is no UTF-8.
+  private static func notText(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ file: String) -> Diagnostic {
+    var line = 2
+    for text in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      guard String(validating: text, as: UTF8.self) == nil else {
+        line += 1
+        continue
+      }
+      // The longest beginning of the line that is text ends where the fault is.
+      var length = 0
+      while let next = (1...4).first(where: {
+        length + $0 <= text.count
+          && String(validating: text.dropFirst(length).prefix($0), as: UTF8.self) != nil
+      }) {
+        length += next
+      }
+      let column = String(decoding: text.prefix(length), as: UTF8.self).unicodeScalars.count + 1
+      return Diagnostic(
+        "invalid-utf-8", "the file is not UTF-8 text here", help: "Save the file as UTF-8.",
+        at: SourcePosition(file, line: line, column: column))
+    }
+    return Diagnostic(
+      "invalid-utf-8", "the front matter is not UTF-8 text", help: "Save the file as UTF-8.",
+      at: SourcePosition(file))
   }
 
   /// Whether a line of three hyphens (and nothing else but white space) starts at `offset`.
