@@ -84,7 +84,7 @@ package struct TableEvaluation: Sendable {
     return Outcome(
       keys: (0..<grouping.count).map { grouping.key($0) }, rows: grouping.rows,
       rowsSetAside: grouping.rowsSetAside,
-      results: accumulators.map { $0.results(rows: grouping.rows) },
+      results: accumulators.map(\.results),
       ofNothing: accumulators.map(\.resultOfNothing))
   }
 }
