@@ -120,6 +120,7 @@ extension DataTable {
     #expect(table("id\n007\n010\n").kinds == [.text])
     #expect(table("variant\n1\n2\n", textColumns: ["variant"]).kinds == [.text])
     #expect(table("x\n1\nb\n3\nd\n").kinds == [.text])
+    #expect(table("x\n1\n2\nmany\n").kinds == [.number])
     #expect(table("x\n\n").kinds == [.unknown])
   }
 
