@@ -197,7 +197,9 @@ private func scope(_ by: String..., where condition: String? = nil, period: Stri
     let requests = try ["k", "d", "r"].map { KPICatalog.Request($0, in: try scope("month")) }
     let whole = kpis.answers(requests)
     let streamed = kpis.answers(requests) { table, evaluation in
-      var reader = DataTableReader(name: "outbound", file: "data/outbound.csv")
+      let wanted = Set(evaluation.columns.map { table.columns[$0].name })
+      #expect(wanted == ["date", "tactic", "sent", "replied"])
+      var reader = DataTableReader(name: "outbound", file: "data/outbound.csv", wanted: wanted)
       Array(ledger.utf8).withUnsafeBufferPointer { bytes in
         var at = 0
         for end in [60, 100, 140, bytes.count] {

@@ -46,6 +46,18 @@ package struct TableEvaluation: Sendable {
     return index
   }
 
+  /// The columns that are needed, by their places in the table; the others need not be read.
+  package var columns: Set<Int> {
+    var columns = Set(conditions.flatMap { $0.comparisons.map(\.column) })
+    for scope in scopes {
+      let plan = scope.grouping.plan
+      columns.formUnion(plan.dimensions.map(\.column))
+      if let date = plan.dateColumn { columns.insert(date) }
+      for accumulator in scope.accumulators { columns.formUnion(accumulator.aggregate.columns) }
+    }
+    return columns
+  }
+
   // MARK: the pass
 
   package mutating func add(_ chunk: DataChunk) {
