@@ -11,6 +11,16 @@ package struct DataTable: Sendable {
   /// What could not be read, in the order of the file.
   package let diagnostics: [Diagnostic]
 
+  /// - Parameter rows: all rows, or the first ones of a table whose rows are streamed.
+  package init(name: String, file: String, columns: [DataColumn], rows: DataChunk, diagnostics: [Diagnostic])
+  {
+    self.name = name
+    self.file = file
+    self.columns = columns
+    self.rows = rows
+    self.diagnostics = diagnostics
+  }
+
   /// The first column of a name.
   package func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
 

@@ -121,7 +121,7 @@ struct ColumnReader {
 }
 
 extension ColumnReader {
-  /// A column holds numbers or dates when nearly all its known cells are: nine in ten, or all but one of five and
+  /// A column holds numbers or dates when nearly all its known cells are: nine in ten, or all but one of three and
   /// more. Digits that start with a useless 0 are identifiers, and make the column one of texts.
   private mutating func decide(
     _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int,
@@ -140,11 +140,9 @@ extension ColumnReader {
       let bytes = cell.bytes(in: block)
       if !DecimalNumber.parse(bytes, NumberStyle()).isNaN {
         numbers += 1
-        if bytes[0] == 0x30 || bytes.contains(where: { $0 == 0x2C || $0 == 0x2E }),
-          let shape = NumberShape(bytes)
-        {
-          hasIdentifier = hasIdentifier || shape.hasLeadingZero
-          marks.add(shape.evidence, row)
+        hasIdentifier = hasIdentifier || Self.isIdentifier(bytes)
+        if let evidence = NumberShape.plainEvidence(bytes) ?? NumberShape(bytes)?.evidence {
+          marks.add(evidence, row)
         }
       } else if let date = WrittenDay(bytes, isFrench: isFrench) {
         dates += 1
@@ -166,18 +164,26 @@ extension ColumnReader {
     }
   }
 
+  /// Digits that start with a useless 0.
+  private static func isIdentifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count > 1 && bytes[0] == 0x30 && bytes.allSatisfy(\.isDigit)
+  }
+
   private static func isNearlyAll(_ some: Int, of all: Int) -> Bool {
     let others = all - some
-    return others * 10 <= all || (others == 1 && all >= 5)
+    return others * 10 <= all || (others == 1 && all >= 3)
   }
 
   /// What the commas and points of a column are, counted.
   private struct MarkCount {
     private var seen: Set<NumberShape.Evidence> = []
+    private var last = NumberShape.Evidence.none
     private var firstEitherComma: Int?
     private var firstEitherPoint: Int?
 
     mutating func add(_ evidence: NumberShape.Evidence, _ row: Int) {
+      guard evidence != .none, evidence != last else { return }
+      last = evidence
       seen.insert(evidence)
       if evidence == .eitherComma, firstEitherComma == nil { firstEitherComma = row }
       if evidence == .eitherPoint, firstEitherPoint == nil { firstEitherPoint = row }

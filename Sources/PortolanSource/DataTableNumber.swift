@@ -102,9 +102,6 @@ struct NumberShape {
     guard runs.contains(where: { !$0.isEmpty }) else { return nil }
   }
 
-  /// Whether it is digits that start with a useless 0, as identifiers do.
-  var hasLeadingZero: Bool { marks.isEmpty && runs[0].count > 1 && runs[0].first == 0x30 }
-
   /// What one cell tells about the marks of its column.
   enum Evidence {
     case none, commaDecimal, pointDecimal, commaGroups, pointGroups, eitherComma, eitherPoint
@@ -119,6 +116,21 @@ struct NumberShape {
       return groups == 0x2C ? .commaGroups : .pointGroups
     }
     if isAmbiguous { return isComma ? .eitherComma : .eitherPoint }
+    return isComma ? .commaDecimal : .pointDecimal
+  }
+
+  /// The evidence of digits with at most one mark, as nearly all cells are; `nil` for anything else.
+  static func plainEvidence(_ cell: UnsafeBufferPointer<UInt8>) -> Evidence? {
+    var mark: Int?
+    let first = cell.first == 0x2D || cell.first == 0x2B ? 1 : 0
+    for index in first..<cell.count where !cell[index].isDigit {
+      guard mark == nil, cell[index] == 0x2C || cell[index] == 0x2E else { return nil }
+      mark = index
+    }
+    guard let mark else { return Evidence.none }
+    let isComma = cell[mark] == 0x2C
+    let isEither = cell.count - mark == 4 && (1...3).contains(mark - first) && cell[first] != 0x30
+    if isEither { return isComma ? .eitherComma : .eitherPoint }
     return isComma ? .commaDecimal : .pointDecimal
   }
 

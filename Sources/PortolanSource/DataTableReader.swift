@@ -25,7 +25,7 @@ package struct DataTableReader {
 
   /// - Parameters:
   ///   - textColumns: columns that hold ids, whatever their cells look like.
-  ///   - wanted: the columns to read; `nil` for all.
+  ///   - wanted: the columns to read; `nil` for all. The others keep their places, and hold nothing known.
   package init(
     name: String, file: String, language: Language = .english, textColumns: Set<String> = [],
     wanted: Set<String>? = nil
@@ -51,7 +51,7 @@ package struct DataTableReader {
     at = scanner.scan(block, from: at, width: width, isLast: isLast, into: &batch)
     self.scanner = scanner
     for fault in batch.faults { report(fault, block) }
-    for index in readers.indices {
+    for index in readers.indices where wanted?.contains(columns[index].name) ?? true {
       var misfits: [ColumnReader.Misfit] = []
       readers[index].append(batch, block, column: places[index], width: width, misfits: &misfits)
       columns[index].kind = readers[index].kind
@@ -93,7 +93,7 @@ package struct DataTableReader {
     guard !isBroken else { return nil }
     width = batch.cells.count
     for index in batch.cells.indices { addColumn(index, batch, block) }
-    if columns.isEmpty, !isBroken, wanted == nil { giveUp(unreadable(.empty, SourcePosition(file))) }
+    if columns.isEmpty, !isBroken { giveUp(unreadable(.empty, SourcePosition(file))) }
     self.scanner = scanner
     return isBroken ? nil : end
   }
@@ -116,7 +116,6 @@ package struct DataTableReader {
       add(duplicate(name, position))
       return
     }
-    guard wanted?.contains(name) ?? true else { return }
     columns.append(DataColumn(name: name, position: position, kind: .unknown))
     places.append(place)
     readers.append(ColumnReader(isFrench: language == .french, isAlwaysText: textColumns.contains(name)))

@@ -201,7 +201,7 @@ struct FormulaBinding {
   // MARK: scopes
 
   /// - Returns: `nil` when the table lacks a dimension, or a column of the condition, or dates.
-  mutating func bind(_ scope: Scope, in evaluation: inout TableEvaluation) -> Grouping? {
+  mutating func bind(_ scope: Scope, in evaluation: inout TableEvaluation) -> Grouping.Plan? {
     let before = problems.count { $0.severity == .error }
     let dates = DataTable.dateColumn(of: columns)
     var dimensions: [Grouping.Dimension] = []
@@ -222,6 +222,9 @@ struct FormulaBinding {
     if let written = scope.condition { condition = bind(written).map { evaluation.add($0) } }
     if scope.period != nil, dates == nil { problems.append(noDates(nil)) }
     guard problems.count(where: { $0.severity == .error }) == before else { return nil }
-    return Grouping(dimensions, condition: condition, period: scope.period, dateColumn: dates)
+    // The date matters only where a period is wanted, so that equal groupings are seen to be equal.
+    return Grouping.Plan(
+      dimensions: dimensions, condition: condition, period: scope.period,
+      dateColumn: scope.period == nil ? nil : dates)
   }
 }

@@ -6,6 +6,9 @@ struct Accumulator: Sendable {
   /// Cells used, and cells that would have been used but are unknown; by group.
   private var known: [Int] = []
   private var unknown: [Int] = []
+  /// Rows of which the condition says that they don't count, and rows of which it can't say.
+  private var declined: [Int] = []
+  private var undecided: [Int] = []
   /// Sums and what rounding took from them (Neumaier), so that ten times 0.1 is 1.
   private var sums: [Double] = []
   private var corrections: [Double] = []
@@ -23,6 +26,8 @@ struct Accumulator: Sendable {
     let more = groups - known.count
     known += [Int](repeating: 0, count: more)
     unknown += [Int](repeating: 0, count: more)
+    declined += [Int](repeating: 0, count: more)
+    undecided += [Int](repeating: 0, count: more)
     switch aggregate.function {
     case .sum, .avg:
       sums += [Double](repeating: 0, count: more)
@@ -53,11 +58,15 @@ struct Accumulator: Sendable {
     }
   }
 
-  /// The groups of the rows that meet the condition; counts those about which that isn't known.
+  /// The groups of the rows that meet the condition; counts the others.
   private mutating func choose(_ groups: [Int32], _ verdicts: [Verdict]) -> [Int32] {
     var chosen = groups
-    for index in chosen.indices where verdicts[index] != .yes {
-      if verdicts[index] == .unknown, chosen[index] >= 0 { unknown[Int(chosen[index])] += 1 }
+    for index in chosen.indices where verdicts[index] != .yes && chosen[index] >= 0 {
+      if verdicts[index] == .unknown {
+        undecided[Int(chosen[index])] += 1
+      } else {
+        declined[Int(chosen[index])] += 1
+      }
       chosen[index] = -1
     }
     return chosen
@@ -152,17 +161,11 @@ struct Accumulator: Sendable {
     let unknown: Int
   }
 
-  /// - Parameter rows: how many rows each group has.
-  func results(rows: [Int]) -> [Result] {
-    var distinct: [Int] = []
-    if aggregate.function == .distinct {
-      distinct = [Int](repeating: 0, count: known.count)
-      for key in seen.keys { distinct[Int(key >> 32)] += 1 }
-    }
+  var results: [Result] {
+    var distinct = [Int](repeating: 0, count: known.count)
+    for key in seen.keys { distinct[Int(key >> 32)] += 1 }
     return known.indices.map { group in
-      Result(
-        quotient: quotient(group, distinct: distinct.isEmpty ? 0 : distinct[group], rows: rows[group]),
-        unknown: unknown[group])
+      Result(quotient: quotient(group, distinct[group]), unknown: unknown[group] + undecided[group])
     }
   }
 
@@ -174,15 +177,15 @@ struct Accumulator: Sendable {
     }
   }
 
-  private func quotient(_ group: Int, distinct: Int, rows: Int) -> Quotient {
+  /// Without a known cell there is nothing to tell, unless it is known of other rows that they don't count: then
+  /// counts and sums are 0.
+  private func quotient(_ group: Int, _ distinct: Int) -> Quotient {
+    let isNothing = known[group] == 0 && unknown[group] == 0 && (declined[group] > 0 || undecided[group] == 0)
     switch aggregate.function {
-    case .count:
-      return known[group] == 0 && unknown[group] > 0 ? .none(.missingInput) : .number(Double(known[group]))
-    case .distinct:
-      return known[group] == 0 && unknown[group] > 0 ? .none(.missingInput) : .number(Double(distinct))
-    case .sum where known[group] == 0 && unknown[group] == 0 && rows > 0 && aggregate.condition != nil:
-      // There are rows, and every one of them is known not to count: that is nothing, not unknown.
-      return .number(0)
+    case .count, .distinct:
+      guard known[group] > 0 || isNothing else { return .none(.missingInput) }
+      return .number(Double(aggregate.function == .count ? known[group] : distinct))
+    case .sum where isNothing && declined[group] > 0: return .number(0)
     case _ where known[group] == 0: return .none(.missingInput)
     case .sum: return Quotient(sums[group] + corrections[group])
     case .avg: return Quotient((sums[group] + corrections[group]) / Double(known[group]))

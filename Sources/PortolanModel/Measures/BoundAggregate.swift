@@ -19,6 +19,18 @@ struct BoundAggregate: Hashable, Sendable {
   let value: Value
   /// One of the evaluation's conditions.
   let condition: Int?
+
+  /// The columns of its value.
+  var columns: [Int] {
+    switch value {
+    case .rows: []
+    case .column(let column): [column]
+    case .expression(let steps):
+      steps.compactMap { step in
+        if case .column(let column) = step { column } else { nil }
+      }
+    }
+  }
 }
 
 /// A condition whose columns have been found, and whose values fit them.

@@ -9,6 +9,15 @@ struct Grouping: Sendable {
     let grain: Period.Grain?
   }
 
+  /// What makes two groupings the same.
+  struct Plan: Hashable, Sendable {
+    var dimensions: [Dimension] = []
+    /// One of the evaluation's conditions.
+    var condition: Int?
+    var period: Period?
+    var dateColumn: Int?
+  }
+
   /// One dimension: numbers its values, and the pairs of a group of the dimensions before and a value.
   fileprivate struct Level: Sendable {
     let dimension: Dimension
@@ -22,19 +31,15 @@ struct Grouping: Sendable {
   private var levels: [Level]
   /// How many rows each group has.
   private(set) var rows: [Int]
-  private let condition: Int?
-  private let dateColumn: Int?
-  private let period: Period?
+  let plan: Plan
   /// Rows of which it isn't known whether they belong to the scope.
   private(set) var rowsSetAside = 0
 
-  init(_ dimensions: [Dimension], condition: Int?, period: Period?, dateColumn: Int?) {
-    levels = dimensions.map { Level(dimension: $0) }
-    self.condition = condition
-    self.period = period
-    self.dateColumn = dateColumn
+  init(_ plan: Plan) {
+    self.plan = plan
+    levels = plan.dimensions.map { Level(dimension: $0) }
     // Without dimensions there is one group, even of no rows.
-    rows = dimensions.isEmpty ? [0] : []
+    rows = levels.isEmpty ? [0] : []
   }
 
   var count: Int { rows.count }
@@ -54,8 +59,8 @@ struct Grouping: Sendable {
   /// The group of each row, -1 for those outside the scope.
   mutating func groups(_ chunk: DataChunk, _ rows: Range<Int>, verdicts: (Int) -> [Verdict]) -> [Int32] {
     var groups = [Int32](repeating: 0, count: rows.count)
-    if let condition { exclude(verdicts(condition), from: &groups) }
-    if let period, let dateColumn {
+    if let condition = plan.condition { exclude(verdicts(condition), from: &groups) }
+    if let period = plan.period, let dateColumn = plan.dateColumn {
       exclude(within(period, chunk.values[dateColumn], rows), from: &groups)
     }
     for index in levels.indices { levels[index].split(&groups, chunk, rows) }

@@ -66,7 +66,8 @@ private struct FigurePlan {
   private var slots: [KPICatalog.Request: [Int]] = [:]
   private var wanted: [Scope: Set<String>] = [:]
   private var scopeOrder: [Scope] = []
-  private var outcomes: [Place: TableEvaluation.Outcome] = [:]
+  /// By table, then by the scope's number.
+  private var outcomes: [String: [TableEvaluation.Outcome]] = [:]
   private var figures: [KPICatalog.Request: GroupedFigures] = [:]
 
   /// A KPI's figures by group, and what it would be where there are no rows.
@@ -115,9 +116,7 @@ private struct FigurePlan {
     for name in evaluations.keys.sorted() {
       guard var evaluation = evaluations[name], let table = catalog.tables[name] else { continue }
       try feed(table, &evaluation)
-      for (place, scope) in scopes where place.table == name {
-        if let scope { outcomes[place] = evaluation.outcome(of: scope) }
-      }
+      outcomes[name] = evaluation.outcomes
     }
     for scope in scopeOrder {
       let kpis = wanted[scope] ?? []
@@ -134,7 +133,7 @@ private struct FigurePlan {
     var groups: [[DimensionValue]: Int] = [:]
     if let table = bound.table {
       // Where the table lacks a dimension of the scope, there is no figure.
-      guard let found = outcomes[Place(table: table, scope: request.scope)] else { return }
+      guard let found = self.outcome(Place(table: table, scope: request.scope)) else { return }
       outcome = found
       for (group, key) in found.keys.enumerated() { groups[key] = group }
     }
@@ -157,6 +156,11 @@ private struct FigurePlan {
     figures[request] = grouped
   }
 
+  private func outcome(_ place: Place) -> TableEvaluation.Outcome? {
+    guard let scope = scopes[place] ?? nil else { return nil }
+    return outcomes[place.table]?[scope]
+  }
+
   func answer(_ request: KPICatalog.Request) -> KPICatalog.Answer {
     var places: [Place] = []
     var open = [request.kpi]
@@ -172,7 +176,7 @@ private struct FigurePlan {
     return KPICatalog.Answer(
       figures: byKey.map { ScopedFigure(key: $0.key, figure: $0.value) }.sorted {
         $0.key.lexicographicallyPrecedes($1.key)
-      }, rowsSetAside: places.compactMap { outcomes[$0]?.rowsSetAside }.max() ?? 0, diagnostics: diagnostics)
+      }, rowsSetAside: places.compactMap { outcome($0)?.rowsSetAside }.max() ?? 0, diagnostics: diagnostics)
   }
 }
 

@@ -9,11 +9,14 @@ package struct TableEvaluation: Sendable {
   private static let slice = 8_192
 
   private var conditions: [BoundCondition] = []
+  private var conditionAt: [BoundCondition: Int] = [:]
   private var scopes: [ScopeEvaluation] = []
+  private var scopeAt: [Grouping.Plan: Int] = [:]
 
   private struct ScopeEvaluation: Sendable {
     var grouping: Grouping
     var accumulators: [Accumulator] = []
+    var accumulatorAt: [BoundAggregate: Int] = [:]
   }
 
   package init() {}
@@ -21,23 +24,38 @@ package struct TableEvaluation: Sendable {
   // MARK: what is wanted
 
   mutating func add(_ condition: BoundCondition) -> Int {
-    if let index = conditions.firstIndex(of: condition) { return index }
+    if let index = conditionAt[condition] { return index }
     conditions.append(condition)
+    conditionAt[condition] = conditions.count - 1
     return conditions.count - 1
   }
 
-  mutating func add(_ grouping: Grouping) -> Int {
-    scopes.append(ScopeEvaluation(grouping: grouping))
+  mutating func add(_ plan: Grouping.Plan) -> Int {
+    if let index = scopeAt[plan] { return index }
+    scopes.append(ScopeEvaluation(grouping: Grouping(plan)))
+    scopeAt[plan] = scopes.count - 1
     return scopes.count - 1
   }
 
   /// - Returns: the aggregate's place among the scope's.
   mutating func add(_ aggregate: BoundAggregate, to scope: Int) -> Int {
-    if let index = scopes[scope].accumulators.firstIndex(where: { $0.aggregate == aggregate }) {
-      return index
-    }
+    if let index = scopes[scope].accumulatorAt[aggregate] { return index }
+    let index = scopes[scope].accumulators.count
     scopes[scope].accumulators.append(Accumulator(aggregate))
-    return scopes[scope].accumulators.count - 1
+    scopes[scope].accumulatorAt[aggregate] = index
+    return index
+  }
+
+  /// The columns that are needed, by their places in the table; the others need not be read.
+  package var columns: Set<Int> {
+    var columns = Set(conditions.flatMap { $0.comparisons.map(\.column) })
+    for scope in scopes {
+      let plan = scope.grouping.plan
+      columns.formUnion(plan.dimensions.map(\.column))
+      if let date = plan.dateColumn { columns.insert(date) }
+      for accumulator in scope.accumulators { columns.formUnion(accumulator.aggregate.columns) }
+    }
+    return columns
   }
 
   // MARK: the pass
@@ -74,7 +92,9 @@ package struct TableEvaluation: Sendable {
     let ofNothing: [Accumulator.Result]
   }
 
-  func outcome(of scope: Int) -> Outcome {
+  var outcomes: [Outcome] { scopes.indices.map { outcome(of: $0) } }
+
+  private func outcome(of scope: Int) -> Outcome {
     let grouping = scopes[scope].grouping
     let accumulators = scopes[scope].accumulators.map { accumulator in
       var grown = accumulator
@@ -84,7 +104,7 @@ package struct TableEvaluation: Sendable {
     return Outcome(
       keys: (0..<grouping.count).map { grouping.key($0) }, rows: grouping.rows,
       rowsSetAside: grouping.rowsSetAside,
-      results: accumulators.map { $0.results(rows: grouping.rows) },
+      results: accumulators.map(\.results),
       ofNothing: accumulators.map(\.resultOfNothing))
   }
 }
