@@ -75,7 +75,7 @@ package struct CivilDate: Hashable, Sendable {
 
   /// The day so many days later (or earlier); stays at the last representable day instead of overflowing.
   package func adding(days: Int) -> CivilDate {
-    CivilDate(dayNumber: Int32(clamping: Int(dayNumber).addingReportingOverflow(days).partialValue))
+    CivilDate(dayNumber: Int32(clamping: Int(dayNumber) + max(-1 << 33, min(1 << 33, days))))
   }
 
   /// The same day so many months later, or the last day of a month that is too short for it.

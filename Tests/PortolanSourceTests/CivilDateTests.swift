@@ -53,6 +53,11 @@ import Testing
     #expect(CivilDate(isoYear: 2025, week: 53) == nil)
   }
 
+  @Test func `adding too many days stays at the last one`() {
+    #expect(CivilDate(dayNumber: 0).adding(days: .max).dayNumber == .max)
+    #expect(CivilDate(dayNumber: -1).adding(days: .min).dayNumber == .min)
+  }
+
   @Test func `adding months keeps to the month's last day`() {
     #expect(CivilDate("2026-01-31")?.adding(months: 1).description == "2026-02-28")
     #expect(CivilDate("2026-01-31")?.adding(months: -11).description == "2025-02-28")
