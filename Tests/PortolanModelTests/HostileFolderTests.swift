@@ -6,11 +6,13 @@ import Testing
 
 /// What lies about in a folder on disk: none of it stops a run, all of it is said.
 @Suite struct HostileFolderTests {
-  private let root = FileManager.default.temporaryDirectory.appendingPathComponent("portolan-\(UUID().uuidString)")
+  private let root = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "portolan-\(UUID().uuidString)")
 
   private func write(_ path: String, _ bytes: some Sequence<UInt8>) throws {
     let file = root.appendingPathComponent(path)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
   }
 
@@ -26,10 +28,12 @@ import Testing
     try write("secret.md", "---\ntitle: Secret\n---\n".utf8)
     try write("Content/tactics/a.md", "---\ntitle: A\nid: a\n---\n".utf8)
     let content = root.appendingPathComponent("Content").path
-    try FileManager.default.createSymbolicLink(atPath: "\(content)/tactics/b.md", withDestinationPath: "../../secret.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(content)/tactics/b.md", withDestinationPath: "../../secret.md")
     try FileManager.default.createSymbolicLink(atPath: "\(content)/etc", withDestinationPath: "/etc")
     try FileManager.default.createSymbolicLink(atPath: "\(content)/loop", withDestinationPath: ".")
-    try FileManager.default.createSymbolicLink(atPath: "\(content)/gone.md", withDestinationPath: "nowhere.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(content)/gone.md", withDestinationPath: "nowhere.md")
     try FileManager.default.createSymbolicLink(atPath: "\(content)/claims", withDestinationPath: "tactics")
     let playbook = try playbook()
     let refused = playbook.diagnostics.filter { $0.rule == "unreadable-file" }
@@ -57,8 +61,10 @@ import Testing
   }
 
   @Test(arguments: [
-    [], [0], [0xFF, 0xFE], Array("---\ntitle: \u{0}x\n---\n".utf8), Array("---\n".utf8) + [0xC3, 0x28] + Array("\n---\n".utf8),
-    Array("---\ntitle: ok\n---\n".utf8) + [0xC3, 0x28], Array(repeating: 0x2D, count: 100_000), Array("---".utf8),
+    [], [0], [0xFF, 0xFE], Array("---\ntitle: \u{0}x\n---\n".utf8),
+    Array("---\n".utf8) + [0xC3, 0x28] + Array("\n---\n".utf8),
+    Array("---\ntitle: ok\n---\n".utf8) + [0xC3, 0x28], Array(repeating: 0x2D, count: 100_000),
+    Array("---".utf8),
     Array(repeating: 0x0A, count: 100_000), [0xEF, 0xBB, 0xBF],
   ])
   func `odd bytes are documents with findings, not crashes`(_ bytes: [UInt8]) throws {

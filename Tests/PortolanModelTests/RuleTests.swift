@@ -1,3 +1,4 @@
+import Foundation
 import PortolanSource
 import Testing
 
@@ -35,6 +36,24 @@ import Testing
     let ids = Rule.all.map(\.id)
     #expect(Set(ids).count == ids.count)
     for id in ids { #expect(DocumentID.fault(id) == nil) }
+  }
+
+  @Test func `the list and the folders hold the same rules`() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources").standardized
+    let paths = try #require(FileManager.default.subpaths(atPath: folder.path)).filter {
+      $0.hasSuffix(".swift")
+    }
+    var declared = 0
+    var reported: Set<String> = []
+    for path in paths where !path.hasPrefix("PortolanSite/") && !path.hasPrefix("portolan/") {
+      let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+      if path.contains("/Rules/") { declared += text.ranges(of: /static let \w+ = Rule\(/).count }
+      for match in text.matches(of: /Diagnostic\(\s*"([a-z0-9-]+)"/) { reported.insert(String(match.1)) }
+    }
+    #expect(declared == Rule.all.count)
+    // A condition or period on the command line is wrong use, not a finding.
+    #expect(reported.subtracting(Rule.all.map(\.id)) == ["invalid-period"])
   }
 
   @Test func `every finding of a playbook full of faults belongs to a rule`() {

@@ -18,9 +18,8 @@ extension FormulaBinding {
   func unknownName(_ name: Located<String>) -> Diagnostic {
     let names = columns.map(\.name)
     let near = Spelling.nearest(to: name.value, among: names + kpis)
-    let isKPI = near.map { !names.contains($0) } ?? name.value.utf8.contains(UInt8(ascii: "-"))
     return Diagnostic(
-      isKPI ? "unknown-kpi" : "unknown-column", .error,
+      "unknown-column", .error,
       language.says(
         en: "“\(name.value)” is neither a column of “\(table)” nor a KPI",
         fr: "« \(name.value) » n’est ni une colonne de « \(table) » ni un KPI"),

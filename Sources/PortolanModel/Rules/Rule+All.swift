@@ -7,7 +7,7 @@ extension Rule {
     .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField,
     .missingField,
     .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView, .unknownRule,
-    .unusedIgnore,
+    .unusedIgnore, .nulCharacter, .unusedFootnote,
     // Traceability
     .brokenReference, .brokenLink, .tacticWithoutObjective, .objectiveWithoutTactic,
     // Strategy or tactic?
@@ -19,10 +19,10 @@ extension Rule {
     // Journey
     .tacticNoMicroConversion, .journeyStageUncovered,
     // KPIs
-    .invalidFormula, .unknownColumn, .formulaCycle, .kpiNoTarget,
+    .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
     // Budget, departments, combos, experiments, SWOT, data
     .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
-    .dataInconsistent,
+    .dataUnreadable, .dataInconsistent,
   ]
 }
 

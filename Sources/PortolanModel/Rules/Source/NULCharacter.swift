@@ -1,0 +1,25 @@
+extension Rule {
+  static let nulCharacter = Rule(
+    reading: "nul-character", severity: .error,
+    "Documents hold no NUL characters.",
+    because:
+      "A NUL is the trace of a broken tool; readers see a replacement character, and some programs stop reading there.",
+    accepts: [
+      """
+      -- index.md --
+      ---
+      title: Home
+      ---
+      Text.
+      """
+    ],
+    rejects: [
+      """
+      -- index.md --
+      ---
+      title: Home
+      ---
+      a↓\u{0}b
+      """
+    ])
+}
