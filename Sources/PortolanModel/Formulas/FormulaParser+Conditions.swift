@@ -108,14 +108,16 @@ extension FormulaParser {
     return (Condition.Comparison(column: column, test: test, position: place), false)
   }
 
+  /// In round brackets, or in square ones as YAML has them.
   private mutating func parseList() throws(Diagnostic) -> [Condition.Literal] {
-    try expect("(")
+    let closing = isSign("[") ? "]" : ")"
+    if isSign("[") { advance() } else { try expect("(") }
     var list = [try parseLiteral()]
     while isSign(",") {
       advance()
       list.append(try parseLiteral())
     }
-    guard isSign(")") else { throw unexpected(.endOfList) }
+    guard isSign(closing) else { throw unexpected(.endOfList) }
     advance()
     return list
   }

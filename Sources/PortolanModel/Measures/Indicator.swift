@@ -11,7 +11,15 @@ package struct Indicator: Sendable {
   package struct Dimension: Sendable {
     /// A column's name, or `month`.
     package let name: String
-    package let figures: [ScopedFigure]
+    let answer: KPICatalog.Answer
+    /// How many values the dimension has.
+    package var count: Int { answer.keys.count }
+    /// Sorted by value.
+    package var figures: [ScopedFigure] { answer.figures }
+
+    package func figures(first count: Int) -> [ScopedFigure] {
+      zip(answer.keys.prefix(count), answer.values.prefix(count)).map { ScopedFigure(key: $0, figure: $1) }
+    }
   }
 
   /// What people compare by, in this order.

@@ -13,21 +13,25 @@ extension KPICatalog {
   }
 
   package struct Answer: Sendable {
-    /// Sorted by key; without dimensions exactly one, whose key is empty.
-    package let figures: [ScopedFigure]
+    /// Sorted; shared by all answers in the same scope. Without dimensions exactly one, which is empty.
+    package let keys: [[DimensionValue]]
+    /// One for each key.
+    package let values: [Figure]
     /// Rows of which it isn't known whether the scope selects them: their date, or a cell of its condition, is empty.
     package let rowsSetAside: Int
     /// What the scope names and the table doesn't have.
     package let diagnostics: [Diagnostic]
 
+    package var figures: [ScopedFigure] { zip(keys, values).map { ScopedFigure(key: $0, figure: $1) } }
+
     /// The figure of a combination of values.
-    package func figure(_ key: [DimensionValue]) -> Figure? { figures.first { $0.key == key }?.figure }
+    package func figure(_ key: [DimensionValue]) -> Figure? { keys.firstIndex(of: key).map { values[$0] } }
   }
 
   /// A KPI over all rows of a scope together.
   package func figure(of kpi: String, where condition: Condition? = nil, in period: Period? = nil) -> Figure {
     let answer = answers([Request(kpi, in: Scope(where: condition, period: period))])[0]
-    return answer.figures.first?.figure ?? Figure(.none(.missingInput))
+    return answer.values.first ?? Figure(.none(.missingInput))
   }
 
   package func answer(_ request: Request) -> Answer { answers([request])[0] }
@@ -70,9 +74,19 @@ private struct FigurePlan {
   private var outcomes: [String: [TableEvaluation.Outcome]] = [:]
   private var figures: [KPICatalog.Request: GroupedFigures] = [:]
 
+  /// The groups of each place, in the order of their keys: sorted once, however many KPIs share them.
+  private var orders: [Place: GroupOrder] = [:]
+
+  private struct GroupOrder {
+    let keys: [[DimensionValue]]
+    /// For each key, the group's number in the outcome.
+    let groups: [Int]
+  }
+
   /// A KPI's figures by group, and what it would be where there are no rows.
   private struct GroupedFigures {
-    var byKey: [[DimensionValue]: Figure] = [:]
+    var keys: [[DimensionValue]] = []
+    var values: [Figure] = []
     var ofNothing = Figure(.none(.missingInput))
   }
 
@@ -130,30 +144,58 @@ private struct FigurePlan {
       $0.map { figures[KPICatalog.Request($0, in: request.scope)] ?? GroupedFigures() }
     }
     var outcome: TableEvaluation.Outcome?
-    var groups: [[DimensionValue]: Int] = [:]
+    var order = GroupOrder(keys: [], groups: [])
     if let table = bound.table {
       // Where the table lacks a dimension of the scope, there is no figure.
-      guard let found = self.outcome(Place(table: table, scope: request.scope)) else { return }
+      let place = Place(table: table, scope: request.scope)
+      guard let found = self.outcome(place) else { return }
       outcome = found
-      for (group, key) in found.keys.enumerated() { groups[key] = group }
+      order = self.order(of: found, place)
     }
-    var keys = Set(groups.keys)
-    for part in parts { if let part { keys.formUnion(part.byKey.keys) } }
-    if request.scope.by.isEmpty { keys.insert([]) }
     let slots = slots[request] ?? []
-    func figure(_ key: [DimensionValue]?) -> Figure {
-      let group = key.flatMap { groups[$0] }
+    func figure(_ group: Int?, _ figures: [Figure?]) -> Figure {
       let results: [Accumulator.Result] = slots.compactMap { slot in
         group.map { outcome?.results[slot][$0] } ?? outcome?.ofNothing[slot]
-      }
-      let figures = parts.map { part in part.map { part in key.flatMap { part.byKey[$0] } ?? part.ofNothing }
       }
       return bound.figure(results, figures, rows: group.flatMap { outcome?.rows[$0] } ?? 0)
     }
     var grouped = GroupedFigures()
-    for key in keys { grouped.byKey[key] = figure(key) }
-    grouped.ofNothing = figure(nil)
+    grouped.ofNothing = figure(nil, parts.map { $0?.ofNothing })
+    if parts.allSatisfy({ $0 == nil }), !order.keys.isEmpty || !request.scope.by.isEmpty {
+      grouped.keys = order.keys
+      let nothing = parts.map { _ in Figure?.none }
+      grouped.values = order.groups.map { figure($0, nothing) }
+    } else {
+      combine(order, parts, isWhole: request.scope.by.isEmpty, into: &grouped, figure)
+    }
     figures[request] = grouped
+  }
+
+  /// The figures of a KPI that is computed from others: for every key that the table or one of them has.
+  private func combine(
+    _ order: GroupOrder, _ parts: [GroupedFigures?], isWhole: Bool, into grouped: inout GroupedFigures,
+    _ figure: (Int?, [Figure?]) -> Figure
+  ) {
+    var groups: [[DimensionValue]: Int] = [:]
+    for (key, group) in zip(order.keys, order.groups) { groups[key] = group }
+    let byKey = parts.map { part in
+      part.map { Dictionary(zip($0.keys, $0.values), uniquingKeysWith: { first, _ in first }) }
+    }
+    var keys = Set(order.keys)
+    for part in parts { if let part { keys.formUnion(part.keys) } }
+    if isWhole { keys.insert([]) }
+    grouped.keys = keys.sorted { $0.lexicographicallyPrecedes($1) }
+    grouped.values = grouped.keys.map { key in
+      figure(groups[key], parts.indices.map { byKey[$0]?[key] ?? parts[$0]?.ofNothing })
+    }
+  }
+
+  private mutating func order(of outcome: TableEvaluation.Outcome, _ place: Place) -> GroupOrder {
+    if let known = orders[place] { return known }
+    let groups = outcome.keys.indices.sorted { outcome.keys[$0].lexicographicallyPrecedes(outcome.keys[$1]) }
+    let order = GroupOrder(keys: groups.map { outcome.keys[$0] }, groups: groups)
+    orders[place] = order
+    return order
   }
 
   private func outcome(_ place: Place) -> TableEvaluation.Outcome? {
@@ -170,13 +212,14 @@ private struct FigurePlan {
       open += catalog.parts(of: kpi)
       if let table = catalog.formulas[kpi]?.table { places.append(Place(table: table, scope: request.scope)) }
     }
-    var byKey = figures[request]?.byKey ?? [:]
-    if byKey.isEmpty, request.scope.by.isEmpty { byKey[[]] = Figure(.none(.missingInput)) }
-    let diagnostics = Set(places.flatMap { problems[$0] ?? [] }).sorted()
+    var grouped = figures[request] ?? GroupedFigures()
+    if grouped.keys.isEmpty, request.scope.by.isEmpty {
+      (grouped.keys, grouped.values) = ([[]], [Figure(.none(.missingInput))])
+    }
     return KPICatalog.Answer(
-      figures: byKey.map { ScopedFigure(key: $0.key, figure: $0.value) }.sorted {
-        $0.key.lexicographicallyPrecedes($1.key)
-      }, rowsSetAside: places.compactMap { outcome($0)?.rowsSetAside }.max() ?? 0, diagnostics: diagnostics)
+      keys: grouped.keys, values: grouped.values,
+      rowsSetAside: places.compactMap { outcome($0)?.rowsSetAside }.max() ?? 0,
+      diagnostics: Set(places.flatMap { problems[$0] ?? [] }).sorted())
   }
 }
 

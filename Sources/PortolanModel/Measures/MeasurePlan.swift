@@ -120,14 +120,14 @@ struct MeasurePlan {
   func run() -> Results {
     let answers = catalog.answers(requests)
     func whole(_ request: Int) -> Figure {
-      answers[request].figures.first?.figure ?? Figure(.none(.missingInput))
+      answers[request].values.first ?? Figure(.none(.missingInput))
     }
     let indicators = playbook.kpis.enumerated().map { number, kpi in
       Indicator(
         kpi: kpi,
         whole: TargetedFigure(whole(wholes[number]), target: kpi.ownTarget, better: kpi.better?.value),
         dimensions: dimensions[number].map {
-          Indicator.Dimension(name: $0.name, figures: answers[$0.request].figures)
+          Indicator.Dimension(name: $0.name, answer: answers[$0.request])
         })
     }
     var progress: [String: ObjectiveProgress] = [:]
@@ -173,8 +173,10 @@ struct MeasurePlan {
     for indicator in indicators {
       guard let tactics = wanted[indicator.kpi.id] else { continue }
       var byTactic: [String: Figure] = [:]
-      for scoped in indicator.dimension("tactic")?.figures ?? [] {
-        if case .text(let id)? = scoped.key.first { byTactic[id] = scoped.figure }
+      if let dimension = indicator.dimension("tactic") {
+        for (key, figure) in zip(dimension.answer.keys, dimension.answer.values) {
+          if case .text(let id)? = key.first { byTactic[id] = figure }
+        }
       }
       for (tactic, target) in tactics {
         let figure = byTactic[tactic] ?? Figure(.none(.missingInput))
