@@ -97,31 +97,41 @@ package struct Build {
     let publication = try Publication(to: output, apartFrom: [content] + [overrides].compactMap(\.self)) {
       progress.note($0)
     }
-    let hasFailed = Atomic<Bool>(false)
-    func put(_ write: () throws(PublicationError) -> Void) {
-      // The publication remembers the first fault, and says it when it is finished.
-      guard !hasFailed.load(ordering: .relaxed) else { return }
-      do { try write() } catch { hasFailed.store(true, ordering: .relaxed) }
-      progress.advance()
-    }
-    for file in site.files {
-      put { () throws(PublicationError) in try publication.write(file.bytes, to: file.path) }
-    }
-    for asset in site.assets {
-      put { () throws(PublicationError) in
-        try publication.copy(file: source.path(of: asset.file), to: asset.path)
-      }
-    }
-    _ = site.pages.parallelMap(jobs: jobs) { page in
-      put { () throws(PublicationError) in try publication.write(page.render(), to: page.path) }
-    }
+    let writing = Writing(publication, progress)
+    for file in site.files { writing.put(file.bytes, at: file.path) }
+    for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
+    _ = site.pages.parallelMap(jobs: jobs) { writing.put($0.render(), at: $0.path) }
     if let base = site.index.playbook.settings.baseURL {
-      put { () throws(PublicationError) in
-        try publication.write(Sitemap.bytes(of: site.pages, base: base), to: SitePath.sitemap)
-      }
+      writing.put(Sitemap.bytes(of: site.pages, base: base), at: SitePath.sitemap)
     }
     progress.begin("publishing")
     return try publication.finish()
+  }
+}
+
+/// Writes a site's files from several threads. The publication remembers the first fault, and says it when it is
+/// finished: what comes behind it need not be made.
+private final class Writing: Sendable {
+  private let publication: Publication
+  private let progress: BuildProgress
+  private let hasFailed = Atomic<Bool>(false)
+
+  init(_ publication: Publication, _ progress: BuildProgress) {
+    (self.publication, self.progress) = (publication, progress)
+  }
+
+  func put(_ bytes: @autoclosure () -> [UInt8], at path: String) {
+    attempt { () throws(PublicationError) in try publication.write(bytes(), to: path) }
+  }
+
+  func copy(_ file: String, to path: String) {
+    attempt { () throws(PublicationError) in try publication.copy(file: file, to: path) }
+  }
+
+  private func attempt(_ write: () throws(PublicationError) -> Void) {
+    guard !hasFailed.load(ordering: .relaxed) else { return }
+    do { try write() } catch { hasFailed.store(true, ordering: .relaxed) }
+    progress.advance()
   }
 }
 
