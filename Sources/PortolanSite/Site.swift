@@ -1,1 +1,73 @@
 import PortolanModel
+import PortolanSource
+
+/// Everything that is published: pages, assets and data, each under its path. Two things never have the same path.
+package struct Site: Sendable {
+  /// A file of Content that is published as it is.
+  package struct Asset: Sendable {
+    package let path: String
+    package let file: ContentFile
+  }
+
+  package let index: SiteIndex
+  package let pages: [SitePage]
+  package let assets: [Asset]
+  /// Style sheet, icon and whatever else the template folder holds.
+  package let files: [TemplateFile]
+  /// What could not be published because its path is taken.
+  package let diagnostics: [Diagnostic]
+
+  /// - Parameter templates: as `PageTemplates` found nothing wrong with them.
+  package init(_ index: SiteIndex, templates: PageTemplates, files: [TemplateFile]) {
+    self.index = index
+    self.files = files
+    var paths = SitePaths(files.map(\.path) + [SitePath.data, SitePath.sitemap])
+    pages = PageSet.all.flatMap { set in
+      set.pages(index, templates).filter { paths.take($0.path, for: nil) }
+    }
+    assets = Self.assets(of: index.playbook).filter { paths.take($0.path, for: $0) }
+    diagnostics = paths.problems + Self.lostPages(of: index, paths)
+  }
+
+  /// How many files the site has.
+  package var count: Int { pages.count + assets.count + files.count + 1 }
+
+  /// What lies in the assets folder, and whatever else the documents link to.
+  private static func assets(of playbook: Playbook) -> [Asset] {
+    var files = Set(playbook.source.files.filter { !$0.isMarkdown && $0.folder == "assets" })
+    for entry in playbook.entries {
+      for case .file(let file) in entry.targets { files.insert(file) }
+    }
+    return files.sorted().map { Asset(path: $0.path, file: $0) }
+  }
+
+  /// Documents whose page has the path of another one.
+  private static func lostPages(of index: SiteIndex, _ paths: SitePaths) -> [Diagnostic] {
+    index.playbook.entries.enumerated().compactMap { place, entry in
+      guard let first = index.byPage[entry.page], first != place else { return nil }
+      return Diagnostic(
+        "duplicate-id",
+        "the page \(entry.page) is that of “\(index.playbook.entries[first].header.file.path)” already",
+        help: "Rename one of the two files.", at: entry.header.id.position)
+    }
+  }
+}
+
+/// The paths that are taken, as file systems tell them apart: some without regard to case.
+private struct SitePaths {
+  private var taken: Set<String>
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ paths: [String]) { taken = Set(paths) }
+
+  mutating func take(_ path: String, for asset: Site.Asset?) -> Bool {
+    let isFree = taken.insert(path).inserted
+    if !isFree, let asset {
+      problems.append(
+        Diagnostic(
+          "reserved-id", "Portolan itself makes the file \(path)", help: "Rename this one.",
+          at: SourcePosition(asset.file.path)))
+    }
+    return isFree
+  }
+}

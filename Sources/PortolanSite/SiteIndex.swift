@@ -3,7 +3,7 @@ import PortolanSource
 
 /// What all pages of a site share, worked out once: the playbook with its figures and findings, where every document's
 /// page is, and what the checks say of it.
-package struct SiteIndex: Sendable {
+package final class SiteIndex: Sendable {
   package let playbook: Playbook
   package let measures: Measures
   package let findings: [Finding]
@@ -12,12 +12,27 @@ package struct SiteIndex: Sendable {
   package let findingsByDocument: [String: [Int]]
   /// The places in `playbook.tactics` of the tactics that serve an objective, by its id; in the playbook's order.
   package let tacticsByObjective: [String: [Int]]
+  /// Personas × stages.
+  package let journey: JourneyCoverage
+  /// Every entry's title as lists show it: of a bearable length.
+  package let titles: [String]
+  /// The entries of each type that have a page of their own, by title.
+  package let byType: [DocumentType: [Int]]
+  /// Where an entry stands in the list of its type.
+  let numbers: [Int: Int]
+  /// The entries of pages by their path in the site.
+  package let byPage: [String: Int]
+  /// The documents that somebody owns, by name.
+  package let byOwner: [String: [Int]]
+  /// What the navigation shows on every page.
+  let navigation: Navigation
 
   package init(_ playbook: Playbook, _ measures: Measures, _ findings: [Finding]) {
     self.playbook = playbook
     self.measures = measures
     self.findings = findings
-    strings = Strings(playbook.language, currency: playbook.settings.currency)
+    let strings = Strings(playbook.language, currency: playbook.settings.currency)
+    self.strings = strings
     var byDocument: [String: [Int]] = [:]
     for (place, finding) in findings.enumerated() {
       if let document = finding.document { byDocument[document, default: []].append(place) }
@@ -31,6 +46,25 @@ package struct SiteIndex: Sendable {
       }
     }
     tacticsByObjective = byObjective
+    journey = JourneyCoverage(of: playbook)
+    let titles = playbook.entries.map { $0.header.title.value.cut(to: 140) }
+    self.titles = titles
+    var byPage: [String: Int] = Dictionary(minimumCapacity: playbook.entries.count)
+    var byOwner: [String: [Int]] = [:]
+    for (place, entry) in playbook.entries.enumerated() {
+      if byPage[entry.page] == nil { byPage[entry.page] = place }
+      if let owner = entry.header.owner { byOwner[owner.value, default: []].append(place) }
+    }
+    self.byPage = byPage
+    self.byOwner = byOwner
+    let byType = Self.byTitle(playbook, titles, byPage)
+    self.byType = byType
+    var numbers: [Int: Int] = Dictionary(minimumCapacity: playbook.entries.count)
+    for entries in byType.values {
+      for (number, place) in entries.enumerated() { numbers[place] = number }
+    }
+    self.numbers = numbers
+    navigation = Navigation(playbook, byType, titles, strings, findings: findings.count)
   }
 
   /// The path from a page to another file of the site, `index.html` included: `../` for each folder the page is in.
@@ -50,4 +84,56 @@ package struct SiteIndex: Sendable {
   package static func root(of page: String) -> String {
     String(repeating: "../", count: page.utf8.count { $0 == 47 })
   }
+}
+
+extension SiteIndex {
+  /// The places of each type's entries in the order of their titles, as a reader looks for them: whatever the case and
+  /// the accents. Prose that belongs to an index or the home page is no entry of a list.
+  private static func byTitle(_ playbook: Playbook, _ titles: [String], _ byPage: [String: Int])
+    -> [DocumentType: [Int]]
+  {
+    var all: [DocumentType: [(key: String, place: Int)]] = [:]
+    for (place, entry) in playbook.entries.enumerated() {
+      guard byPage[entry.page] == place, !SitePath.isTaken(entry) else { continue }
+      all[entry.document.type, default: []].append((titles[place].sortingKey, place))
+    }
+    return all.mapValues { entries in
+      entries.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.place)
+    }
+  }
+
+  /// The entry's place of a tactic, by its place in `Playbook.tactics`: entries are sorted by type.
+  func entry(ofTactic number: Int) -> Int? { playbook.index[playbook.tactics[number].id] }
+
+  func entry(of document: any Document) -> Int? { playbook.index[document.id] }
+}
+
+/// The addresses that the site gives to pages of its own making.
+enum SitePath {
+  static let home = "index.html"
+  static let notFound = "404.html"
+  static let data = "playbook.json"
+  static let sitemap = "sitemap.xml"
+  static let alignment = "alignment/index.html"
+  static let journey = "journey/index.html"
+  static let findings = "findings/index.html"
+
+  /// An index of all documents of a type.
+  static func index(of type: DocumentType) -> String {
+    type == .page ? "pages/index.html" : "\(type.folder)/index.html"
+  }
+
+  /// The following parts of a list; no id holds `_`, so none can be in the way.
+  static func part(_ number: Int, of path: String) -> String {
+    number == 1 ? path : "\(path.dropLast("index.html".utf8.count))page_\(number)/index.html"
+  }
+
+  /// Whether the page at a document's path is one of the site's own, to which the document only gives its prose.
+  static func isTaken(_ entry: Entry) -> Bool {
+    guard entry.document.type == .page else { return false }
+    return own.contains(entry.page)
+  }
+
+  private static let own: Set<String> = Set(
+    [home, alignment, journey, findings] + DocumentType.allCases.map { index(of: $0) })
 }

@@ -8,6 +8,8 @@ enum Standard {
 
   static var outputIsTerminal: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
 
+  static var errorIsTerminal: Bool { isatty(2) == 1 && getenv("NO_COLOR") == nil }
+
   /// All bytes of standard input.
   static func input() -> [UInt8] {
     var bytes: [UInt8] = []

@@ -3,21 +3,7 @@ import PortolanSource
 extension Report {
   /// For people: every finding with its line of source, a marker under the place, and what to do.
   static let text = Report(name: "text") { findings, playbook, options in
-    var lines = SourceLines(of: playbook.source)
-    var out = ""
-    func paint(_ text: String, _ code: String) -> String {
-      options.isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-    }
-    for finding in findings {
-      let severity = finding.severity
-      let colour = severity == .error ? "1;31" : severity == .warning ? "1;33" : "1;36"
-      out += "\(paint(finding.position.description, "1")): \(paint(severity.rawValue, colour)): "
-      out += "\(finding.message.printable) \(paint("[\(finding.rule)]", "2"))\n"
-      if let line = lines.line(at: finding.position) {
-        for excerpt in Excerpt.lines(line, at: finding.position) { out += excerpt + "\n" }
-      }
-      out += "  \(paint("help", "1;32")): \(finding.help.printable)\n"
-    }
+    var out = excerpts(of: findings.map(\.diagnostic), in: playbook, isColoured: options.isColoured)
     let counts = [
       (findings.count(.error), "error", "errors"), (findings.count(.warning), "warning", "warnings"),
       (findings.count(.info), "note", "notes"),
@@ -28,6 +14,28 @@ extension Report {
       found.isEmpty
       ? "Nothing to report in \(documents).\n" : "\(found.joined(separator: ", ")) in \(documents).\n"
     return Array(out.utf8)
+  }
+
+  /// Each with its place, its line of source, a marker under the place, and what to do.
+  package static func excerpts(
+    of diagnostics: some Sequence<Diagnostic>, in playbook: Playbook, isColoured: Bool = false
+  ) -> String {
+    var lines = SourceLines(of: playbook.source)
+    var out = ""
+    func paint(_ text: String, _ code: String) -> String {
+      isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+    for diagnostic in diagnostics {
+      let severity = diagnostic.severity
+      let colour = severity == .error ? "1;31" : severity == .warning ? "1;33" : "1;36"
+      out += "\(paint(diagnostic.position.description, "1")): \(paint(severity.rawValue, colour)): "
+      out += "\(diagnostic.message.printable) \(paint("[\(diagnostic.rule)]", "2"))\n"
+      if let line = lines.line(at: diagnostic.position) {
+        for excerpt in Excerpt.lines(line, at: diagnostic.position) { out += excerpt + "\n" }
+      }
+      out += "  \(paint("help", "1;32")): \(diagnostic.help.printable)\n"
+    }
+    return out
   }
 }
 

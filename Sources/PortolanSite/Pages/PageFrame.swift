@@ -13,10 +13,13 @@ package struct PageFrame: TemplateRecord {
   /// From the home page down to the parent of this page.
   package var crumbs: [PageLink]
   package var contents: [ContentsEntry]
+  /// The page's address where the playbook says what the site's is.
+  package var canonical: String?
 
   package init(
     title: String, description: String? = nil, root: String, kind: String, isDraft: Bool = false,
-    navigation: [PageLink] = [], crumbs: [PageLink] = [], contents: [ContentsEntry] = []
+    navigation: [PageLink] = [], crumbs: [PageLink] = [], contents: [ContentsEntry] = [],
+    canonical: String? = nil
   ) {
     self.title = title
     self.description = description
@@ -26,6 +29,7 @@ package struct PageFrame: TemplateRecord {
     self.navigation = navigation
     self.crumbs = crumbs
     self.contents = contents
+    self.canonical = canonical
   }
 
   package static let fields: [TemplateField<Self>] = [
@@ -37,5 +41,6 @@ package struct PageFrame: TemplateRecord {
     .list("navigation") { $0.navigation },
     .list("crumbs") { $0.crumbs },
     .list("contents") { $0.contents },
+    .text("canonical") { $0.canonical },
   ]
 }

@@ -2,17 +2,21 @@
 package struct Report: TemplateRecord {
   package var title: String
   package var lead: String?
+  /// What the writer says about all of it.
+  package var prose: HTML?
   /// The figures of the whole, shown first.
   package var summary: [Card]
   package var sections: [PageSection]
   package var pager: Pager
 
   package init(
-    title: String, lead: String? = nil, summary: [Card] = [], sections: [PageSection] = [],
+    title: String, lead: String? = nil, prose: HTML? = nil, summary: [Card] = [],
+    sections: [PageSection] = [],
     pager: Pager = Pager()
   ) {
     self.title = title
     self.lead = lead
+    self.prose = prose
     self.summary = summary
     self.sections = sections
     self.pager = pager
@@ -21,6 +25,7 @@ package struct Report: TemplateRecord {
   package static let fields: [TemplateField<Self>] = [
     .text("title") { $0.title },
     .text("lead") { $0.lead },
+    .html("prose") { $0.prose },
     .list("summary") { $0.summary },
     .list("sections") { $0.sections },
     .record("pager") { $0.pager.isEmpty ? nil : $0.pager },

@@ -107,6 +107,9 @@ enum English: Wording {
     case .smallSample: "Fewer than 30 trials: read the interval, not the rate."
     case .partialData: "Some rows have no value."
     case .inconsistentData: "The data contradict themselves."
+    case .pageNotFound: "Page not found"
+    case .pageNotFoundLead: "There is nothing at this address. It may have moved."
+    case .pageMoved: "This page has moved:"
     }
   }
 

@@ -107,6 +107,9 @@ enum French: Wording {
     case .smallSample: "Moins de 30 essais\u{A0}: lire l’intervalle, pas le taux."
     case .partialData: "Certaines lignes n’ont pas de valeur."
     case .inconsistentData: "Les données se contredisent."
+    case .pageNotFound: "Page introuvable"
+    case .pageNotFoundLead: "Il n’y a rien à cette adresse. La page a peut-être changé de place."
+    case .pageMoved: "Cette page a changé de place\u{A0}:"
     }
   }
 

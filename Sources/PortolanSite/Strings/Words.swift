@@ -46,6 +46,10 @@ package enum Word: String, CaseIterable, Sendable {
   case smallSample = "small-sample"
   case partialData = "partial-data"
   case inconsistentData = "inconsistent-data"
+  // Pages without a document
+  case pageNotFound = "page-not-found"
+  case pageNotFoundLead = "page-not-found-lead"
+  case pageMoved = "page-moved"
 }
 
 /// Sentences with numbers in them.

@@ -26,7 +26,8 @@ package struct TemplateFolder: Sendable {
   ///   - overrides: the playbook's folder, whose files win; `nil` when it has none.
   /// - Throws: `TemplateFolderError` when a folder or file can't be read.
   package init(builtIn: String, overrides: String? = nil) throws(TemplateFolderError) {
-    let own: [File] = if let overrides { try Self.read(overrides, shownIn: "Templates") } else { [] }
+    var own: [File] = []
+    if let overrides { own = try Self.read(overrides, shownIn: "Templates").filter { Self.isOwn($0.path) } }
     self.init(builtIn: try Self.read(builtIn, shownIn: "built-in templates"), overrides: own)
   }
 
@@ -64,6 +65,15 @@ package struct TemplateFolder: Sendable {
       diagnostics.append(diagnostic)
     }
     return linker.diagnostics.isEmpty ? Template(nodes: nodes) : nil
+  }
+
+  /// Whether a file of a playbook's folder is meant: templates, and what they load, lie at its top or under `partials/`
+  /// and `assets/`. Whatever else is in it (in this repository, the built-in templates themselves) is not.
+  private static func isOwn(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    if parts.count == 2, parts[0] == "partials" { return path.hasSuffix(suffix) }
+    let extensions = [suffix, ".css", ".js", ".svg", ".png", ".jpg", ".ico", ".webp", ".woff2"]
+    return (parts.count == 1 || parts[0] == "assets") && extensions.contains { path.hasSuffix($0) }
   }
 
   private static func read(_ folder: String, shownIn name: String) throws(TemplateFolderError) -> [File] {

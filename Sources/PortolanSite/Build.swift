@@ -1,0 +1,146 @@
+import FoundationEssentials
+import PortolanModel
+import PortolanSource
+import Synchronization
+import Templates
+
+/// A playbook on its way to a published site: five stages, each with what it needs of the one before.
+package struct Build {
+  package enum Outcome: Sendable {
+    case published(Publication.Summary)
+    /// `--strict`, and findings at or above the playbook's threshold: the output is as it was.
+    case refused
+    /// The templates don't fit: what is wrong with them, at its place.
+    case wrongTemplates([Diagnostic])
+  }
+
+  package struct Result: Sendable {
+    package let outcome: Outcome
+    package let playbook: Playbook
+    package let findings: [Finding]
+    /// What could not be published because its path is taken.
+    package let problems: [Diagnostic]
+    /// How many pages the site has, without assets.
+    package let pages: Int
+  }
+
+  /// The playbook's folder as it was opened, with its settings.
+  package var source: SourceFolder
+  package var output: String
+  /// A folder whose templates win over the built-in ones; `nil` for `Templates` in the playbook's folder.
+  package var templates: String?
+  package var asOf: CivilDate
+  package var baseURL: String?
+  package var drafts = false
+  package var strict = false
+  package var jobs = 1
+  package var progress = BuildProgress(style: .quiet)
+
+  package init(_ source: SourceFolder, to output: String, asOf: CivilDate) {
+    self.source = source
+    self.output = output
+    self.asOf = asOf
+  }
+
+  /// Builds the site and puts it in place.
+  ///
+  /// - Throws: `SourceError`, `TemplateFolderError` and `PublicationError`, each with the path that it is about; the
+  ///   output is then as it was.
+  package func run() throws -> Result {
+    progress.begin("reading", of: source.files.count)
+    let playbook = Playbook(source.at(baseURL), drafts: drafts, jobs: jobs)
+    guard !playbook.entries.isEmpty else {
+      throw SourceError("\(source.root)/Content", "no documents to publish")
+    }
+    progress.begin("measuring")
+    let measures = Measures(of: playbook, asOf: asOf, jobs: jobs)
+    progress.begin("checking")
+    let findings = Rule.all.findings(in: playbook, measures)
+    if strict, findings.fails(playbook.settings.failOn) {
+      return Result(outcome: .refused, playbook: playbook, findings: findings, problems: [], pages: 0)
+    }
+    let index = SiteIndex(playbook, measures, findings)
+    let folder = try templateFolder()
+    var wrong: [Diagnostic] = []
+    guard let templates = PageTemplates(folder, for: index, diagnostics: &wrong) else {
+      return Result(
+        outcome: .wrongTemplates(wrong.sorted()), playbook: playbook, findings: findings, problems: [],
+        pages: 0)
+    }
+    let site = Site(index, templates: templates, files: folder.files)
+    let summary = try publish(site)
+    return Result(
+      outcome: .published(summary), playbook: playbook, findings: findings, problems: site.diagnostics,
+      pages: site.pages.count)
+  }
+
+  /// The folder with the playbook's own templates, if it has one.
+  private var overrides: String? {
+    if let templates { return templates }
+    let own = "\(source.root)/Templates"
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: own, isDirectory: &isFolder) && isFolder ? own : nil
+  }
+
+  private func templateFolder() throws -> TemplateFolder {
+    guard let builtIn = Templates.builtIn() else {
+      throw TemplateFolderError(
+        path: "built-in templates", reason: "they aren't beside the program; install it again")
+    }
+    return try TemplateFolder(builtIn: builtIn, overrides: overrides)
+  }
+
+  /// Renders and writes page by page, on several cores, and then puts the site in place.
+  private func publish(_ site: Site) throws(PublicationError) -> Publication.Summary {
+    progress.begin("rendering", of: site.count)
+    let content = "\(source.root)/Content"
+    let publication = try Publication(to: output, apartFrom: [content] + [overrides].compactMap(\.self)) {
+      progress.note($0)
+    }
+    let writing = Writing(publication, progress)
+    for file in site.files { writing.put(file.bytes, at: file.path) }
+    for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
+    _ = site.pages.parallelMap(jobs: jobs) { writing.put($0.render(), at: $0.path) }
+    if let base = site.index.playbook.settings.baseURL {
+      writing.put(Sitemap.bytes(of: site.pages, base: base), at: SitePath.sitemap)
+    }
+    progress.begin("publishing")
+    return try publication.finish()
+  }
+}
+
+/// Writes a site's files from several threads. The publication remembers the first fault, and says it when it is
+/// finished: what comes behind it need not be made.
+private final class Writing: Sendable {
+  private let publication: Publication
+  private let progress: BuildProgress
+  private let hasFailed = Atomic<Bool>(false)
+
+  init(_ publication: Publication, _ progress: BuildProgress) {
+    (self.publication, self.progress) = (publication, progress)
+  }
+
+  func put(_ bytes: @autoclosure () -> [UInt8], at path: String) {
+    attempt { () throws(PublicationError) in try publication.write(bytes(), to: path) }
+  }
+
+  func copy(_ file: String, to path: String) {
+    attempt { () throws(PublicationError) in try publication.copy(file: file, to: path) }
+  }
+
+  private func attempt(_ write: () throws(PublicationError) -> Void) {
+    guard !hasFailed.load(ordering: .relaxed) else { return }
+    do { try write() } catch { hasFailed.store(true, ordering: .relaxed) }
+    progress.advance()
+  }
+}
+
+extension SourceFolder {
+  /// The same folder, published at another address.
+  fileprivate func at(_ baseURL: String?) -> SourceFolder {
+    guard let baseURL else { return self }
+    var copy = self
+    copy.settings.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
+    return copy
+  }
+}

@@ -1,0 +1,5 @@
+import PortolanModel
+
+extension PageSet {
+  static let alignment = PageSet { index, templates in [] }
+}

@@ -1,0 +1,124 @@
+import PortolanModel
+import PortolanSource
+
+/// The table of a document's fields.
+struct FieldFacts {
+  let viewpoint: Viewpoint
+  private var strings: Strings { viewpoint.strings }
+
+  /// What stands elsewhere on every page, or is meant for the program and not for readers.
+  private static let hidden: Set<String> = [
+    "id", "type", "title", "summary", "draft", "aliases", "ignore", "extra", "weight",
+  ]
+  /// What all documents have; shown behind what is the type's own.
+  private static let common: Set<String> = ["owner", "reviewed", "tags"]
+  /// Fields whose texts are words of the playbook, shown in the reader's language.
+  private static let words: Set<String> = [
+    "family", "channel", "channels", "stage", "stages", "from", "to", "sector", "size",
+  ]
+  /// A text longer than this takes the whole width.
+  private static let wide = 60
+
+  /// - Parameter shown: fields that the page shows in a way of their own.
+  func facts(of entry: Entry, without shown: Set<String>) -> [Fact] {
+    let attributes = entry.attributes.filter {
+      !Self.hidden.contains($0.name) && !shown.contains($0.name)
+    }
+    let own = attributes.filter { !Self.common.contains($0.name) }
+    let weight = entry.document.type == .objective ? entry.attributes.filter { $0.name == "weight" } : []
+    return (own + weight + attributes.filter { Self.common.contains($0.name) }).map(fact)
+  }
+
+  private func fact(_ attribute: Attribute) -> Fact {
+    Fact(
+      strings.label(of: attribute.name), HTML { write(attribute.value, of: attribute.name, into: &$0) },
+      isWide: isWide(attribute.value, of: attribute.name))
+  }
+
+  private func isWide(_ value: Attribute.Content, of name: String) -> Bool {
+    switch value {
+    case .text(let text): text.utf8.count > Self.wide
+    case .list(let items):
+      items.contains {
+        switch $0 {
+        case .group: true
+        case .text(let text): text.utf8.count > Self.wide
+        default: false
+        }
+      }
+    case .group: true
+    case .word, .value, .reference, .pair: false
+    }
+  }
+
+  func write(_ value: Attribute.Content, of name: String, into writer: inout HTMLWriter) {
+    switch value {
+    case .text(let text):
+      if name == "formula" {
+        writer.element("code", text: text)
+      } else if name == "subject" {
+        writer.html(MergeFields.marked(text))
+      } else {
+        writer.text(Self.words.contains(name) ? strings.term(text) : text)
+      }
+    case .word(let word): writer.text(strings.term(word))
+    case .value(let value): writer.text(strings.text(value))
+    case .reference(let reference): write(reference, into: &writer)
+    case .pair(let first, let second):
+      write(first, of: name, into: &writer)
+      writer.raw(" ")
+      writer.element("span", .class("note")) { write(second, of: name, into: &$0) }
+    case .list(let items): write(items, of: name, into: &writer)
+    case .group(let attributes):
+      writer.raw("<ul class=\"plain\">")
+      for attribute in attributes {
+        writer.raw("<li>")
+        writer.element("span", .class("note"), text: strings.beforeColon(strings.label(of: attribute.name)))
+        writer.raw(" ")
+        write(attribute.value, of: attribute.name, into: &writer)
+        writer.raw("</li>")
+      }
+      writer.raw("</ul>")
+    }
+  }
+
+  private func write(_ items: [Attribute.Content], of name: String, into writer: inout HTMLWriter) {
+    guard items.count != 1 else { return write(items[0], of: name, into: &writer) }
+    let areShort = items.allSatisfy {
+      switch $0 {
+      case .text(let text): text.utf8.count <= 30
+      case .word, .value: true
+      default: false
+      }
+    }
+    if areShort, name != "channels" {
+      for (number, item) in items.enumerated() {
+        if number > 0 { writer.raw(", ") }
+        write(item, of: name, into: &writer)
+      }
+      return
+    }
+    // An order that means something is numbered.
+    let isOrdered = name == "channels"
+    writer.raw(isOrdered ? "<ol>" : areShort ? "<ul>" : "<ul class=\"plain\">")
+    for item in items {
+      writer.raw("<li>")
+      write(item, of: name, into: &writer)
+      writer.raw("</li>")
+    }
+    writer.raw(isOrdered ? "</ol>" : "</ul>")
+  }
+
+  private func write(_ reference: Reference, into writer: inout HTMLWriter) {
+    guard let place = viewpoint.playbook.index[reference.id.value] else {
+      let whole = reference.item.map { "\(reference.id.value)/\($0)" } ?? reference.id.value
+      return writer.element("span", .class("broken"), text: whole)
+    }
+    var link = viewpoint.link(to: place)
+    if let item = reference.item {
+      link.href += "#\(item.lowercased().urlPath)"
+      link.title += ", \(item)"
+    }
+    writer.link(link)
+  }
+}

@@ -1,0 +1,5 @@
+import PortolanModel
+
+extension PageSet {
+  static let findings = PageSet { index, templates in [] }
+}

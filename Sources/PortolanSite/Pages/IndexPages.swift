@@ -1,0 +1,76 @@
+import PortolanModel
+import PortolanSource
+
+extension PageSet {
+  /// The documents of each type, in parts of a bearable size.
+  static let indexes = PageSet { index, templates in
+    DocumentType.allCases.flatMap { type -> [SitePage] in
+      // A type without documents has an index where there is prose for it.
+      guard let entries = index.byType[type] ?? (index.byPage[SitePath.index(of: type)] == nil ? nil : [])
+      else { return [] }
+      let parts = max(1, (entries.count + IndexPages.rows - 1) / IndexPages.rows)
+      return (1...parts).map { part in
+        let path = SitePath.part(part, of: SitePath.index(of: type))
+        return SitePage(path) {
+          templates.index.render(
+            IndexPages(Viewpoint(index, at: path), type).page(part, of: parts, entries))
+        }
+      }
+    }
+  }
+}
+
+/// Puts the pages of one type's index together.
+struct IndexPages {
+  /// On one page: with long titles and many references in each row it stays below 500 KB.
+  static let rows = 200
+
+  let viewpoint: Viewpoint
+  let type: DocumentType
+  private var strings: Strings { viewpoint.strings }
+
+  init(_ viewpoint: Viewpoint, _ type: DocumentType) {
+    self.viewpoint = viewpoint
+    self.type = type
+  }
+
+  func page(_ part: Int, of parts: Int, _ entries: [Int]) -> IndexPage {
+    let index = viewpoint.index
+    let own = SitePath.index(of: type)
+    let intro = index.byPage[own]
+    let header = intro.map { index.playbook.entries[$0].header }
+    let title = strings.plural(of: type)
+    let shown = entries.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    var sections: [PageSection] = []
+    if !shown.isEmpty {
+      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(Array(shown), title, into: &$0) }
+      sections.append(
+        PageSection(id: "all", title: strings[.documents(entries.count)], body: html))
+    }
+    let contents = part == 1 ? intro.map { BodyHTML(of: $0, from: viewpoint).contents } ?? [] : []
+    let frame = viewpoint.frame(
+      title: parts > 1 && part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title,
+      description: header?.summary?.value, kind: "wide", parent: own,
+      crumbs: part > 1 ? [viewpoint.link(toIndexOf: type)] : [], contents: contents)
+    return IndexPage(
+      frame: frame, type: type.rawValue,
+      report: Report(
+        title: title, lead: part == 1 ? header?.summary?.value : nil,
+        prose: part == 1 ? intro.map { BodyHTML(of: $0, from: viewpoint).html } : nil,
+        sections: sections, pager: viewpoint.pager(part, of: parts, path: own)))
+  }
+}
+
+extension Viewpoint {
+  /// The way through the parts of a list.
+  /// - Parameter path: that of its first part.
+  func pager(_ part: Int, of parts: Int, path: String) -> Pager {
+    guard parts > 1 else { return Pager() }
+    func link(_ number: Int) -> PageLink {
+      PageLink(strings[.page(number, of: parts)], href: href(SitePath.part(number, of: path)))
+    }
+    return Pager(
+      previous: part > 1 ? link(part - 1) : nil, next: part < parts ? link(part + 1) : nil,
+      place: strings[.page(part, of: parts)])
+  }
+}

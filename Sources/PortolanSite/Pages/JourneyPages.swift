@@ -1,0 +1,5 @@
+import PortolanModel
+
+extension PageSet {
+  static let journey = PageSet { index, templates in [] }
+}

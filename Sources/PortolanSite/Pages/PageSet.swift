@@ -1,0 +1,69 @@
+import PortolanSource
+
+/// One page of the site: where it goes, and how it is made. Pages don't depend on one another.
+package struct SitePage: Sendable {
+  package let path: String
+  /// Whether search engines should know of it.
+  let isListed: Bool
+  package let render: @Sendable () -> [UInt8]
+
+  init(_ path: String, isListed: Bool = true, render: @escaping @Sendable () -> [UInt8]) {
+    self.path = path
+    self.isListed = isListed
+    self.render = render
+  }
+}
+
+/// All pages of one kind.
+struct PageSet: Sendable {
+  let pages: @Sendable (SiteIndex, PageTemplates) -> [SitePage]
+
+  /// Every kind of page that there is.
+  static let all: [PageSet] = [
+    .home, .documents, .indexes, .alignment, .journey, .findings, .redirects, .notFound,
+  ]
+}
+
+/// The templates of all kinds of pages, ready to render.
+package struct PageTemplates: Sendable {
+  let home: Template<HomePage>
+  let document: Template<DocumentPage>
+  let index: Template<IndexPage>
+  let alignment: Template<AlignmentPage>
+  let journey: Template<JourneyPage>
+  let findings: Template<FindingsPage>
+  let redirect: Template<RedirectPage>
+  let notFound: Template<NotFoundPage>
+
+  /// - Parameter diagnostics: what is wrong with the templates, at its place.
+  /// - Returns: `nil` when something is.
+  package init?(_ folder: TemplateFolder, for index: SiteIndex, diagnostics: inout [Diagnostic]) {
+    diagnostics += folder.diagnostics
+    let strings = index.strings
+    let constants: [String: TemplateConstant] = [
+      "words": strings.templateWords,
+      "site": .record([
+        "title": .text(index.playbook.settings.title),
+        "language": .text(index.playbook.language.rawValue),
+        "as-of": .text(strings[.asOf(strings.date(index.measures.asOf))]),
+      ]),
+    ]
+    func template<Page: TemplatePage>(_ page: Page.Type = Page.self) -> Template<Page>? {
+      folder.template(for: page, constants: constants, diagnostics: &diagnostics)
+    }
+    // All of them, so that everything that is wrong comes to light at once.
+    let home: Template<HomePage>? = template()
+    let document: Template<DocumentPage>? = template()
+    let pages: Template<IndexPage>? = template()
+    let alignment: Template<AlignmentPage>? = template()
+    let journey: Template<JourneyPage>? = template()
+    let findings: Template<FindingsPage>? = template()
+    let redirect: Template<RedirectPage>? = template()
+    let notFound: Template<NotFoundPage>? = template()
+    guard let home, let document, let pages, let alignment, let journey, let findings, let redirect,
+      let notFound, folder.diagnostics.isEmpty
+    else { return nil }
+    (self.home, self.document, self.index, self.alignment) = (home, document, pages, alignment)
+    (self.journey, self.findings, self.redirect, self.notFound) = (journey, findings, redirect, notFound)
+  }
+}

@@ -1,0 +1,36 @@
+extension String {
+  /// At most so many scalars, with an ellipsis where something is missing: a list must not grow with one long title.
+  func cut(to limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    let scalars = unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return self }
+    var start = String(scalars[..<end])
+    while start.last?.isWhitespace == true { start.removeLast() }
+    return start + "…"
+  }
+
+  /// What titles are sorted by: letters without case and accents, the same on every machine.
+  var sortingKey: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
+    var key = ""
+    for scalar in lowercased().unicodeScalars {
+      switch scalar {
+      case "à", "á", "â", "ã", "ä", "å": key += "a"
+      case "ç": key += "c"
+      case "è", "é", "ê", "ë": key += "e"
+      case "ì", "í", "î", "ï": key += "i"
+      case "ñ": key += "n"
+      case "ò", "ó", "ô", "õ", "ö", "ø": key += "o"
+      case "ù", "ú", "û", "ü": key += "u"
+      case "ý", "ÿ": key += "y"
+      case "œ": key += "oe"
+      case "æ": key += "ae"
+      case "\u{300}"..."\u{36F}": break
+      default: key.unicodeScalars.append(scalar)
+      }
+    }
+    return key
+  }
+}
