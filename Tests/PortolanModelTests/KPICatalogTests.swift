@@ -171,7 +171,9 @@ private func scope(_ by: String..., where condition: String? = nil, period: Stri
       "reply-rate": "replied / delivred", "b": "reply-rat * 2", "c": "sum(sentt)", "d": "sum(tactic)",
     ])
     #expect(
-      kpis.diagnostics.map(\.rule) == ["unknown-column", "unknown-column", "invalid-formula", "unknown-column"])
+      kpis.diagnostics.map(\.rule) == [
+        "unknown-column", "unknown-column", "invalid-formula", "unknown-column",
+      ])
     #expect(
       kpis.diagnostics.map(\.position.description) == [
         "kpis/b.md:2:10", "kpis/c.md:2:14", "kpis/d.md:2:14", "kpis/reply-rate.md:2:20",
