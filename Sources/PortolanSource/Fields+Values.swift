@@ -132,6 +132,13 @@ extension Fields {
     }
   }
 
+  package func isList(_ name: String) -> Bool {
+    entries.contains { entry in
+      if case .list = entry.value.value { return entry.key.value == name }
+      return false
+    }
+  }
+
   /// Records texts that a reader put together itself.
   package mutating func record(_ name: String, texts: [String]) {
     record(name, .list(texts.map { .text($0) }))

@@ -25,7 +25,8 @@ package struct Experiment: Document {
   package let hypothesis: Located<String>?
   package let kpi: Reference?
   package let variants: Variants
-  package let split: [Located<Number>]
+  /// What each variant should get of the contacts, in their order; together 1.
+  package let split: Located<Split>?
   package let alpha: Located<Number>?
   package let power: Located<Number>?
   package let minimumEffect: Located<Quantity>?
@@ -42,9 +43,7 @@ package struct Experiment: Document {
     kpi = fields.reference("kpi", to: .kpi)
     fields.require("variants")
     variants = Self.variants(&fields)
-    let shares = fields.items("split")
-    split = shares.compactMap { fields.read("split", $0, as: Number.self) }
-    if !split.isEmpty { fields.record("split", list: split.map(\.value)) }
+    split = Self.split(&fields)
     alpha = fields.value("alpha")
     power = fields.value("power")
     minimumEffect = fields.value("minimum-effect")
@@ -52,6 +51,23 @@ package struct Experiment: Document {
     end = fields.value("end")
     status = fields.choice("status")
     decision = fields.choice("decision")
+  }
+
+  /// `50/50`, or a list of shares.
+  private static func split(_ fields: inout Fields) -> Located<Split>? {
+    guard fields.has("split"), !fields.isList("split") else {
+      let shares = fields.items("split")
+      let numbers = shares.compactMap { fields.read("split", $0, as: Number.self) }
+      guard let first = numbers.first, numbers.count == shares.count else { return nil }
+      guard let split = Split(numbers.map(\.value.value)) else {
+        fields.wrong(
+          "split", Located(.list(shares), at: first.position), expected: Split.forms(in: fields.language))
+        return nil
+      }
+      fields.record("split", list: [split])
+      return Located(split, at: first.position)
+    }
+    return fields.value("split")
   }
 
   private static func variants(_ fields: inout Fields) -> Variants {
@@ -76,5 +92,27 @@ package struct Experiment: Document {
         }
         return variant
       })
+  }
+}
+
+/// How an experiment's contacts are dealt: `50/50`, `1/1/2`.
+package struct Split: Hashable, Sendable, WrittenValue {
+  /// Together 1.
+  package let shares: [Double]
+
+  init?(_ weights: [Double]) {
+    let sum = weights.reduce(0, +)
+    guard weights.count >= 2, weights.allSatisfy({ $0 > 0 && $0.isFinite }), sum.isFinite else { return nil }
+    shares = weights.map { $0 / sum }
+  }
+
+  package static func read(_ text: String, in language: Language) -> Split? {
+    let parts = text.split(whereSeparator: { $0 == "/" || $0 == ":" })
+    let numbers = parts.compactMap { Number.read(String($0), in: language)?.value }
+    return numbers.count == parts.count ? Split(numbers) : nil
+  }
+
+  package static func forms(in language: Language) -> String {
+    language.says(en: "shares such as `50/50` or `[50, 50]`", fr: "des parts comme `50/50` ou `[50, 50]`")
   }
 }

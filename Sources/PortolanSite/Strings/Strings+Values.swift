@@ -18,6 +18,8 @@ extension Strings {
       per(numbers.number(value.touches) + "\u{A0}" + touches(value.touches), value.per.count, value.per.unit)
     case let value as Interval: duration(Double(value.count), value.unit)
     case let value as Number: numbers.number(value.value, most: 4)
+    case let value as Split:
+      value.shares.map { numbers.number($0 * 100, most: 1) }.joined(separator: " / ")
     case let value as Int: String(value)
     case let value as Bool: self[value ? .yes : .no]
     case let value as KPI.Range:
