@@ -80,6 +80,8 @@ package enum ViewFigures: Sendable {
   package struct KPIFigures: Sendable {
     package let kpi: String
     package let figures: [ScopedFigure]
+    /// How each group moved from one month to the next, where the table has dates.
+    package let trends: [[DimensionValue]: Trend]
   }
 
   /// One funnel for each group of the scope.

@@ -9,8 +9,16 @@ struct MeasurePlan {
   private var wholes: [Int] = []
   private var dimensions: [[(name: String, request: Int)]] = []
   private var objectives: [(objective: Objective, period: Period?, request: Int)] = []
-  private var views: [(place: ViewPlace, kpis: [(id: String, request: Int)])] = []
+  private var views: [(place: ViewPlace, kpis: [ViewKPI])] = []
+  private var latestDays: [String: CivilDate?] = [:]
   private var funnels: [(place: ViewPlace, steps: [Int], targets: [Double?])] = []
+
+  /// A KPI that a block asks for, and the same for the two months that make its trend.
+  private struct ViewKPI {
+    let id: String
+    let request: Int
+    let trend: (last: Period, before: Period, lastRequest: Int, beforeRequest: Int)?
+  }
 
   struct Results {
     let catalog: KPICatalog
@@ -79,7 +87,7 @@ struct MeasurePlan {
     {
       let ids = request.kpis.isEmpty ? playbook.kpis.map(\.id) : request.kpis.map(\.id.value)
       let known = ids.filter { playbook[$0]?.document is KPI }
-      views.append((place, known.map { ($0, ask($0, request.scope.scope)) }))
+      views.append((place, known.map { ask($0, request.scope, asOf: asOf) }))
     }
     for (place, request) in Self.funnels(playbook) {
       let steps = request.steps.indices.map { ask(Self.stepID(place, $0), request.scope.scope) }
@@ -88,8 +96,44 @@ struct MeasurePlan {
     }
   }
 
-  /// The dimensions of a KPI's table that people compare by; a KPI made of others has those that all of them have.
-  private func dimensionNames(of kpi: String) -> [String] {
+  private mutating func ask(_ kpi: String, _ request: ScopeRequest, asOf: CivilDate) -> ViewKPI {
+    let scope = request.scope
+    let whole = ask(kpi, scope)
+    guard !scope.by.contains(where: { scope.grain(named: $0.value) != nil }),
+      let latest = latestDay(of: kpi, asOf: asOf),
+      let months = Trend.months(latest: latest, asOf: asOf, in: scope.period)
+    else { return ViewKPI(id: kpi, request: whole, trend: nil) }
+    func month(_ period: Period) -> Int {
+      ask(kpi, Scope(by: scope.by, where: scope.condition, period: period))
+    }
+    return ViewKPI(
+      id: kpi, request: whole,
+      trend: (months.last, months.before, month(months.last), month(months.before)))
+  }
+
+  /// The last day up to a date on which all tables of a KPI have rows; `nil` where one has no dates.
+  private mutating func latestDay(of kpi: String, asOf: CivilDate) -> CivilDate? {
+    var latest: CivilDate?
+    for table in tables(of: kpi) {
+      if latestDays[table.name] == nil { latestDays[table.name] = .some(Self.latestDay(of: table, asOf: asOf)) }
+      guard let day = latestDays[table.name] ?? nil else { return nil }
+      latest = min(latest ?? day, day)
+    }
+    return latest
+  }
+
+  private static func latestDay(of table: DataTable, asOf: CivilDate) -> CivilDate? {
+    guard let column = DataTable.dateColumn(of: table.columns), case .days(let days) = table.rows.values[column]
+    else { return nil }
+    var latest: Int32?
+    for day in days where day != DataChunk.unknownDay && day <= asOf.dayNumber && day > latest ?? .min {
+      latest = day
+    }
+    return latest.map { CivilDate(dayNumber: $0) }
+  }
+
+  /// The tables that a KPI and its parts are computed from.
+  private func tables(of kpi: String) -> [DataTable] {
     var tables: [DataTable] = []
     var open = [kpi]
     var seen: Set<String> = []
@@ -98,6 +142,12 @@ struct MeasurePlan {
       open += catalog.parts(of: id)
       if let table = catalog.table(of: id) { tables.append(table) }
     }
+    return tables
+  }
+
+  /// The dimensions of a KPI's table that people compare by; a KPI made of others has those that all of them have.
+  private func dimensionNames(of kpi: String) -> [String] {
+    let tables = tables(of: kpi)
     guard !tables.isEmpty else { return [] }
     return Indicator.dimensionNames.filter { name in
       tables.allSatisfy { table in
@@ -143,7 +193,10 @@ struct MeasurePlan {
     var figures: [ViewPlace: ViewFigures] = [:]
     var diagnostics = catalog.diagnostics
     for (place, kpis) in views {
-      figures[place] = .kpis(kpis.map { .init(kpi: $0.id, figures: answers[$0.request].figures) })
+      figures[place] = .kpis(
+        kpis.map {
+          .init(kpi: $0.id, figures: answers[$0.request].figures, trends: Self.trends($0, answers))
+        })
       diagnostics += kpis.flatMap { answers[$0.request].diagnostics }
     }
     for (place, steps, targets) in funnels {
@@ -153,6 +206,19 @@ struct MeasurePlan {
     return Results(
       catalog: catalog, indicators: indicators, progress: progress, tacticFigures: tacticFigures(indicators),
       views: figures, diagnostics: Array(Set(diagnostics)))
+  }
+
+  private static func trends(_ kpi: ViewKPI, _ answers: [KPICatalog.Answer]) -> [[DimensionValue]: Trend] {
+    guard let trend = kpi.trend else { return [:] }
+    var before: [[DimensionValue]: Figure] = [:]
+    for scoped in answers[trend.beforeRequest].figures { before[scoped.key] = scoped.figure }
+    var trends: [[DimensionValue]: Trend] = [:]
+    for scoped in answers[trend.lastRequest].figures {
+      guard let old = before[scoped.key] else { continue }
+      trends[scoped.key] = Trend(
+        last: trend.last, before: trend.before, lastFigure: scoped.figure, beforeFigure: old)
+    }
+    return trends
   }
 
   /// The figures of each tactic's own KPIs.
@@ -172,6 +238,8 @@ struct MeasurePlan {
     var found: [TacticKPI: TargetedFigure] = [:]
     for indicator in indicators {
       guard let tactics = wanted[indicator.kpi.id] else { continue }
+      // The target of a sum is one for all tactics together.
+      let isExtensive = catalog.isExtensive(indicator.kpi.id)
       var byTactic: [String: Figure] = [:]
       if let dimension = indicator.dimension("tactic") {
         for (key, figure) in zip(dimension.answer.keys, dimension.answer.values) {
@@ -181,7 +249,7 @@ struct MeasurePlan {
       for (tactic, target) in tactics {
         let figure = byTactic[tactic] ?? Figure(.none(.missingInput))
         found[TacticKPI(tactic: tactic, kpi: indicator.kpi.id)] = TargetedFigure(
-          figure, target: target == .none ? indicator.kpi.ownTarget : target,
+          figure, target: target == .none && !isExtensive ? indicator.kpi.ownTarget : target,
           better: indicator.kpi.better?.value)
       }
     }

@@ -110,6 +110,19 @@ enum English: Wording {
     case .pageNotFound: "Page not found"
     case .pageNotFoundLead: "There is nothing at this address. It may have moved."
     case .pageMoved: "This page has moved:"
+    case .improved: "Better"
+    case .worsened: "Worse"
+    case .unchanged: "No change"
+    case .serves: "Serves"
+    case .inconsistent: "Contradictory"
+    case .tooFewToCompare: "Too few to compare"
+    case .fallsShort: "What falls short"
+    case .objectivesWithoutTactic: "Objectives that no tactic serves"
+    case .tacticsWithoutObjective: "Tactics that serve no objective"
+    case .crossedMatrix: "Strengths and weaknesses crossed with opportunities and threats"
+    case .lastStage: "Arrived"
+    case .notOnJourney: "Not on this journey"
+    case .noGroup: "Not given"
     }
   }
 
@@ -137,6 +150,10 @@ enum English: Wording {
     case .interval(let low, let high): return "\(low) to \(high)"
     case .attainment(let percent): return "\(percent) of target"
     case .gaps(let count): return plural(count, "gap", "gaps")
+    case .named(let name, let value): return "\(name): \(value)"
+    case .unknownRows(let count): return plural(count, "row", "rows") + " without a value"
+    case .compared(let last, let before): return "\(last) against \(before)"
+    case .by(let what, let dimension): return "\(what) by \(dimension.lowercased())"
     }
   }
 

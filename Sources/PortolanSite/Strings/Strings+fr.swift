@@ -110,6 +110,19 @@ enum French: Wording {
     case .pageNotFound: "Page introuvable"
     case .pageNotFoundLead: "Il n’y a rien à cette adresse. La page a peut-être changé de place."
     case .pageMoved: "Cette page a changé de place\u{A0}:"
+    case .improved: "Mieux"
+    case .worsened: "Moins bien"
+    case .unchanged: "Stable"
+    case .serves: "Sert"
+    case .inconsistent: "Incohérent"
+    case .tooFewToCompare: "Trop peu pour comparer"
+    case .fallsShort: "Ce qui manque"
+    case .objectivesWithoutTactic: "Objectifs qu’aucune tactique ne sert"
+    case .tacticsWithoutObjective: "Tactiques qui ne servent aucun objectif"
+    case .crossedMatrix: "Forces et faiblesses croisées avec opportunités et menaces"
+    case .lastStage: "Arrivée"
+    case .notOnJourney: "Hors de ce parcours"
+    case .noGroup: "Non renseigné"
     }
   }
 
@@ -137,6 +150,10 @@ enum French: Wording {
     case .interval(let low, let high): return "\(low) à \(high)"
     case .attainment(let percent): return "\(percent) de la cible"
     case .gaps(let count): return plural(count, "manque", "manques")
+    case .named(let name, let value): return "\(name)\u{A0}: \(value)"
+    case .unknownRows(let count): return plural(count, "ligne", "lignes") + " sans valeur"
+    case .compared(let last, let before): return "\(last) par rapport à \(before)"
+    case .by(let what, let dimension): return "\(what) par \(dimension.lowercased())"
     }
   }
 

@@ -50,6 +50,16 @@ package enum Word: String, CaseIterable, Sendable {
   case pageNotFound = "page-not-found"
   case pageNotFoundLead = "page-not-found-lead"
   case pageMoved = "page-moved"
+  // Views
+  case improved, worsened, unchanged, serves, inconsistent
+  case tooFewToCompare = "too-few-to-compare"
+  case fallsShort = "falls-short"
+  case objectivesWithoutTactic = "objectives-without-tactic"
+  case tacticsWithoutObjective = "tactics-without-objective"
+  case crossedMatrix = "crossed-matrix"
+  case lastStage = "last-stage"
+  case notOnJourney = "not-on-journey"
+  case noGroup = "no-group"
 }
 
 /// Sentences with numbers in them.
@@ -76,6 +86,14 @@ package enum Phrase: Sendable {
   case interval(String, String)
   case attainment(String)
   case gaps(Int)
+  /// A name and what it is, such as `Target: 8%`, on one line.
+  case named(String, String)
+  /// How many rows of a table lack what a figure needs.
+  case unknownRows(Int)
+  /// Two months, the later one first.
+  case compared(String, with: String)
+  /// A table's summary: of what, by what.
+  case by(String, String)
 }
 
 /// How an attainment stands.

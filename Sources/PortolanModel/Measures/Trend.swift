@@ -1,0 +1,69 @@
+import PortolanSource
+
+/// The last complete month against the one before it.
+package struct Trend: Sendable {
+  package let last: Period
+  package let before: Period
+  package let lastFigure: Figure
+  package let beforeFigure: Figure
+
+  /// By how much it changed; undefined where one of the months has no value, or too few trials to be compared.
+  package var difference: Quotient {
+    guard let new = lastFigure.value, let old = beforeFigure.value else {
+      return .none(lastFigure.reason ?? beforeFigure.reason ?? .missingInput)
+    }
+    guard !lastFigure.isSmallSample, !beforeFigure.isSmallSample else { return .none(.notEnoughHistory) }
+    return Quotient(new - old)
+  }
+
+  package enum Direction: Sendable { case improved, worsened, unchanged }
+
+  /// Whether the change is one for the better.
+  /// - Parameter target: what the figure is held against; a range is better the nearer it comes.
+  package func direction(_ better: KPI.Better?, target: TargetedFigure.Target = .none) -> Direction? {
+    guard let difference = difference.value, let new = lastFigure.value, let old = beforeFigure.value else {
+      return nil
+    }
+    var gain = difference
+    switch better {
+    case .lower: gain = -difference
+    case .range:
+      guard case .range(let low, let high) = target else { return nil }
+      gain = max(0, low - old, old - high) - max(0, low - new, new - high)
+    case .higher, nil: break
+    }
+    return gain > 0 ? .improved : gain < 0 ? .worsened : .unchanged
+  }
+}
+
+extension Trend {
+  /// The two months to be compared: the last complete one up to a day, and the one before it.
+  ///
+  /// - Parameters:
+  ///   - latest: the last day that has rows.
+  ///   - period: only these days count; both months must lie within.
+  static func months(latest: CivilDate, asOf: CivilDate, in period: Period?) -> (last: Period, before: Period)?
+  {
+    let limit = min(asOf, period?.end ?? asOf)
+    var last = Period(.month, of: min(latest, limit))
+    if last.end > limit { last = Period(.month, of: last.start.adding(days: -1)) }
+    let before = Period(.month, of: last.start.adding(days: -1))
+    if let period, !period.contains(before) { return nil }
+    return (last, before)
+  }
+}
+
+extension Indicator {
+  /// How the KPI as a whole moved; `nil` where its table has no dates or only one month.
+  package func trend(asOf: CivilDate) -> Trend? {
+    var months: [Period: Figure] = [:]
+    for scoped in dimension("month")?.figures ?? [] {
+      if case .period(let month)? = scoped.key.first, month.start <= asOf { months[month] = scoped.figure }
+    }
+    guard let latest = months.keys.max(),
+      let pair = Trend.months(latest: min(latest.end, asOf), asOf: asOf, in: nil),
+      let last = months[pair.last], let before = months[pair.before]
+    else { return nil }
+    return Trend(last: pair.last, before: pair.before, lastFigure: last, beforeFigure: before)
+  }
+}

@@ -1,0 +1,65 @@
+extension HTMLWriter {
+  /// A table that scrolls by itself where the page is narrow.
+  ///
+  /// - Parameters:
+  ///   - label: what the table shows, for who can't see it.
+  ///   - kind: the look of the whole, such as `matrix`.
+  ///   - name: the class of the table itself, such as `funnel`.
+  ///   - caption: a line above the rows.
+  package mutating func table(
+    _ label: String, kind: String? = nil, class name: String? = nil, caption: String? = nil,
+    body: (inout HTMLWriter) -> Void
+  ) {
+    let attributes = [
+      HTMLAttribute.class(kind.map { "table " + $0 } ?? "table"), HTMLAttribute("role", "region"),
+      HTMLAttribute("tabindex", "0"), HTMLAttribute("aria-label", label),
+    ]
+    open("div", attributes)
+    element("table", .class(name)) { writer in
+      if let caption { writer.element("caption", text: caption) }
+      body(&writer)
+    }
+    close("div")
+    raw("\n")
+  }
+
+  /// The head of a table.
+  package mutating func heads(_ heads: [TableHead]) {
+    element("thead") { writer in
+      writer.element("tr") { writer in
+        for head in heads {
+          writer.element("th", .scope("col"), .class(head.isNumber ? "number" : nil), text: head.text)
+        }
+      }
+    }
+    raw("\n")
+  }
+
+  /// A row that names the rows that follow.
+  package mutating func groupRow(columns: Int, _ name: (inout HTMLWriter) -> Void) {
+    raw("<tr class=\"group\">")
+    open("th", [.scope("rowgroup"), HTMLAttribute("colspan", String(columns))])
+    name(&self)
+    raw("</th></tr>\n")
+  }
+
+  /// A remark in small letters.
+  package mutating func note(_ text: String) { element("span", .class("note"), text: text) }
+
+  /// A paragraph in place of a table that has no rows.
+  package mutating func nothing(_ text: String) {
+    element("p", .class("note"), text: text)
+    raw("\n")
+  }
+}
+
+/// The name of a table's column.
+package struct TableHead: Sendable {
+  package let text: String
+  package let isNumber: Bool
+
+  package init(_ text: String, isNumber: Bool = false) {
+    self.text = text
+    self.isNumber = isNumber
+  }
+}
