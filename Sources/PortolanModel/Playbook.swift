@@ -72,6 +72,7 @@ package struct Playbook: Sendable {
     (teams, engagementRules, messages, challenges) = (all(), all(), all(), all())
     (claims, pages) = (all(), all())
     diagnostics += Self.words(in: entries, settings: source.settings)
+    diagnostics += Self.unknownFields(in: entries, language: source.settings.language)
     self.diagnostics = diagnostics.sorted()
   }
 

@@ -64,7 +64,10 @@ extension Fields {
 
   /// A mapping with fields of its own.
   package mutating func group<Result>(_ name: String, _ read: (inout Fields) -> Result) -> Result? {
-    guard let value = take(name) else { return nil }
+    guard let value = take(name) else {
+      survey(name, read)
+      return nil
+    }
     guard case .map(let entries) = value.value else {
       wrong(
         name, value, expected: language.says(en: "a mapping, `{ … }`", fr: "un tableau associatif, `{ … }`"))
@@ -79,6 +82,7 @@ extension Fields {
   package mutating func groups<Result>(_ name: String, _ read: (inout Fields) -> Result) -> [Result] {
     var results: [Result] = []
     var shown: [Attribute.Content] = []
+    survey(name, read)
     for item in items(name) {
       guard case .map(let entries) = item.value else {
         wrong(

@@ -16,6 +16,8 @@ package struct Fields {
   let entries: [YAMLValue.Entry]
   private var isTaken: [Bool]
   private var asked: [String] = []
+  /// Nothing is read: only the names that readers ask for are wanted.
+  private let isSurvey: Bool
 
   package private(set) var attributes: [Attribute] = []
   package private(set) var references: [Reference] = []
@@ -23,8 +25,9 @@ package struct Fields {
 
   package init(
     _ entries: [YAMLValue.Entry], file: String, language: Language, position: SourcePosition? = nil,
-    isBroken: Bool = false, parent: String? = nil
+    isBroken: Bool = false, parent: String? = nil, isSurvey: Bool = false
   ) {
+    self.isSurvey = isSurvey
     self.entries = entries
     self.file = file
     self.language = language
@@ -32,6 +35,25 @@ package struct Fields {
     self.isBroken = isBroken
     self.parent = parent
     isTaken = Array(repeating: false, count: entries.count)
+  }
+
+  /// No fields, to learn from a reader which ones it knows.
+  package init(surveying file: String) {
+    self.init([], file: file, language: .english, isBroken: true, isSurvey: true)
+  }
+
+  /// The names that have been asked for, each once, in order; those of a mapping as `name.inner`.
+  package var names: [String] {
+    var seen: Set<String> = []
+    return asked.filter { seen.insert($0).inserted }
+  }
+
+  /// Learns the names that the reader of a mapping asks for.
+  mutating func survey<Result>(_ name: String, _ read: (inout Fields) -> Result) {
+    guard isSurvey else { return }
+    var inner = Fields(surveying: file)
+    _ = read(&inner)
+    asked += inner.names.map { "\(name).\($0)" }
   }
 
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

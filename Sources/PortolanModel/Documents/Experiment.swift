@@ -71,7 +71,10 @@ package struct Experiment: Document {
   }
 
   private static func variants(_ fields: inout Fields) -> Variants {
-    guard fields.has("variants") else { return .none }
+    guard fields.has("variants") else {
+      _ = fields.take("variants")
+      return .none
+    }
     if fields.isMapping("variants") {
       return fields.group("variants") { fields in
         .table(data: fields.text("data"), column: fields.text("column"))

@@ -115,7 +115,9 @@ struct MeasurePlan {
   private mutating func latestDay(of kpi: String, asOf: CivilDate) -> CivilDate? {
     var latest: CivilDate?
     for table in tables(of: kpi) {
-      if latestDays[table.name] == nil { latestDays[table.name] = .some(Self.latestDay(of: table, asOf: asOf)) }
+      if latestDays[table.name] == nil {
+        latestDays[table.name] = .some(Self.latestDay(of: table, asOf: asOf))
+      }
       guard let day = latestDays[table.name] ?? nil else { return nil }
       latest = min(latest ?? day, day)
     }
@@ -123,7 +125,8 @@ struct MeasurePlan {
   }
 
   private static func latestDay(of table: DataTable, asOf: CivilDate) -> CivilDate? {
-    guard let column = DataTable.dateColumn(of: table.columns), case .days(let days) = table.rows.values[column]
+    guard let column = DataTable.dateColumn(of: table.columns),
+      case .days(let days) = table.rows.values[column]
     else { return nil }
     var latest: Int32?
     for day in days where day != DataChunk.unknownDay && day <= asOf.dayNumber && day > latest ?? .min {

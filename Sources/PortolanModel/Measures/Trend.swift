@@ -42,8 +42,9 @@ extension Trend {
   /// - Parameters:
   ///   - latest: the last day that has rows.
   ///   - period: only these days count; both months must lie within.
-  static func months(latest: CivilDate, asOf: CivilDate, in period: Period?) -> (last: Period, before: Period)?
-  {
+  static func months(latest: CivilDate, asOf: CivilDate, in period: Period?) -> (
+    last: Period, before: Period
+  )? {
     let limit = min(asOf, period?.end ?? asOf)
     var last = Period(.month, of: min(latest, limit))
     if last.end > limit { last = Period(.month, of: last.start.adding(days: -1)) }

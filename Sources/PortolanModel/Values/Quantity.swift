@@ -38,6 +38,8 @@ package struct Quantity: Hashable, Sendable {
     package let count: Int
     package let unit: TimeUnit
     package var days: Double { Double(count) * unit.hours / 24 }
+
+    package init(count: Int, unit: TimeUnit) { (self.count, self.unit) = (count, unit) }
   }
 
   package let amount: Double

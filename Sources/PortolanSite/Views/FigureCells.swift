@@ -3,7 +3,7 @@ import PortolanModel
 /// Puts figures into words and table cells, the same everywhere: a value never stands without what it is made of, and
 /// what has no value says why.
 package struct FigureCells: Sendable {
-  private let strings: Strings
+  let strings: Strings
   private var numbers: Numbers { strings.numbers }
 
   package init(_ strings: Strings) { self.strings = strings }

@@ -1,0 +1,189 @@
+import PortolanSource
+
+/// Documents as rows: which ones, in which order and groups, and what their columns hold.
+package struct DocumentQuery {
+  package let playbook: Playbook
+  package let measures: Measures
+  package let request: TableRequest
+  package let type: DocumentType
+  /// The figures by tactic of the KPIs that the request names.
+  private let byTactic: [String: [String: Figure]]
+
+  /// - Returns: `nil` when the request names no type of documents, which is a finding of its own.
+  package init?(_ request: TableRequest, _ playbook: Playbook, _ measures: Measures) {
+    guard let type = request.documentType else { return nil }
+    self.request = request
+    self.type = type
+    self.playbook = playbook
+    self.measures = measures
+    var byTactic: [String: [String: Figure]] = [:]
+    if type == .tactic {
+      for name in request.names.map(\.value) {
+        guard byTactic[name] == nil, let indicator = measures.indicator(name) else { continue }
+        var figures: [String: Figure] = [:]
+        for scoped in indicator.dimension("tactic")?.figures ?? [] {
+          if case .text(let id)? = scoped.key.first { figures[id] = scoped.figure }
+        }
+        byTactic[name] = figures
+      }
+    }
+    self.byTactic = byTactic
+  }
+
+  // MARK: columns
+
+  /// A computed column: a KPI of a tactic, or what an objective, KPI or tactic itself comes to.
+  package func figure(_ name: String, of entry: Entry) -> (kpi: KPI, figure: TargetedFigure)? {
+    if type.figureNames.contains(name) { return ownFigure(of: entry) }
+    guard let tactic = entry.document as? Tactic, let kpi = playbook[name]?.document as? KPI else {
+      return nil
+    }
+    if let own = measures.figure(kpi.id, of: tactic) { return (kpi, own) }
+    return byTactic[kpi.id]?[tactic.id].map {
+      (kpi, TargetedFigure($0, target: .none, better: kpi.better?.value))
+    }
+  }
+
+  private func ownFigure(of entry: Entry) -> (kpi: KPI, figure: TargetedFigure)? {
+    switch entry.document {
+    case let kpi as KPI: return measures.indicator(kpi.id).map { (kpi, $0.whole) }
+    case let objective as Objective:
+      guard let kpi: KPI = playbook.document(objective.kpi) else { return nil }
+      return measures.progress(of: objective).map { (kpi, $0.current) }
+    case let tactic as Tactic:
+      guard let kpi: KPI = playbook.document(tactic.microConversion?.kpi) else { return nil }
+      return measures.figure(kpi.id, of: tactic).map { (kpi, $0) }
+    default: return nil
+    }
+  }
+
+  /// Whether a column is computed, rather than read.
+  package func isFigure(_ name: String) -> Bool {
+    type.figureNames.contains(name) || (type == .tactic && playbook[name]?.document is KPI)
+  }
+
+  /// What can be compared, sorted by, and added.
+  package func values(_ name: String, of entry: Entry) -> [FieldValue] {
+    guard isFigure(name) else { return entry.values(name) }
+    guard let found = figure(name, of: entry) else { return [] }
+    switch name {
+    case "attainment": return found.figure.attainment.raw.value.map { [.number($0)] } ?? []
+    case "status": return [.text(found.kpi.status(found.figure.attainment).rawValue)]
+    default: return found.figure.figure.value.map { [.number($0)] } ?? []
+    }
+  }
+
+  /// The sum of a column; `nil` where it can't be added up: rates, and amounts in several currencies.
+  package func total(_ name: String, of entries: [Int]) -> Double? {
+    if isFigure(name) {
+      guard !type.figureNames.contains(name), measures.catalog.isExtensive(name) else { return nil }
+    }
+    var sum: Double?
+    for entry in entries.map({ playbook.entries[$0] }) {
+      let currencies = entry.contents(name).compactMap { content -> String? in
+        if case .value(let money as Money) = content { money.currency } else { nil }
+      }
+      guard currencies.allSatisfy({ $0 == playbook.settings.currency }) else { return nil }
+      for value in values(name, of: entry) {
+        if let number = value.number { sum = (sum ?? 0) + number }
+      }
+    }
+    return sum
+  }
+
+  // MARK: rows
+
+  package struct Group {
+    /// `nil` where the documents have no value to group by, or aren't grouped.
+    package let value: FieldValue?
+    /// Places in the playbook.
+    package let rows: [Int]
+  }
+
+  package struct Result {
+    /// One without a value where nothing groups them.
+    package let groups: [Group]
+    /// All documents shown, each once.
+    package let rows: [Int]
+    /// How many more the limit left out.
+    package let rest: Int
+  }
+
+  package func run() -> Result {
+    var rows = playbook.entries.indices.filter { playbook.entries[$0].document.type == type }
+    if let condition = request.condition {
+      rows = rows.filter { row in
+        condition.holds(language: playbook.language) { values($0, of: playbook.entries[row]) }
+      }
+    }
+    rows = sorted(rows)
+    let rest = max(0, rows.count - max(0, request.limit ?? rows.count))
+    rows.removeLast(rest)
+    guard let field = request.group?.value else {
+      return Result(groups: [Group(value: nil, rows: rows)], rows: rows, rest: rest)
+    }
+    var members: [FieldValue?: [Int]] = [:]
+    for row in rows {
+      let values = values(field, of: playbook.entries[row])
+      var seen: Set<FieldValue> = []
+      if values.isEmpty { members[nil, default: []].append(row) }
+      for value in values where seen.insert(value).inserted { members[value, default: []].append(row) }
+    }
+    let order = order(of: field)
+    let groups = members.sorted { a, b in
+      guard let left = a.key, let right = b.key else { return a.key != nil }
+      let places = (order[left] ?? .max, order[right] ?? .max)
+      return places.0 == places.1 ? FieldValue.precedes(left, right) : places.0 < places.1
+    }
+    return Result(groups: groups.map { Group(value: $0.key, rows: $0.value) }, rows: rows, rest: rest)
+  }
+
+  /// Words that have an order of their own.
+  private func order(of field: String) -> [FieldValue: Int] {
+    let words: [String] =
+      switch field {
+      case "family": playbook.settings.families.map(\.value)
+      case "stage", "stages", "micro-conversion.from", "micro-conversion.to":
+        playbook.settings.stages.map(\.value)
+      case "status" where type == .tactic: Tactic.Status.allCases.map(\.rawValue)
+      case "status" where type == .experiment: Experiment.Status.allCases.map(\.rawValue)
+      case "status": Attainment.Status.allCases.map(\.rawValue)
+      default: []
+      }
+    return Dictionary(
+      words.enumerated().map { (FieldValue.text($1), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// By each of the fields in turn; a document without a value comes last, whichever the direction.
+  private func sorted(_ rows: [Int]) -> [Int] {
+    guard !request.sort.isEmpty else { return rows }
+    let keys = request.sort.map { (name: $0.value.fieldName, isDown: $0.value.hasPrefix("-")) }
+    let values = rows.map { row in keys.map { self.values($0.name, of: playbook.entries[row]).first } }
+    return rows.indices.sorted { a, b in
+      for (number, key) in keys.enumerated() {
+        switch (values[a][number], values[b][number]) {
+        case (let left?, let right?):
+          if FieldValue.precedes(left, right) { return !key.isDown }
+          if FieldValue.precedes(right, left) { return key.isDown }
+        case (_?, nil): return true
+        case (nil, _?): return false
+        case (nil, nil): break
+        }
+      }
+      return a < b
+    }.map { rows[$0] }
+  }
+}
+
+extension TableRequest {
+  /// Every field that the request names, with its place.
+  package var names: [Located<String>] {
+    columns + sort.map { $0.map(\.fieldName) } + [group].compactMap(\.self) + total
+      + (condition?.columns ?? [])
+  }
+}
+
+extension String {
+  /// `budget` for the `-budget` of a sort.
+  var fieldName: String { utf8.first == 45 ? String(Substring(utf8.dropFirst())) : self }
+}

@@ -1,0 +1,78 @@
+import PortolanModel
+import PortolanSource
+
+/// What the checks found, the worst first.
+package enum FindingsList {
+  package static func html(_ request: FindingsRequest, in site: SiteIndex, root: String) -> HTML {
+    let rules = Set(request.rules.map(\.value))
+    let documents = Set(request.documents.map(\.id.value))
+    let types = Set(
+      request.types.compactMap { DocumentType(rawValue: $0.value) ?? DocumentType(folder: $0.value) })
+    let wanted = site.findings.filter { finding in
+      if !rules.isEmpty, !rules.contains(finding.rule) { return false }
+      if let least = request.severity, finding.severity < least { return false }
+      if !documents.isEmpty, !(finding.document.map { documents.contains($0) } ?? false) { return false }
+      if !types.isEmpty {
+        guard let type = finding.document.flatMap({ site.playbook[$0]?.document.type }) else { return false }
+        return types.contains(type)
+      }
+      return true
+    }
+    return html(wanted, limit: request.limit, in: site, root: root)
+  }
+
+  /// - Parameter findings: in the order of their places; the list is sorted by severity.
+  package static func html(_ findings: [Finding], limit: Int? = nil, in site: SiteIndex, root: String) -> HTML
+  {
+    let strings = site.strings
+    guard !findings.isEmpty else { return HTML { $0.nothing(strings[.nothingFound]) } }
+    let sorted = worstFirst(findings)
+    let shown = sorted.prefix(max(0, limit ?? sorted.count))
+    return HTML { writer in
+      writer.raw("<ul class=\"finding-list\">\n")
+      for finding in shown { write(item(finding, in: site, root: root), strings, &writer) }
+      writer.raw("</ul>\n")
+      if shown.count < sorted.count { writer.nothing(strings[.more(sorted.count - shown.count)]) }
+    }
+  }
+
+  /// Errors before warnings before advice; those of one severity in the order of their places.
+  package static func worstFirst(_ findings: [Finding]) -> [Finding] {
+    Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
+  }
+
+  /// One finding as lists show it.
+  package static func item(_ finding: Finding, in site: SiteIndex, root: String) -> FindingItem {
+    let strings = site.strings
+    return FindingItem(
+      severity: Badge(strings.name(of: finding.severity), kind: finding.severity.rawValue),
+      message: strings.sentence(finding.message), help: finding.help, rule: finding.rule,
+      place: finding.position.description,
+      document: finding.document.flatMap { id in
+        site.href(toID: id, root: root).map {
+          PageLink(site.playbook[id]?.header.title.value ?? id, href: $0)
+        }
+      })
+  }
+
+  private static func write(_ item: FindingItem, _ strings: Strings, _ writer: inout HTMLWriter) {
+    writer.element("li", .class("finding " + item.severity.kind)) { writer in
+      writer.element("p", .class("message")) { writer in
+        writer.badge(item.severity)
+        writer.raw(" ")
+        writer.text(item.message)
+      }
+      writer.element("p", .class("help"), text: item.help)
+      writer.element("p", .class("where")) { writer in
+        if let document = item.document {
+          writer.link(document.title, to: document.href)
+          writer.raw(" · ")
+        }
+        writer.element("span", .class("place"), text: item.place)
+        writer.raw(" · ")
+        writer.element("code", text: item.rule)
+      }
+    }
+    writer.raw("\n")
+  }
+}

@@ -1,0 +1,101 @@
+import PortolanModel
+import PortolanSource
+
+/// Stage by stage: how many, what part of the stage before and of the first, and where most is lost.
+package enum FunnelTable {
+  package static func html(_ request: FunnelRequest, at place: ViewPlace, in site: SiteIndex, root: String)
+    -> HTML
+  {
+    guard case .funnel(let funnels)? = site.measures.views[place], !funnels.isEmpty else {
+      return HTML { $0.nothing(site.strings[.noFigures]) }
+    }
+    let titles = request.steps.map { $0.title ?? site.strings.label(of: $0.formula.value) }
+    let by = request.scope.by.map(\.value)
+    let cells = DimensionCells(site, root: root)
+    let sorted = funnels.sorted { cells.precedes($0.key, $1.key, by: by) }
+    return HTML { writer in
+      for found in sorted {
+        let group = zip(found.key, by).map { cells.text($0, of: $1) }.joined(separator: " · ")
+        let caption = [request.title, group.isEmpty ? nil : group].compactMap(\.self)
+        writer.html(
+          html(
+            titles, found.funnel, caption: caption.isEmpty ? nil : caption.joined(separator: " · "),
+            in: site.strings))
+      }
+    }
+  }
+
+  /// - Parameter titles: the names of the stages, as many as the funnel has.
+  package static func html(_ titles: [String], _ funnel: Funnel, caption: String? = nil, in strings: Strings)
+    -> HTML
+  {
+    let hasTargets = funnel.stepTargets.contains { $0 != nil }
+    var heads = [
+      TableHead(strings[.step]), TableHead(strings[.count], isNumber: true),
+      TableHead(strings[.stepRate], isNumber: true),
+    ]
+    if hasTargets { heads.append(TableHead(strings[.target], isNumber: true)) }
+    heads += [
+      TableHead(strings[.lost], isNumber: true), TableHead(strings[.cumulative], isNumber: true),
+    ]
+    return HTML { writer in
+      let label = caption ?? titles.joined(separator: " → ")
+      writer.table(label, class: "funnel", caption: caption) { writer in
+        writer.heads(heads)
+        writer.raw("<tbody>\n")
+        for step in funnel.counts.indices {
+          write(step, step < titles.count ? titles[step] : "", funnel, hasTargets, strings, to: &writer)
+        }
+        writer.raw("</tbody>")
+      }
+    }
+  }
+
+  private static func write(
+    _ step: Int, _ title: String, _ funnel: Funnel, _ hasTargets: Bool, _ strings: Strings,
+    to writer: inout HTMLWriter
+  ) {
+    let numbers = strings.numbers
+    let isWeakest = funnel.bottleneck == step
+    writer.element("tr", .class(isWeakest ? "weakest" : nil)) { writer in
+      writer.element("th", .scope("row")) { writer in
+        writer.text(title)
+        if isWeakest {
+          writer.raw(" ")
+          writer.status(strings[.weakestStep], kind: "warning")
+        }
+        if funnel.nonMonotoneSteps.contains(step) {
+          writer.raw(" ")
+          writer.status(strings[.inconsistent], kind: "error")
+        }
+      }
+      writer.element("td", .class("number")) { writer in
+        writer.text(funnel.counts[step].map { numbers.number($0) } ?? strings[.unknown])
+        if let share = funnel.cumulativeRates[step].value {
+          writer.html(TargetBar.part(share, label: numbers.percent(share)))
+        }
+      }
+      rate(step == 0 ? nil : funnel.stepRates[step - 1], strings, &writer)
+      if hasTargets {
+        let target = step == 0 ? nil : funnel.stepTargets[step - 1]
+        writer.element("td", .class("number"), text: target.map { numbers.percent($0) } ?? "")
+      }
+      let lost = step == 0 ? nil : funnel.lost[step - 1]
+      writer.element("td", .class("number"), text: lost.map { numbers.number($0) } ?? "")
+      rate(funnel.cumulativeRates[step], strings, &writer)
+    }
+    writer.raw("\n")
+  }
+
+  private static func rate(_ rate: Quotient?, _ strings: Strings, _ writer: inout HTMLWriter) {
+    writer.element("td", .class("number")) { writer in
+      guard let rate else { return }
+      switch rate {
+      case .number(let value): writer.text(strings.numbers.percent(value))
+      case .none(let reason):
+        writer.text(strings[.unknown])
+        writer.note(strings.reason(reason.rawValue))
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import PortolanModel
+import PortolanSource
+
+/// Values against targets: a row for each KPI, or for each group of one.
+package struct Scorecard {
+  package let site: SiteIndex
+  package let root: String
+
+  package init(_ site: SiteIndex, root: String) {
+    self.site = site
+    self.root = root
+  }
+
+  /// One figure.
+  package struct Row {
+    package let kpi: KPI
+    package let figure: TargetedFigure
+    package let trend: Trend?
+    /// What its first cell says: the KPI, or the group.
+    let key: [DimensionValue]?
+
+    package init(_ kpi: KPI, _ figure: TargetedFigure, trend: Trend? = nil, key: [DimensionValue]? = nil) {
+      self.kpi = kpi
+      self.figure = figure
+      self.trend = trend
+      self.key = key
+    }
+  }
+
+  // MARK: what pages show
+
+  /// KPIs as a whole.
+  package func html(_ kpis: [KPI], caption: String? = nil) -> HTML {
+    let rows = kpis.compactMap { kpi in
+      site.measures.indicator(kpi.id).map {
+        Row(kpi, $0.whole, trend: $0.trend(asOf: site.measures.asOf))
+      }
+    }
+    return html([Part(rows: rows)], by: [], caption: caption)
+  }
+
+  /// One KPI by a dimension of its table; nothing where it has no such dimension.
+  package func html(_ indicator: Indicator, by dimension: String, caption: String? = nil) -> HTML {
+    guard let found = indicator.dimension(dimension), !found.figures.isEmpty else { return HTML() }
+    let scope = Scope(by: [Located(dimension, at: indicator.kpi.title.position)])
+    let rows = found.figures.map { scoped in
+      Row(
+        indicator.kpi,
+        site.measures.targeted(
+          scoped.figure, of: indicator.kpi, in: scope, key: scoped.key, playbook: site.playbook),
+        key: scoped.key)
+    }
+    return html([Part(rows: rows)], by: [dimension], caption: caption)
+  }
+
+  /// The KPIs that a tactic follows, over its own rows, against its own targets.
+  package func html(_ tactic: Tactic, caption: String? = nil) -> HTML {
+    var seen: Set<String> = []
+    var ids = tactic.kpis.map(\.reference.id.value)
+    if let step = tactic.microConversion?.kpi { ids.insert(step.id.value, at: 0) }
+    let rows = ids.compactMap { id -> Row? in
+      guard seen.insert(id).inserted, let kpi = site.playbook[id]?.document as? KPI,
+        let figure = site.measures.figure(id, of: tactic)
+      else { return nil }
+      return Row(kpi, figure)
+    }
+    return html([Part(rows: rows)], by: [], caption: caption)
+  }
+
+  // MARK: the view
+
+  package static func html(_ request: KPIsRequest, at place: ViewPlace, in site: SiteIndex, root: String)
+    -> HTML
+  {
+    guard case .kpis(let figures)? = site.measures.views[place] else {
+      return HTML { $0.nothing(site.strings[.noFigures]) }
+    }
+    let scorecard = Scorecard(site, root: root)
+    let scope = request.scope.scope
+    let by = scope.by.map(\.value)
+    let parts = figures.compactMap { found -> Part? in
+      guard let kpi = site.playbook[found.kpi]?.document as? KPI else { return nil }
+      let rows = found.figures.map { scoped in
+        Row(
+          kpi,
+          site.measures.targeted(
+            scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: site.playbook),
+          trend: found.trends[scoped.key], key: by.isEmpty ? nil : scoped.key)
+      }
+      return scorecard.part(kpi, rows, by: by, limit: request.limit)
+    }
+    guard !by.isEmpty else {
+      var rows = parts.flatMap(\.rows)
+      let rest = max(0, rows.count - (request.limit ?? rows.count))
+      rows.removeLast(rest)
+      return scorecard.html([Part(rows: rows, rest: rest)], by: by, caption: request.title)
+    }
+    return scorecard.html(parts, by: by, caption: request.title)
+  }
+
+  /// The groups of one KPI: in their order, or with a limit the best ones first, or the latest ones.
+  private func part(_ kpi: KPI, _ rows: [Row], by: [String], limit: Int?) -> Part {
+    let cells = DimensionCells(site, root: root)
+    var rows = rows.sorted { cells.precedes($0.key ?? [], $1.key ?? [], by: by) }
+    guard let limit, limit >= 0, !by.isEmpty, rows.count > limit else { return Part(kpi: kpi, rows: rows) }
+    let rest = rows.count - limit
+    if case .period? = rows.first?.key?.first {
+      rows.removeFirst(rest)
+      return Part(kpi: kpi, rows: rows, rest: rest)
+    }
+    let isLowBest = kpi.better?.value == .lower
+    let ranked = rows.enumerated().sorted { a, b in
+      switch (a.element.figure.figure.value, b.element.figure.figure.value) {
+      case (let left?, let right?) where left != right: (left > right) != isLowBest
+      case (_?, nil): true
+      case (nil, _?): false
+      default: a.offset < b.offset
+      }
+    }
+    return Part(kpi: kpi, rows: ranked.prefix(limit).map(\.element), rest: rest)
+  }
+}
