@@ -1,0 +1,58 @@
+extension TableHead {
+  static func number(_ text: String) -> TableHead { TableHead(text, isNumber: true) }
+}
+
+extension HTMLWriter {
+  /// A table of rows that `rows` writes, `tr` and all.
+  mutating func table(
+    _ label: String, _ heads: [TableHead], kind: String? = nil, rows: (inout HTMLWriter) -> Void
+  ) {
+    table(label, kind: kind) { writer in
+      writer.heads(heads)
+      writer.raw("<tbody>\n")
+      rows(&writer)
+      writer.raw("</tbody>")
+    }
+  }
+
+  /// One row: its head, and what `cells` writes.
+  mutating func row(_ head: PageLink, cells: (inout HTMLWriter) -> Void) {
+    raw("<tr><th scope=\"row\">")
+    link(head)
+    raw("</th>")
+    cells(&self)
+    raw("</tr>\n")
+  }
+
+  mutating func row(_ head: String, cells: (inout HTMLWriter) -> Void) {
+    raw("<tr>")
+    element("th", .scope("row"), text: head)
+    cells(&self)
+    raw("</tr>\n")
+  }
+
+  /// The last row of a table that is cut: how many more there are.
+  mutating func moreRow(_ text: String, columns: Int, href: String? = nil) {
+    raw("<tr class=\"more\">")
+    open("td", [HTMLAttribute("colspan", String(columns))])
+    link(text, to: href)
+    raw("</td></tr>\n")
+  }
+
+  mutating func cell(_ text: String?) { element("td", text: text ?? "") }
+
+  mutating func cell(_ write: (inout HTMLWriter) -> Void) {
+    raw("<td>")
+    write(&self)
+    raw("</td>")
+  }
+
+  mutating func numberCell(_ text: String?, note: String? = nil) {
+    element("td", .class("number")) { writer in
+      writer.text(text ?? "")
+      if let note { writer.note(note) }
+    }
+  }
+
+  mutating func status(_ badge: Badge) { status(badge.label, kind: badge.kind) }
+}
