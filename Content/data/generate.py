@@ -282,7 +282,7 @@ def spending():
                 if tactic == "threat-webinar" and webinar_week(day):
                     amount += about(rng, 2_150, .1)
                 rows.append(dict(date=day, tactic=tactic, amount=amount, kind="spend"))
-    rows.append(dict(date=dt.date(2026, 4, 24), tactic="trade-show", amount=-1_800, kind="credit"))
+    rows.append(dict(date=dt.date(2026, 4, 10), tactic="trade-show", amount=-1_800, kind="credit"))
     return sorted(rows, key=lambda row: (row["date"], row["tactic"], row["kind"]))
 
 
