@@ -81,7 +81,8 @@ struct Destination: Equatable {
 
   static func mountPoint(_ path: String) -> PublicationError {
     PublicationError(
-      path, "a mount point can't be replaced as a whole", help: "Name a folder inside it with --output.")
+      path, "a mount point can't be replaced or moved",
+      help: "Name another folder, or one inside it, with --output.")
   }
 
   // MARK: Paths

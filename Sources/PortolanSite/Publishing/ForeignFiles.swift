@@ -40,6 +40,10 @@ struct ForeignFiles {
   }
 
   private func carryFolder(_ path: [UInt8]) throws(PublicationError) -> Bool {
+    // It would go away with the old folder, and what is in it can't be linked.
+    guard try old.entry(path)?.status.st_dev == old.entry().status.st_dev else {
+      throw Destination.mountPoint("\(old.path)/\(OutputPath.readable(path))")
+    }
     if let there = try new.entry(path) { return there.kind == .folder }
     guard try isFree(path) else { return false }
     try new.makeFolder(path)

@@ -114,6 +114,7 @@ final class OpenFolder: Sendable {
     switch code {
     case 0: return .linked
     case EEXIST, ENOTDIR: return .exists
+    case EXDEV: throw Destination.mountPoint(source.path + "/" + OutputPath.readable(relative))
     case ENOSPC, EDQUOT, EROFS, ENOENT, EIO: throw fault(relative, "write it", code)
     default: return .notPossible
     }

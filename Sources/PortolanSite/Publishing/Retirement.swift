@@ -22,6 +22,11 @@ struct Retirement {
     let before = try Manifest(in: old)
     let now = try Manifest(in: new)
     let items = try old.tree()
+    for item in items where item.isFolder && !before.folders.contains(item.path) {
+      guard try new.entry(item.path) == nil, let model = try old.entry(item.path) else { continue }
+      try new.makeFolder(item.path)
+      new.imitate(model, at: item.path, time: false)
+    }
     for item in items where !item.isFolder && item.path != Manifest.name {
       try retire(item.path, before: before[item.path], isOurs: now[item.path] != nil)
     }

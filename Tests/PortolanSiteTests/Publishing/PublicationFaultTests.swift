@@ -145,7 +145,15 @@ import Testing
   {
     let disk = try SmallDisk(at: scratch.path + "/disk")
     defer { disk.unmount() }
-    #expect(error(disk.path)?.message == "a mount point can't be replaced as a whole")
+    #expect(error(disk.path)?.message == "a mount point can't be replaced or moved")
+    mkdir(scratch.output, 0o755)
+    let inside = try SmallDisk(at: scratch.output + "/uploads")
+    defer { inside.unmount() }
+    try scratch.put("mine", at: "Output/uploads/a.txt")
+    let publication = try Publication(to: scratch.output)
+    let fault = #expect(throws: PublicationError.self) { try publication.finish() }
+    #expect(fault?.path == scratch.output + "/uploads")
+    #expect(scratch.text("Output/uploads/a.txt") == "mine")
     disk.makeReadOnly()
     #expect(error(disk.path + "/Output")?.path == disk.path)
     #expect(error(disk.path + "/Output")?.message.hasPrefix("a read-only file system") == true)

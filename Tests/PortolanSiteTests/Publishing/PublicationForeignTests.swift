@@ -90,9 +90,11 @@ import Testing
     let publication = try Publication(to: scratch.output)
     try publication.write(Array("2".utf8), to: "index.html")
     try scratch.put("late", at: "Output/new/late.txt")
+    chmod(scratch.output + "/new", 0o700)
     try scratch.put("second", at: "Output/changes.txt")
     _ = try publication.finish()
     #expect(scratch.files() == ["index.html": "2", "changes.txt": "second", "new/late.txt": "late"])
+    #expect(scratch.status("Output/new").st_mode & 0o7777 == 0o700)
   }
 
   @Test func `a list of files that can't be read stops the build`() throws {
