@@ -39,6 +39,7 @@ package final class Publication: Sendable {
   private let old: OpenFolder?
   private let published: Manifest
   private let features: FileSystemFeatures
+  private let durable: Bool
   private let earlierNotes: [String]
   private let state = Mutex(State())
 
@@ -47,18 +48,21 @@ package final class Publication: Sendable {
   ///   - output: the output folder (or a link to it); made, with the folders above it, where it is missing.
   ///   - sources: folders the build reads (content, templates): the output must be apart from them.
   ///   - patience: seconds to wait for another build that writes the same folder.
+  ///   - durable: has the files on the disk before the site changes, so that a power failure can't leave empty ones;
+  ///     it waits for whatever else is being written there. A preview can do without.
   ///   - waiting: gets a sentence for the user when there is such a build.
   package convenience init(
-    to output: String, apartFrom sources: [String] = [], patience: Double = 60,
+    to output: String, apartFrom sources: [String] = [], patience: Double = 60, durable: Bool = true,
     waiting: (String) -> Void = { _ in }
   ) throws(PublicationError) {
     try self.init(
-      to: output, apartFrom: sources, patience: patience, features: FileSystemFeatures(), waiting: waiting)
+      to: output, apartFrom: sources, patience: patience, durable: durable, features: FileSystemFeatures(),
+      waiting: waiting)
   }
 
   init(
-    to output: String, apartFrom sources: [String] = [], patience: Double = 60, features: FileSystemFeatures,
-    waiting: (String) -> Void = { _ in }
+    to output: String, apartFrom sources: [String] = [], patience: Double = 60, durable: Bool = false,
+    features: FileSystemFeatures, waiting: (String) -> Void = { _ in }
   ) throws(PublicationError) {
     let destination = try Destination(output, apartFrom: sources)
     var held: PublicationLock?
@@ -84,6 +88,7 @@ package final class Publication: Sendable {
       throw error
     }
     self.features = features
+    self.durable = durable
   }
 
   deinit { cancel() }
@@ -112,25 +117,24 @@ package final class Publication: Sendable {
       guard let reader = FileReader(open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) else {
         throw PublicationError(source, "can't be read as a file")
       }
-      guard let hash = try reader.hash() else {
-        throw PublicationError(source, errno: errno, doing: "read it")
-      }
-      let listing = Manifest.Listing(size: reader.size, hash: hash)
-      reader.rewind()
-      if published[path.bytes] == listing, let old, let theirs = old.reading(path.bytes),
-        try theirs.equals(reader), try link(path.bytes, from: old)
+      if let listing = published[path.bytes], listing.size == reader.size, try reader.hash() == listing.hash,
+        let old, let theirs = old.reading(path.bytes)
       {
-        return (path, listing, true)
+        reader.rewind()
+        if try theirs.equals(reader), try link(path.bytes, from: old) { return (path, listing, true) }
       }
       reader.rewind()
       let writer = try staging.site.create(path.bytes)
-      guard
-        try reader.pieces({ (piece) throws(PublicationError) in
-          try writer.write(piece)
-          return true
-        })
-      else { throw PublicationError(source, errno: errno, doing: "read it") }
-      return (path, listing, false)
+      var hash = ContentHash()
+      var size = 0
+      let whole = try reader.pieces { (piece) throws(PublicationError) in
+        hash.update(piece)
+        size += piece.count
+        try writer.write(piece)
+        return true
+      }
+      guard whole else { throw PublicationError(source, errno: errno, doing: "read it") }
+      return (path, Manifest.Listing(size: size, hash: hash.value), false)
     }
   }
 
@@ -221,7 +225,7 @@ package final class Publication: Sendable {
       staging.site.imitate(try old.entry(), time: false)
     }
     // Otherwise a power failure after the exchange could leave the new site with empty files.
-    if summary.written > 0 { try staging.site.flush() }
+    if durable, summary.written > 0 { try staging.site.flush() }
     return summary
   }
 
