@@ -59,11 +59,12 @@ final class PublicationLock: Sendable {
 
   private static func opened(_ destination: Destination) throws(PublicationError) -> Int32 {
     let flags = O_CLOEXEC | O_NOFOLLOW
-    var opened = open(destination.lockPath, O_RDWR | O_CREAT | flags, 0o644)
-    // Another user's lock file can be locked as well.
-    if opened < 0, errno == EACCES { opened = open(destination.lockPath, O_RDONLY | flags) }
+    let opened = open(destination.lockPath, O_RDWR | O_CREAT | flags, 0o644)
     guard opened < 0 else { return opened }
     let code = errno
+    // Another user's lock file can be locked as well.
+    let theirs = code == EACCES ? open(destination.lockPath, O_RDONLY | flags) : -1
+    guard theirs < 0 else { return theirs }
     throw PublicationError(destination.parent, errno: code, doing: "write beside “\(destination.shown)”")
   }
 
