@@ -132,8 +132,8 @@ class Playbook:
     def fields(self, id):
         dice = Dice(self.seed, id, "fields")
         kpi = lambda: dice.one(self.ids["kpi"])
-        first = dice.number(0, 60)
-        start = f"20{25 + first // 36}-{first % 12 + 1:02d}-{dice.number(1, 28):02d}"
+        first = dice.number(0, 17)
+        start = f"{2025 + first // 12}-{first % 12 + 1:02d}-{dice.number(1, 28):02d}"
         end = f"2026-{dice.number(10, 12)}-{dice.number(1, 28):02d}"
         owner, title = dice.one(PEOPLE), self.title[id]
         match self.kind[id]:
