@@ -5,6 +5,8 @@ struct DocumentReader: Sendable {
   let source: SourceFolder
   private let viewNames = Set(ViewRequest.names)
 
+  private var language: Language { source.settings.language }
+
   init(source: SourceFolder) { self.source = source }
 
   struct Result: Sendable {
@@ -22,8 +24,11 @@ struct DocumentReader: Sendable {
         entry: nil,
         diagnostics: [
           Diagnostic(
-            "unreadable-file", "the file can't be read: \(error.reason)",
-            help: "Make it readable, or remove it.",
+            "unreadable-file",
+            language.says(
+              en: "the file can't be read: \(error.reason)", fr: "le fichier est illisible : \(error.reason)"),
+            help: language.says(
+              en: "Make it readable, or remove it.", fr: "Rendez-le lisible, ou supprimez-le."),
             at: SourcePosition(file.path))
         ])
     }
@@ -46,7 +51,6 @@ struct DocumentReader: Sendable {
     fields.finish()
     problems += fields.diagnostics + body.diagnostics
     var references = fields.references
-    let language = source.settings.language
     let views = body.blocks.map { block in
       ViewRequest.read(block, file: file.path, language: language, &references, &problems)
     }
@@ -55,8 +59,12 @@ struct DocumentReader: Sendable {
     if type == .page, Self.reserved.contains(page) {
       problems.append(
         Diagnostic(
-          "reserved-id", "Portolan itself makes the page \(page)",
-          help: "Choose another id, or another folder.",
+          "reserved-id",
+          language.says(
+            en: "Portolan itself makes the page \(page)", fr: "Portolan fait lui-même la page \(page)"),
+          help: language.says(
+            en: "Choose another id, or another folder.",
+            fr: "Choisissez un autre identifiant, ou un autre dossier."),
           at: id.position))
     }
     let entry = Entry(
@@ -85,10 +93,18 @@ struct DocumentReader: Sendable {
     let id = written ?? Located(String(stem), at: fields.position)
     guard let fault = DocumentID.fault(id.value) else { return id }
     let mended = DocumentID.mended(id.value)
-    let source = written == nil ? "the file's name makes" : "“\(id.value.prefix(80))” is"
+    let isFile = written == nil
+    let shown = id.value.prefix(80)
     problems.append(
       Diagnostic(
-        "invalid-id", "\(source) no id: \(fault)", help: "Write `id: \(mended)`, for example.",
+        "invalid-id",
+        language.says(
+          en: "\(isFile ? "the file's name makes" : "“\(shown)” is") no id: \(fault.says(in: .english))",
+          fr:
+            "\(isFile ? "le nom du fichier ne fait pas un" : "« \(shown) » n’est pas un") identifiant : \(fault.says(in: .french))"
+        ),
+        help: language.says(
+          en: "Write `id: \(mended)`, for example.", fr: "Écrivez par exemple `id: \(mended)`."),
         at: id.position))
     return id.map { _ in mended }
   }
@@ -113,14 +129,13 @@ package enum DocumentID {
     ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
   /// What is wrong with an id, or `nil`.
-  package static func fault(_ id: String) -> String? {
+  package static func fault(_ id: String) -> Fault? {
     let bytes = id.utf8
-    if bytes.isEmpty { return "it is empty" }
-    if bytes.count > most { return "it is longer than \(most) characters" }
-    if reserved.contains(id) { return "some systems reserve this name" }
+    if bytes.isEmpty { return .empty }
+    if bytes.count > most { return .tooLong }
+    if reserved.contains(id) { return .reserved }
     let isForm = bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-    return isForm && bytes.first != 45
-      ? nil : "it may hold only a–z, 0–9 and hyphens, and doesn't start with a hyphen"
+    return isForm && bytes.first != 45 ? nil : .form
   }
 
   /// The nearest valid id.
@@ -136,5 +151,25 @@ package enum DocumentID {
     while bytes.last == 45 { bytes.removeLast() }
     let mended = bytes.isEmpty ? "unnamed" : String(decoding: bytes, as: UTF8.self)
     return reserved.contains(mended) ? mended + "-1" : mended
+  }
+}
+
+extension DocumentID {
+  package enum Fault: Sendable {
+    case empty, tooLong, reserved, form
+
+    func says(in language: Language) -> String {
+      switch self {
+      case .empty: language.says(en: "it is empty", fr: "il est vide")
+      case .tooLong:
+        language.says(en: "it is longer than \(most) characters", fr: "il a plus de \(most) caractères")
+      case .reserved:
+        language.says(en: "some systems reserve this name", fr: "des systèmes se réservent ce nom")
+      case .form:
+        language.says(
+          en: "it may hold only a–z, 0–9 and hyphens, and doesn't start with a hyphen",
+          fr: "il ne contient que a–z, 0–9 et des traits d’union, et n’en a pas au début")
+      }
+    }
   }
 }

@@ -29,6 +29,7 @@ extension LinkResolver {
 
   /// Adds the documents that name an item (`addresses: [our-swot/t1]`); an item that isn't there is a finding.
   func answerItems(_ resolved: inout Resolved, _ diagnostics: inout [Diagnostic]) {
+    let language = source.settings.language
     for (place, entry) in entries.enumerated() {
       for reference in entry.references {
         guard let item = reference.item, let swot = index[reference.id.value] else { continue }
@@ -43,9 +44,14 @@ extension LinkResolver {
         let near = Spelling.nearest(to: item, among: items.map(\.id))
         diagnostics.append(
           Diagnostic(
-            "broken-reference", "“\(reference.id.value)” has no item “\(item)”",
-            help: near.map { "Did you mean “\(reference.id.value)/\($0)”?" }
-              ?? "Name one of its items: \(items.map(\.id).joined(separator: ", ")).",
+            "broken-reference",
+            language.says(
+              en: "“\(reference.id.value)” has no item “\(item)”",
+              fr: "« \(reference.id.value) » n’a pas d’élément « \(item) »"),
+            help: near.map { language.didYouMean("\(reference.id.value)/\($0)") }
+              ?? language.says(
+                en: "Name one of its items: \(items.map(\.id).joined(separator: ", ")).",
+                fr: "Nommez l’un de ses éléments : \(items.map(\.id).joined(separator: ", "))."),
             at: reference.id.position))
       }
     }

@@ -8,6 +8,8 @@ struct LinkResolver: Sendable {
   /// The ids of documents that are left out as drafts.
   let drafts: Set<String>
 
+  private var language: Language { source.settings.language }
+
   struct Resolved {
     var entries: [Entry]
     var links: [[Link]]
@@ -63,7 +65,6 @@ struct LinkResolver: Sendable {
   /// A reference by id: it must be there, and of a type that the field expects.
   private func resolve(_ reference: Reference, _ diagnostics: inout [Diagnostic]) -> Int? {
     let id = reference.id
-    let language = source.settings.language
     guard let place = index[id.value] else {
       diagnostics.append(missing(id, expects: reference.expects))
       return nil
@@ -78,7 +79,7 @@ struct LinkResolver: Sendable {
           language.says(
             en: "“\(id.value)” is of type \(type.rawValue), not \(wanted)",
             fr: "« \(id.value) » est de type \(type.rawValue), et non \(wanted)"),
-          help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+          help: near.map { language.didYouMean($0) }
             ?? language.says(en: "Name a document of that type.", fr: "Nommez un document de ce type."),
           at: id.position))
       return nil
@@ -87,7 +88,6 @@ struct LinkResolver: Sendable {
   }
 
   private func missing(_ id: Located<String>, expects: [String]) -> Diagnostic {
-    let language = source.settings.language
     let what = expects.count == 1 ? expects[0] : "document"
     let help: String
     if drafts.contains(id.value) {
@@ -95,7 +95,7 @@ struct LinkResolver: Sendable {
         en: "Publish “\(id.value)”, which is a draft, or build with `--drafts`.",
         fr: "Publiez « \(id.value) », qui est un brouillon, ou construisez avec `--drafts`.")
     } else if let near = nearest(to: id.value, types: expects) ?? nearest(to: id.value, types: []) {
-      help = language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?")
+      help = language.didYouMean(near)
     } else {
       help = language.says(
         en: "Write the id of an existing \(what).", fr: "Écrivez l’identifiant d’un document existant.")
@@ -138,9 +138,13 @@ struct LinkResolver: Sendable {
       let near = paths.nearest(to: link.destination, from: entries[place].header.file)
       diagnostics.append(
         Diagnostic(
-          "broken-link", "nothing is at “\(link.destination)”",
-          help: near.map { "Did you mean “\($0)”?" }
-            ?? "Write the path of a file in Content, from this document.",
+          "broken-link",
+          language.says(
+            en: "nothing is at “\(link.destination)”", fr: "il n’y a rien à « \(link.destination) »"),
+          help: near.map { language.didYouMean($0) }
+            ?? language.says(
+              en: "Write the path of a file in Content, from this document.",
+              fr: "Écrivez le chemin d’un fichier de Content, depuis ce document."),
           at: position))
       return .broken
     }
@@ -156,8 +160,13 @@ struct LinkResolver: Sendable {
     let near = Spelling.nearest(to: fragment, among: body.headings.map(\.id))
     diagnostics.append(
       Diagnostic(
-        "broken-link", "“\(entries[target].header.title.value)” has no heading “#\(fragment)”",
-        help: near.map { "Did you mean “#\($0)”?" } ?? "Link to one of its headings, or to the page.",
+        "broken-link",
+        language.says(
+          en: "“\(entries[target].header.title.value)” has no heading “#\(fragment)”",
+          fr: "« \(entries[target].header.title.value) » n’a pas de titre « #\(fragment) »"),
+        help: near.map { language.didYouMean("#\($0)") }
+          ?? language.says(
+            en: "Link to one of its headings, or to the page.", fr: "Visez l’un de ses titres, ou la page."),
         at: position))
     return .document(target, fragment: nil)
   }

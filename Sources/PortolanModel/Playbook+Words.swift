@@ -18,7 +18,7 @@ extension Playbook {
           "wrong-value",
           language.says(
             en: "“\(word.value)” is no \(what)", fr: "« \(word.value) » n’est pas une valeur de « \(name) »"),
-          help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+          help: near.map { language.didYouMean($0) }
             ?? language.says(
               en:
                 "Write one of \(list.map { "`\($0.value)`" }.joined(separator: ", ")), or add it to `\(name):` in portolan.yml.",

@@ -51,7 +51,7 @@ package struct Playbook: Sendable {
     var diagnostics = source.diagnostics
     let reader = DocumentReader(source: source)
     let read = source.files.filter(\.isMarkdown).parallelMap(jobs: jobs) { reader.read($0) }
-    let kept = Self.unique(read, drafts: drafts, &diagnostics)
+    let kept = Self.unique(read, drafts: drafts, source.settings.language, &diagnostics)
     let entries = kept.entries.sorted {
       $0.document.type == $1.document.type
         ? $0.document.id < $1.document.id : $0.document.type < $1.document.type
@@ -87,7 +87,8 @@ package struct Playbook: Sendable {
   }
 
   /// Leaves drafts out and refuses the second of two documents with the same id.
-  private static func unique(_ read: [DocumentReader.Result], drafts: Bool, _ diagnostics: inout [Diagnostic])
+  private static func unique(
+    _ read: [DocumentReader.Result], drafts: Bool, _ language: Language, _ diagnostics: inout [Diagnostic])
     -> (entries: [Entry], drafts: Set<String>)
   {
     var first: [String: SourcePosition] = [:]
@@ -107,8 +108,13 @@ package struct Playbook: Sendable {
       if let taken = first[id.value] {
         diagnostics.append(
           Diagnostic(
-            "duplicate-id", "the id “\(id.value)” is taken: \(taken) has it too",
-            help: "Give one of the two an `id:` of its own.", at: id.position))
+            "duplicate-id",
+            language.says(
+              en: "the id “\(id.value)” is taken: \(taken) has it too",
+              fr: "l’identifiant « \(id.value) » est pris : \(taken) l’a aussi"),
+            help: language.says(
+              en: "Give one of the two an `id:` of its own.", fr: "Donnez à l’un des deux un `id:` à lui."),
+            at: id.position))
         continue
       }
       first[id.value] = id.position

@@ -42,7 +42,7 @@ extension Fields {
           language.says(
             en: "“\(text.value)” is no value of “\(name)”",
             fr: "« \(text.value) » n’est pas une valeur de « \(name) »"),
-          help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+          help: near.map { language.didYouMean($0) }
             ?? language.says(en: "Write \(accepted).", fr: "Écrivez \(accepted)."), at: text.position))
       return nil
     }

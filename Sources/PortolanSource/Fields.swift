@@ -108,11 +108,21 @@ package struct Fields {
   package mutating func finish() {
     for (index, entry) in entries.enumerated() where !isTaken[index] {
       let name = entry.key.value
+      if case .null = entry.value.value, name.utf8.contains(32) {
+        // `{size: 200 to 2,000 people}`: YAML ends the value at the comma.
+        report(
+          Diagnostic(
+            "unknown-field", language.says(en: "unknown field “\(name)”", fr: "champ inconnu « \(name) »"),
+            help: language.says(
+              en: "Put a value that holds a comma in quotes.", fr: "Mettez entre guillemets une valeur qui contient une virgule."),
+            at: entry.key.position))
+        continue
+      }
       let near = Spelling.nearest(to: name, among: asked)
       report(
         Diagnostic(
           "unknown-field", language.says(en: "unknown field “\(name)”", fr: "champ inconnu « \(name) »"),
-          help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+          help: near.map { language.didYouMean($0) }
             ?? language.says(
               en: "Remove it, or move it under `extra:` if a template needs it.",
               fr: "Supprimez-le, ou placez-le sous `extra:` si un modèle en a besoin."),

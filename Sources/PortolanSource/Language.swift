@@ -11,3 +11,10 @@ package enum Language: String, Sendable, CaseIterable {
     }
   }
 }
+
+extension Language {
+  /// The help of everything that was probably misspelt.
+  package func didYouMean(_ word: String) -> String {
+    says(en: "Did you mean “\(word)”?", fr: "Vouliez-vous dire « \(word) » ?")
+  }
+}

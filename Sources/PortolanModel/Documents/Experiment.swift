@@ -90,8 +90,13 @@ package struct Experiment: Document {
         {
           fields.report(
             Diagnostic(
-              "wrong-value", "\(converted.value) of \(exposed.value) can't have converted",
-              help: "Write counts with 0 ≤ converted ≤ exposed.", at: converted.position))
+              "wrong-value",
+              fields.language.says(
+                en: "\(converted.value) of \(exposed.value) can't have converted",
+                fr: "\(converted.value) conversions sur \(exposed.value), c’est impossible"),
+              help: fields.language.says(
+                en: "Write counts with 0 ≤ converted ≤ exposed.",
+                fr: "Écrivez des nombres tels que 0 ≤ converted ≤ exposed."), at: converted.position))
         }
         return variant
       })

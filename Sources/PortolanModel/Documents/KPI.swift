@@ -62,7 +62,11 @@ package struct KPI: Document {
     if let range, range.value.low > range.value.high {
       fields.report(
         Diagnostic(
-          "wrong-value", "the range ends below its start", help: "Write the lower bound first.",
+          "wrong-value",
+          fields.language.says(
+            en: "the range ends below its start", fr: "l’intervalle finit avant de commencer"),
+          help: fields.language.says(
+            en: "Write the lower bound first.", fr: "Écrivez d’abord la borne inférieure."),
           at: range.position))
     }
   }

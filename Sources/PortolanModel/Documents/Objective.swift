@@ -47,7 +47,11 @@ package struct Objective: Document {
     if let weight, weight.value.value < 0 {
       fields.report(
         Diagnostic(
-          "wrong-value", "the weight \(weight.value.value) is negative", help: "Write 0 or more.",
+          "wrong-value",
+          fields.language.says(
+            en: "the weight \(weight.value.value) is negative",
+            fr: "le poids \(weight.value.value) est négatif"),
+          help: fields.language.says(en: "Write 0 or more.", fr: "Écrivez 0 ou plus."),
           at: weight.position))
     }
     self.weight = max(0, weight?.value.value ?? 1)

@@ -27,7 +27,7 @@ extension FormulaBinding {
   }
 
   private func help(_ near: String?, _ names: [String]) -> String {
-    if let near { return language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?") }
+    if let near { return language.didYouMean(near) }
     let some = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
     return language.says(
       en: "Use a column of the table: \(some).", fr: "Utilisez une colonne du tableau : \(some).")
@@ -97,7 +97,7 @@ extension FormulaBinding {
       language.says(
         en: "no cell of “\(comparison.column.value)” is “\(text)”",
         fr: "aucune cellule de « \(comparison.column.value) » n’est « \(text) »"),
-      help: language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?"),
+      help: language.didYouMean(near),
       at: comparison.position)
   }
 

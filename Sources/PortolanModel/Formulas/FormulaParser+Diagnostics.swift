@@ -135,7 +135,7 @@ extension FormulaParser {
       let near = Spelling.nearest(to: word.lowercased(), among: Aggregate.Function.allCases.map(\.rawValue))
       return invalid(
         language.says(en: "there is no function “\(word)”", fr: "il n’y a pas de fonction « \(word) »"),
-        near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+        near.map { language.didYouMean($0) }
           ?? language.says(en: "Use one of \(functions).", fr: "Utilisez l’une de \(functions)."))
     case .nestedFunction(let word):
       return invalid(

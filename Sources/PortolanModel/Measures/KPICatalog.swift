@@ -169,7 +169,7 @@ extension KPICatalog {
     return Diagnostic(
       "unknown-table", .error,
       language.says(en: "there is no table “\(name.value)”", fr: "il n’y a pas de tableau « \(name.value) »"),
-      help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+      help: near.map { language.didYouMean($0) }
         ?? language.says(
           en: "Name it under `data:` in `portolan.yml`.", fr: "Nommez-le sous `data:` dans `portolan.yml`."),
       at: name.position)

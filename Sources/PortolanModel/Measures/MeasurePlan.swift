@@ -79,7 +79,8 @@ struct MeasurePlan {
     }
     for objective in playbook.objectives {
       guard let reference = objective.kpi, playbook.document(reference, KPI.self) != nil else { continue }
-      let period = period(of: objective)
+      // A table without dates can't be cut: the figure is then that of all its rows.
+      let period = hasDates(reference.id.value) ? period(of: objective) : nil
       objectives.append((objective, period, ask(reference.id.value, Scope(period: period))))
     }
     for (place, request) in Self.requests(
@@ -151,13 +152,7 @@ struct MeasurePlan {
   /// The dimensions of a KPI's table that people compare by; a KPI made of others has those that all of them have.
   private func dimensionNames(of kpi: String) -> [String] {
     let tables = tables(of: kpi)
-    guard !tables.isEmpty else { return [] }
-    return Indicator.dimensionNames.filter { name in
-      tables.allSatisfy { table in
-        if let column = table.column(name) { return table.columns[column].kind != .unknown }
-        return name == "month" && DataTable.dateColumn(of: table.columns) != nil
-      }
-    }
+    return tables
   }
 
   /// From an objective's start, or its strategy's, to its due date; `nil` where neither is known.

@@ -44,10 +44,18 @@ package struct Findings {
         Diagnostic(
           "unknown-rule",
           isKnown
-            ? "“\(entry.key.value)” of “\(rule.id)” must be a number"
-            : "“\(rule.id)” has no parameter “\(entry.key.value)”",
-          help: near.map { "Did you mean “\($0)”?" }
-            ?? (known.isEmpty ? "Remove it." : "Its parameters are \(known.joined(separator: ", "))."),
+            ? language.says(
+              en: "“\(entry.key.value)” of “\(rule.id)” must be a number",
+              fr: "« \(entry.key.value) » de « \(rule.id) » doit être un nombre")
+            : language.says(
+              en: "“\(rule.id)” has no parameter “\(entry.key.value)”",
+              fr: "« \(rule.id) » n’a pas de paramètre « \(entry.key.value) »"),
+          help: near.map { language.didYouMean($0) }
+            ?? (known.isEmpty
+              ? language.says(en: "Remove it.", fr: "Supprimez-le.")
+              : language.says(
+                en: "Write one of its parameters: \(known.joined(separator: ", ")).",
+                fr: "Écrivez l’un de ses paramètres : \(known.joined(separator: ", ")).")),
           at: entry.key.position))
     }
     return setting?.level != .off

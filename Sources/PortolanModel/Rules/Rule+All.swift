@@ -41,8 +41,13 @@ extension [Rule] {
       let near = Spelling.nearest(to: setting.id.value, among: map(\.id))
       findings.append(
         Diagnostic(
-          "unknown-rule", "no rule has the id “\(setting.id.value)”",
-          help: near.map { "Did you mean “\($0)”?" } ?? "See `portolan explain` for all rules.",
+          "unknown-rule",
+          playbook.language.says(
+            en: "no rule has the id “\(setting.id.value)”",
+            fr: "aucune règle n’a l’identifiant « \(setting.id.value) »"),
+          help: near.map { playbook.language.didYouMean($0) }
+            ?? playbook.language.says(
+              en: "See `portolan explain` for all rules.", fr: "`portolan explain` donne toutes les règles."),
           at: setting.id.position))
     }
     return Suppressions(playbook).apply(to: findings.all, asOf: measures.asOf, language: playbook.language)

@@ -32,7 +32,7 @@ extension Playbook {
       language.says(
         en: "documents of type “\(type.rawValue)” have no field “\(name.value)”",
         fr: "les documents de type « \(type.rawValue) » n’ont pas de champ « \(name.value) »"),
-      help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+      help: near.map { language.didYouMean($0) }
         ?? language.says(en: "Use one of \(some).", fr: "Utilisez l’un de : \(some)."), at: name.position)
   }
 }

@@ -83,8 +83,14 @@ package struct TableRequest: Sendable {
       let near = Spelling.nearest(to: from.value, among: names)
       fields.report(
         Diagnostic(
-          "wrong-value", "there are no documents of type “\(from.value)”",
-          help: near.map { "Did you mean “\($0)”?" } ?? "Write one of \(names.joined(separator: ", ")).",
+          "wrong-value",
+          fields.language.says(
+            en: "there are no documents of type “\(from.value)”",
+            fr: "il n’y a pas de documents de type « \(from.value) »"),
+          help: near.map { fields.language.didYouMean($0) }
+            ?? fields.language.says(
+              en: "Write one of \(names.joined(separator: ", ")).",
+              fr: "Écrivez l’un de \(names.joined(separator: ", "))."),
           at: from.position))
     }
     type = from

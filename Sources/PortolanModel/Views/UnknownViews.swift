@@ -29,7 +29,7 @@ extension ViewRequest {
     return Diagnostic(
       "unknown-view",
       language.says(en: "no view is called “\(word)”", fr: "aucune vue ne s’appelle « \(word) »"),
-      help: language.says(en: "Did you mean “\(near)”?", fr: "Vouliez-vous dire « \(near) » ?"),
+      help: language.didYouMean(near),
       at: fence.position)
   }
 }

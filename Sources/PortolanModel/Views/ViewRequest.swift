@@ -44,8 +44,12 @@ package enum ViewRequest: Sendable {
     case .scalar, .list:
       problems.append(
         Diagnostic(
-          "invalid-yaml", "the fields of “\(name)” are \(value.value.kind)",
-          help: "Write one `field: value` a line.",
+          "invalid-yaml",
+          language.says(
+            en: "the fields of “\(name)” are \(value.value.kind)",
+            fr: "les champs de « \(name) » sont illisibles"),
+          help: language.says(
+            en: "Write one `field: value` a line.", fr: "Écrivez un `champ: valeur` par ligne."),
           at: value.position))
       return nil
     }

@@ -57,7 +57,7 @@ struct DataChecks {
           message: language.says(
             en: "no \(name) is “\(id)” (\(count[code]) row\(count[code] == 1 ? "" : "s"))",
             fr: "« \(name) » ne connaît pas « \(id) » (\(count[code]) ligne\(count[code] == 1 ? "" : "s"))"),
-          help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+          help: near.map { language.didYouMean($0) }
             ?? language.says(
               en: "Correct the id, or write the document that it names.",
               fr: "Corrigez l’identifiant, ou écrivez le document qu’il nomme."),

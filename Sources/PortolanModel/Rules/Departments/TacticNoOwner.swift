@@ -58,7 +58,7 @@ extension Rule {
         language.says(
           en: "“\(owner.value)”, who owns “\(tactic.title.value)”, is in no team",
           fr: "« \(owner.value) », responsable de « \(tactic.title.value) », n’est dans aucune équipe"),
-        help: near.map { language.says(en: "Did you mean “\($0)”?", fr: "Vouliez-vous dire « \($0) » ?") }
+        help: near.map { language.didYouMean($0) }
           ?? language.says(
             en: "Add the name to a team’s `members:`, or name another owner.",
             fr: "Ajoutez le nom aux `members:` d’une équipe, ou nommez quelqu’un d’autre."),
