@@ -88,7 +88,8 @@ package struct Playbook: Sendable {
 
   /// Leaves drafts out and refuses the second of two documents with the same id.
   private static func unique(
-    _ read: [DocumentReader.Result], drafts: Bool, _ language: Language, _ diagnostics: inout [Diagnostic])
+    _ read: [DocumentReader.Result], drafts: Bool, _ language: Language, _ diagnostics: inout [Diagnostic]
+  )
     -> (entries: [Entry], drafts: Set<String>)
   {
     var first: [String: SourcePosition] = [:]

@@ -114,7 +114,8 @@ package struct Fields {
           Diagnostic(
             "unknown-field", language.says(en: "unknown field “\(name)”", fr: "champ inconnu « \(name) »"),
             help: language.says(
-              en: "Put a value that holds a comma in quotes.", fr: "Mettez entre guillemets une valeur qui contient une virgule."),
+              en: "Put a value that holds a comma in quotes.",
+              fr: "Mettez entre guillemets une valeur qui contient une virgule."),
             at: entry.key.position))
         continue
       }

@@ -152,7 +152,17 @@ struct MeasurePlan {
   /// The dimensions of a KPI's table that people compare by; a KPI made of others has those that all of them have.
   private func dimensionNames(of kpi: String) -> [String] {
     let tables = tables(of: kpi)
-    return tables
+    guard !tables.isEmpty else { return [] }
+    return Indicator.dimensionNames.filter { name in
+      tables.allSatisfy { table in
+        if let column = table.column(name) { return table.columns[column].kind != .unknown }
+        return name == "month" && DataTable.dateColumn(of: table.columns) != nil
+      }
+    }
+  }
+
+  private func hasDates(_ kpi: String) -> Bool {
+    tables(of: kpi).allSatisfy { DataTable.dateColumn(of: $0.columns) != nil }
   }
 
   /// From an objective's start, or its strategy's, to its due date; `nil` where neither is known.

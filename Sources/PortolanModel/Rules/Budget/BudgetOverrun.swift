@@ -52,6 +52,8 @@ extension Rule {
     ]
   ) { playbook, findings in
     let spent = findings.measures.spentByTactic
+    let numbers = Numbers(playbook.language, currency: playbook.settings.currency)
+    func whole(_ amount: Double) -> String { numbers.money(amount.rounded()) }
     let most = findings.parameter("percent") / 100
     let language = findings.language
     var planned: [String: Double] = [:]
@@ -66,7 +68,7 @@ extension Rule {
         if let cost { actual[strategy, default: 0] += cost }
       }
       guard let budget = tactic.budget, let cost, cost > budget.value.value * most else { continue }
-      let share = budget.value.value > 0 ? " (\(Int((cost / budget.value.value * 100).rounded())) %)" : ""
+      let share = budget.value.value > 0 ? " (\(numbers.percent(cost / budget.value.value)))" : ""
       findings.add(
         language.says(
           en: "“\(tactic.title.value)” has spent \(whole(cost)) of \(whole(budget.value.value))\(share)",
@@ -99,6 +101,3 @@ extension Rule {
     }
   }
 }
-
-/// An amount in a sentence, without decimals.
-private func whole(_ amount: Double) -> String { "\(Int(amount.rounded()))" }

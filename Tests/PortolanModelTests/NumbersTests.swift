@@ -2,7 +2,7 @@ import Foundation
 import PortolanSource
 import Testing
 
-@testable import PortolanSite
+@testable import PortolanModel
 
 @Suite struct NumbersTests {
   private let english = Numbers(.english)
