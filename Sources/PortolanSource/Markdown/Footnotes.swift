@@ -148,8 +148,13 @@ extension MarkdownWalk where Sink: ~Copyable {
         before: footnote.definition.reference.lowerBound - source.written.start(of: footnote.definition.line))
       sink.report(
         Diagnostic(
-          "unused-footnote", .warning, "nothing refers to the footnote “\(label.string)”",
-          help: "Write [^\(label.string)] where it belongs, or remove it.",
+          "unused-footnote", .warning,
+          source.language.says(
+            en: "nothing refers to the footnote “\(label.string)”",
+            fr: "rien ne renvoie à la note « \(label.string) »"),
+          help: source.language.says(
+            en: "Write [^\(label.string)] where it belongs, or remove it.",
+            fr: "Écrivez [^\(label.string)] là où est sa place, ou retirez-la."),
           at: SourcePosition(
             source.file, line: source.firstLine + footnote.definition.line, column: column + 1,
             length: label.string.unicodeScalars.count + 3)))

@@ -27,14 +27,16 @@ package struct MarkdownBody: Sendable {
   ///   - views: the info strings that make a fenced block a computed one. Without any, they stay code.
   ///   - rawHTML: `.keep` prints what CommonMark would, with unsafe links as they are.
   ///   - wantsSections: whether `sections` is filled, which about doubles what the body holds.
+  ///   - language: what diagnostics are written in.
   package init(
     _ bytes: some Collection<UInt8>, file: String, firstLine: Int = 1, views: Set<String> = [],
-    rawHTML: RawHTML = .leaveOut, wantsSections: Bool = false
+    rawHTML: RawHTML = .leaveOut, wantsSections: Bool = false, language: Language = .english
   ) {
     var style = MarkdownHTML.Style.page
     style.views = views
     style.rawHTML = rawHTML
     style.wantsSections = wantsSections
+    style.language = language
     self =
       bytes.withContiguousStorageIfAvailable {
         MarkdownHTML.body($0, file: file, firstLine: firstLine, style: style)
@@ -98,19 +100,22 @@ package struct ComputedBlock: Sendable, Hashable {
   package let view: String
   /// What the info string says after the view's name.
   package let arguments: String
-  /// The block's text.
-  package let yaml: String
+  /// What stands between the fences: YAML.
+  package let text: String
   /// The opening fence.
   package let position: SourcePosition
-  /// The line of the file on which `yaml` begins.
-  package let firstLine: Int
-  /// How many columns of each line are not part of `yaml`: the indentation of the fence.
+  /// The line of the file on which `text` begins.
+  package let bodyLine: Int
+  /// How many columns of each line are not part of `text`: the indentation of the fence.
   package let indentation: Int
 }
 
 /// What stands under one heading, up to the next one of any level.
 package struct MarkdownSection: Sendable {
   package let heading: MarkdownHeading
+  package var level: Int { heading.level }
+  package var title: String { heading.text }
+  package var position: SourcePosition { heading.position }
   /// All text without marks, a line for each block.
   package internal(set) var text = ""
   /// The items of lists that stand directly under the heading.
@@ -119,7 +124,7 @@ package struct MarkdownSection: Sendable {
 
 package struct MarkdownItem: Sendable {
   /// What stands in brackets at the item's start, such as `S1`.
-  package let id: Located<String>?
+  package let id: String?
   /// The rest of the item without marks.
   package let text: String
   /// The rest of the item as HTML, with slots of its own.

@@ -8,10 +8,10 @@ extension MarkdownHTML {
         body.slots.append(MarkdownSlot(offset: html.count, kind: .view(block: body.blocks.count)))
         body.blocks.append(
           ComputedBlock(
-            view: view, arguments: info.slice(from: name.count).trimmed.string, yaml: text.string,
+            view: view, arguments: info.slice(from: name.count).trimmed.string, text: text.string,
             position: SourcePosition(
               file, line: place.line, column: place.column, length: 3 + name.string.unicodeScalars.count),
-            firstLine: place.line + 1, indentation: place.column - 1))
+            bodyLine: place.line + 1, indentation: place.column - 1))
         return
       }
       if knownFences.insert(view).inserted {
@@ -66,8 +66,12 @@ extension MarkdownHTML {
       ? String(String.UnicodeScalarView(tag.unicodeScalars.prefix(60))) + "…" : tag
     report(
       Diagnostic(
-        "raw-html", .warning, "raw HTML is left out: “\(shown)”",
-        help: "Write it in Markdown, or put it between backquotes to show it.",
+        "raw-html", .warning,
+        style.language.says(
+          en: "raw HTML is left out: “\(shown)”", fr: "le HTML brut est laissé de côté : « \(shown) »"),
+        help: style.language.says(
+          en: "Write it in Markdown, or put it between backquotes to show it.",
+          fr: "Écrivez-le en Markdown, ou entre accents graves pour le montrer."),
         at: SourcePosition(file, line: place.line, column: place.column, length: tag.unicodeScalars.count)))
   }
 

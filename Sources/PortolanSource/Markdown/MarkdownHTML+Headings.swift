@@ -74,7 +74,7 @@ extension MarkdownHTML {
     var text = plain.bytes.slice(from: item.plain).trimmed
     var content = html.bytes.slice(from: item.html).array
     var start = item.html
-    var id: Located<String>?
+    var id: String?
     if let label = text.leadingLabel {
       let mark = Array(text.slice(0..<label.count + 2))
       text = text.slice(from: mark.count).trimmed
@@ -84,9 +84,7 @@ extension MarkdownHTML {
         content.removeSubrange(found..<end)
         start += end - found
       }
-      let column = item.place.column
-      id = Located(
-        label.string, at: SourcePosition(file, line: item.place.line, column: column, length: mark.count))
+      id = label.string
     }
     let slots = body.slots[item.slots...].map { MarkdownSlot(offset: $0.offset - start, kind: $0.kind) }
     body.sections[body.sections.count - 1].items.append(

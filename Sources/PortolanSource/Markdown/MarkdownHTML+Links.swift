@@ -84,7 +84,7 @@ extension UInt8 {
 
 extension MarkdownHTML {
   mutating func enterLink(_ url: Bytes, _ title: Bytes, at place: MarkdownPlace) {
-    if isLeftOut(url, "link", at: place) {
+    if isLeftOut(url, isImage: false, at: place) {
       linkIsLeftOut = true
       return
     }
@@ -97,7 +97,7 @@ extension MarkdownHTML {
 
   mutating func enterImage(_ url: Bytes, at place: MarkdownPlace) {
     imageDepth = 1
-    imageIsLeftOut = isLeftOut(url, "image", at: place)
+    imageIsLeftOut = isLeftOut(url, isImage: true, at: place)
     guard !imageIsLeftOut else { return }
     html.append("<img src=\"")
     appendDestination(url, .image, at: place)
@@ -167,14 +167,20 @@ extension MarkdownHTML {
     html.append("\"")
   }
 
-  private mutating func isLeftOut(_ url: Bytes, _ what: String, at place: MarkdownPlace) -> Bool {
+  private mutating func isLeftOut(_ url: Bytes, isImage: Bool, at place: MarkdownPlace) -> Bool {
     guard style.rawHTML == .leaveOut, case .unsafe(let scheme) = MarkdownDestination(url) else {
       return false
     }
     report(
       Diagnostic(
-        "unsafe-link", .error, "the \(what) leads to “\(scheme):”, and is left out",
-        help: "Link to a page of the playbook or to an https: address.", at: place.position(in: file)))
+        "unsafe-link", .error,
+        style.language.says(
+          en: "the \(isImage ? "image" : "link") leads to “\(scheme):”, and is left out",
+          fr: "\(isImage ? "l’image" : "le lien") mène à « \(scheme): », et est laissé de côté"),
+        help: style.language.says(
+          en: "Link to a page of the playbook or to an https: address.",
+          fr: "Faites un lien vers une page du playbook ou une adresse https:."), at: place.position(in: file)
+      ))
     return true
   }
 }

@@ -7,6 +7,8 @@ struct MarkdownSource: ~Copyable {
   let file: String
   /// The line of the file on which the bytes begin.
   let firstLine: Int
+  /// What diagnostics are written in.
+  let language: Language
   private var repaired: ByteBuffer?
   private var rewritten: ByteBuffer?
   let written: MarkdownLines
@@ -24,14 +26,16 @@ struct MarkdownSource: ~Copyable {
   let hasBackslash: Bool
   let hasReferenceDefinitions: Bool
 
-  init(_ bytes: Bytes, file: String, firstLine: Int, footnotes: Bool) {
+  init(_ bytes: Bytes, file: String, firstLine: Int, language: Language, footnotes: Bool) {
     self.file = file
     self.firstLine = firstLine
+    self.language = language
     var bytes = bytes
     var diagnostics: [Diagnostic] = []
     if bytes.has("\u{FEFF}", at: 0) { bytes = bytes.slice(from: 3) }
     if let fault = bytes.firstEncodingFault {
-      let copy = bytes.repaired(from: fault, file: file, firstLine: firstLine, reporting: &diagnostics)
+      let copy = bytes.repaired(
+        from: fault, file: file, firstLine: firstLine, language: language, reporting: &diagnostics)
       bytes = copy.bytes
       repaired = consume copy
     } else {
