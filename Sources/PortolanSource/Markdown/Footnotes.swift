@@ -143,8 +143,8 @@ extension MarkdownWalk where Sink: ~Copyable {
   private mutating func reportUnusedFootnotes() {
     for (index, footnote) in footnotes.enumerated() where footnote.number == 0 {
       let label = label(of: index)
-      let column = source.written.scalars(
-        in: footnote.definition.line,
+      let column = columns.scalars(
+        in: source.written, footnote.definition.line,
         before: footnote.definition.reference.lowerBound - source.written.start(of: footnote.definition.line))
       sink.report(
         Diagnostic(

@@ -90,7 +90,7 @@ struct MarkdownSource: ~Copyable {
       let text = written[line]
       if let reason = overlong[line] {
         // What opens containers stays outside when it is moderate, so that code stays in its block.
-        let prefix = reason == .tooLong ? text.containerPrefix(atMost: 64) : 0
+        let prefix = text.containerPrefix(atMost: 64, quotes: reason == .tooLong)
         copy.append(text.slice(0..<prefix))
         append(.plain(line: line, from: prefix, reason), to: &copy)
       } else if let definition = lines[line] {

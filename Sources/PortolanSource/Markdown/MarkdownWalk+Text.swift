@@ -38,11 +38,12 @@ extension MarkdownWalk where Sink: ~Copyable {
       sink.text(text, at: place)
       return
     }
-    let escapes = node.map { escapedOffsets(in: $0) } ?? []
+    let escapes = node.map { escapedOffsets(in: $0) } ?? EscapedOffsets()
     let marks =
       source.hasTilde && extensions.contains(.strikethrough) ? strikeMarks(in: node, text, shift) : []
     var written = 0
     var index = 0
+    var nextMark = 0
     if let end = wikiEnd, end.node == node {
       writePlain(text.slice(0..<end.offset - shift), at: place)
       sink.leave(.wikiLinkWithText(target: end.target))
@@ -57,12 +58,13 @@ extension MarkdownWalk where Sink: ~Copyable {
       let range = span.range
       index = range.upperBound
       if case .tildes = span {
-        guard let mark = marks.first(where: { $0.offset == range.lowerBound + shift }) else { continue }
+        while nextMark < marks.count, marks[nextMark].offset < range.lowerBound + shift { nextMark += 1 }
+        guard nextMark < marks.count, marks[nextMark].offset == range.lowerBound + shift else { continue }
         writePlain(text.slice(written..<range.lowerBound), at: place)
-        if mark.opens { sink.enter(.strikethrough, at: place) } else { sink.leave(.strikethrough) }
+        if marks[nextMark].opens { sink.enter(.strikethrough, at: place) } else { sink.leave(.strikethrough) }
       } else {
         writePlain(text.slice(written..<range.lowerBound), at: place)
-        write(span, in: text, node: node, shift: shift, at: place)
+        write(span, in: text, node: node, shift: shift, escapes, at: place)
       }
       written = range.upperBound
     }
@@ -70,18 +72,19 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   private mutating func write(
-    _ span: MarkdownSpan, in text: Bytes, node: MarkdownNode?, shift: Int, at place: MarkdownPlace
+    _ span: MarkdownSpan, in text: Bytes, node: MarkdownNode?, shift: Int, _ escapes: EscapedOffsets,
+    at place: MarkdownPlace
   ) {
     switch span {
     case .autolink(let range, let prefix):
       let element = MarkdownElement.autolink(prefix: prefix, text.slice(range))
-      let at = spanPlace(range, of: node, shift, else: place)
+      let at = spanPlace(range, of: node, shift, escapes, else: place)
       sink.enter(element, at: at)
       sink.text(text.slice(range), at: at)
       sink.leave(element)
     case .footnote(_, let footnote): refer(to: footnote)
     case .wiki(let range, let target, let label):
-      let at = spanPlace(range, of: node, shift, else: place)
+      let at = spanPlace(range, of: node, shift, escapes, else: place)
       if let label {
         let element = MarkdownElement.wikiLinkWithText(target: text.slice(target))
         sink.enter(element, at: at)
@@ -95,16 +98,22 @@ extension MarkdownWalk where Sink: ~Copyable {
       guard let node, let close = wikiClose(after: node) else { return }
       wikiEnd = (close.node, close.offset, text.slice(target))
       sink.enter(
-        .wikiLinkWithText(target: text.slice(target)), at: spanPlace(range, of: node, shift, else: place))
+        .wikiLinkWithText(target: text.slice(target)),
+        at: spanPlace(range, of: node, shift, escapes, else: place))
       linkDepth += 1
     case .tildes: break
     }
   }
 
-  private func spanPlace(
-    _ range: Range<Int>, of node: MarkdownNode?, _ shift: Int, else place: MarkdownPlace
+  private mutating func spanPlace(
+    _ range: Range<Int>, of node: MarkdownNode?, _ shift: Int, _ escapes: EscapedOffsets,
+    else place: MarkdownPlace
   ) -> MarkdownPlace {
-    node.map { self.place(of: range.lowerBound + shift..<range.upperBound + shift, in: $0) } ?? place
+    guard let node else {
+      // A plain cell: the span stands on its line, so many scalars on.
+      return place
+    }
+    return self.place(of: range.lowerBound + shift..<range.upperBound + shift, in: node, escapes)
   }
 
   private mutating func writePlain(_ text: Bytes, at place: MarkdownPlace) {
@@ -129,7 +138,7 @@ extension MarkdownWalk where Sink: ~Copyable {
   /// The next span at or after an offset.
   /// - Parameter floor: What was written already, which an address can't reach back into.
   func nextSpan(
-    in text: Bytes, from start: Int, floor: Int, node: MarkdownNode?, shift: Int, escapes: [Int]
+    in text: Bytes, from start: Int, floor: Int, node: MarkdownNode?, shift: Int, escapes: EscapedOffsets
   ) -> MarkdownSpan? {
     let links = linkDepth == 0 && imageDepth == 0
     var index = start
@@ -138,7 +147,7 @@ extension MarkdownWalk where Sink: ~Copyable {
       case UInt8(ascii: "~") where source.hasTilde:
         var end = index + 1
         while end < text.count, text[end] == UInt8(ascii: "~") { end += 1 }
-        if let escape = escapes.first(where: { $0 >= index + shift && $0 < end + shift }) {
+        if let escape = escapes.first(in: index + shift..<end + shift) {
           // Tildes around an escaped one are runs of their own.
           if escape - shift > index { return .tildes(index..<escape - shift) }
           index += 1

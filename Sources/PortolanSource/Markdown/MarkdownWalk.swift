@@ -17,6 +17,7 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
 
   /// Where inline columns count from: the leaf block or cell that is being read.
   var origin = InlineOrigin.none
+  var columns = ScalarColumns()
   /// Links and images around the current place: no address in them becomes a link.
   var linkDepth = 0
   var imageDepth = 0

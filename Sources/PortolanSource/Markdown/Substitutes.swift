@@ -57,7 +57,7 @@ extension MarkdownWalk where Sink: ~Copyable {
     {
       return
     }
-    let column = source.written.scalars(in: line, before: offset) + 1
+    let column = columns.scalars(in: source.written, line, before: offset) + 1
     let position = SourcePosition(source.file, line: source.firstLine + line, column: column)
     let limit = MarkdownLines.longestParagraph / 1024
     switch reason {
