@@ -163,6 +163,11 @@ extension MarkdownBody {
     #expect(body.diagnostics[0].message == "raw HTML is left out: “<b onclick=\"x\">”")
   }
 
+  @Test func `a comment that is never closed is reported: it hides all that follows`() {
+    #expect(body("a\n\n<!-- b\n\nc\n").findings == ["raw-html 3:1"])
+    #expect(body("a <!-- b --> <!--> <!---> c\n").findings.isEmpty)
+  }
+
   @Test func `portolan-ignore comments are collected`() {
     let body = body(
       """

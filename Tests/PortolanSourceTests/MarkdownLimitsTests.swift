@@ -92,6 +92,11 @@ import Testing
     #expect(timed("    " + String(repeating: "> ", count: 101) + "x\n").body.findings.isEmpty)
   }
 
+  @Test func `rules and quotes without blank lines between them are no long paragraphs`() {
+    #expect(timed(String(repeating: "***\n", count: 20_000)).body.findings.isEmpty)
+    #expect(timed(String(repeating: "> some words\n>\n", count: 8000)).body.findings.isEmpty)
+  }
+
   @Test func `a rule of many stars is no nest`() {
     #expect(timed(String(repeating: "* ", count: 500)).body.text == "<hr />\n")
   }

@@ -99,7 +99,7 @@ struct RandomMarkdown {
 
   @Test func `no random document breaks anything`() {
     var random = RandomMarkdown(seed: 2)
-    for _ in 0..<1500 {
+    for _ in 0..<400 {
       let text = random.text(Self.extended, count: 80)
       let body = body(text, views: ["a"], sections: true)
       var last = 0

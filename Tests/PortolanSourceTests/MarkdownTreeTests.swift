@@ -9,8 +9,8 @@ import Testing
     #expect(
       tree("> é **où** `x\n> y` [l](u)\n> 'é' [m](v)\n") == """
         Document
-          BlockQuote @1:1-3:13
-            Paragraph @1:3-3:13
+          BlockQuote @1:1-3:12
+            Paragraph @1:3-3:12
               Text @1:3-1:4 “é ”
               Strong @1:5-1:10
                 Text @1:7-1:8 “où”

@@ -53,6 +53,10 @@ extension MarkdownHTML {
       }
       guard start < text.count else { break }
       let end = text.offset(of: "-->", from: start + 4) ?? text.count
+      // Everything after it goes with it: not what the writer sees.
+      if end == text.count, markup == nil, !text.has("<!-->", at: start), !text.has("<!--->", at: start) {
+        markup = text.slice(from: start)
+      }
       readComment(text.slice(start + 4..<max(start + 4, end)), in: text, at: start, place)
       from = min(text.count, end + 3)
     }

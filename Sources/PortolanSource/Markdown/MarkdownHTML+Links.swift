@@ -9,14 +9,15 @@ enum MarkdownDestination {
 
   init(_ url: Bytes) {
     // The percent-decoded form counts too: what is decoded further on must not turn out to be unsafe.
-    for form in [url.array, url.percentDecoded] {
-      if let scheme = MarkdownDestination.scheme(of: form), MarkdownDestination.unsafe.contains(scheme) {
-        self = .unsafe(scheme: scheme)
-        return
-      }
+    let scheme = MarkdownDestination.scheme(of: url)
+    var hidden: String?
+    if url.contains(UInt8(ascii: "%")) {
+      hidden = url.percentDecoded.withUnsafeBufferPointer { MarkdownDestination.scheme(of: $0) }
     }
-    if url.has("//", at: 0) || url.has("\\\\", at: 0) || url.has("/\\", at: 0) || url.has("\\/", at: 0)
-      || MarkdownDestination.scheme(of: url.array) != nil
+    if let scheme = [scheme, hidden].compactMap(\.self).first(where: MarkdownDestination.unsafe.contains) {
+      self = .unsafe(scheme: scheme)
+    } else if scheme != nil || url.has("//", at: 0) || url.has("\\\\", at: 0) || url.has("/\\", at: 0)
+      || url.has("\\/", at: 0)
     {
       self = .elsewhere
     } else {
@@ -31,7 +32,8 @@ enum MarkdownDestination {
   ]
 
   /// The scheme as a browser finds it: without control characters and white space, in lower case.
-  private static func scheme(of url: [UInt8]) -> String? {
+  private static func scheme(of url: Bytes) -> String? {
+    guard url.contains(UInt8(ascii: ":")) else { return nil }
     var scheme = ""
     for byte in url {
       switch byte {

@@ -85,6 +85,7 @@ package struct MarkdownHTML: ~Copyable {
 
 extension MarkdownHTML: MarkdownSink {
   var wantsEveryPlace: Bool { false }
+  var wantsItemPlaces: Bool { style.wantsSections }
 
   mutating func report(_ diagnostic: Diagnostic) { body.diagnostics.append(diagnostic) }
 

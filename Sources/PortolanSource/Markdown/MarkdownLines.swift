@@ -109,7 +109,11 @@ extension Bytes {
     guard indentation <= 3 else { return trimmed.isEmpty ? .blank : .none }
     let rest = slice(from: indentation)
     switch rest[0] {
+    case UInt8(ascii: ">"):
+      // A blank line of a quote ends its paragraph, and a quote's first line ends any other.
+      return rest.allSatisfy { $0 == UInt8(ascii: ">") || $0 == 0x20 } ? .block : .none
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+      if rest.count > 2, rest[0] != UInt8(ascii: "+"), rest.allSatisfy({ $0 == rest[0] }) { return .block }
       return rest.count > 2 && rest[1] == 0x20 && !rest[2].isMarkdownSpace ? .item : .none
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       var digits = 1

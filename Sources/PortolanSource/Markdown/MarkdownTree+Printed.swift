@@ -17,6 +17,7 @@ package enum MarkdownTree {
 
 private struct MarkdownTreePrinter: MarkdownSink, ~Copyable {
   var wantsEveryPlace: Bool { true }
+  var wantsItemPlaces: Bool { true }
   private var output: ByteBuffer
   private var depth = 0
 

@@ -34,7 +34,7 @@ extension MarkdownWalk where Sink: ~Copyable {
   /// Writes a text and what extensions find in it.
   /// - Parameter node: The node it is the text of, from byte `shift` on; none for a plain cell.
   mutating func writeText(_ text: Bytes, of node: MarkdownNode?, shift: Int = 0, at place: MarkdownPlace) {
-    guard text.mayHoldSpans(tildes: source.hasTilde) || !source.substitutes.isEmpty || wikiEnd != nil else {
+    guard source.mayHoldSpans(text) || !source.substitutes.isEmpty || wikiEnd != nil else {
       sink.text(text, at: place)
       return
     }
@@ -142,20 +142,16 @@ extension MarkdownWalk where Sink: ~Copyable {
   ) -> MarkdownSpan? {
     let links = linkDepth == 0 && imageDepth == 0
     var index = start
+    var lastClose: Int?
     while index < text.count {
       switch text[index] {
-      case UInt8(ascii: "~") where source.hasTilde:
+      case UInt8(ascii: "~") where source.hasTilde && !escapes.contains(index + shift):
+        // Tildes after an escaped one are a run of their own.
         var end = index + 1
-        while end < text.count, text[end] == UInt8(ascii: "~") { end += 1 }
-        if let escape = escapes.first(in: index + shift..<end + shift) {
-          // Tildes around an escaped one are runs of their own.
-          if escape - shift > index { return .tildes(index..<escape - shift) }
-          index += 1
-          continue
-        }
+        while end < text.count, text[end] == UInt8(ascii: "~"), !escapes.contains(end + shift) { end += 1 }
         return .tildes(index..<end)
       case UInt8(ascii: "[") where links && !escapes.contains(index + shift):
-        if let span = bracketSpan(in: text, at: index, node: node, shift: shift) { return span }
+        if let span = bracketSpan(in: text, at: index, node: node, shift: shift, &lastClose) { return span }
       case UInt8(ascii: "w") where links && extensions.contains(.autolinks):
         guard text.has("www.", at: index), mayStartAddress(text, at: index, floor: floor, node: node) else {
           break
@@ -178,7 +174,9 @@ extension MarkdownWalk where Sink: ~Copyable {
     return nil
   }
 
-  private func bracketSpan(in text: Bytes, at index: Int, node: MarkdownNode?, shift: Int) -> MarkdownSpan? {
+  private func bracketSpan(
+    in text: Bytes, at index: Int, node: MarkdownNode?, shift: Int, _ lastClose: inout Int?
+  ) -> MarkdownSpan? {
     guard index + 2 < text.count else { return nil }
     if text[index + 1] == UInt8(ascii: "^"), !footnotes.isEmpty,
       let end = text.offset(of: UInt8(ascii: "]"), from: index + 2), end - index < 1002,
@@ -187,7 +185,7 @@ extension MarkdownWalk where Sink: ~Copyable {
       return .footnote(index..<end + 1, footnote)
     }
     guard text[index + 1] == UInt8(ascii: "["), extensions.contains(.wikiLinks) else { return nil }
-    return wikiSpan(in: text, at: index, node: node, shift: shift)
+    return wikiSpan(in: text, at: index, node: node, &lastClose)
   }
 
   /// Whether what stands before `www.` lets an address begin.
@@ -201,22 +199,5 @@ extension MarkdownWalk where Sink: ~Copyable {
     let type = cmark_node_get_type(previous)
     return type != CMARK_NODE_CODE && type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE
       && type != CMARK_NODE_HTML_INLINE
-  }
-}
-
-extension Bytes {
-  /// Whether a text has a byte that an extension may start from.
-  fileprivate func mayHoldSpans(tildes: Bool) -> Bool {
-    var index = 0
-    while index < count {
-      switch self[index] {
-      case UInt8(ascii: "["), UInt8(ascii: "@"), UInt8(ascii: "~"): return true
-      case UInt8(ascii: ":"): if has("//", at: index + 1) { return true }
-      case UInt8(ascii: "w"): if has("ww.", at: index + 1) { return true }
-      default: break
-      }
-      index += 1
-    }
-    return false
   }
 }
