@@ -100,22 +100,19 @@ package struct ComputedBlock: Sendable, Hashable {
   package let view: String
   /// What the info string says after the view's name.
   package let arguments: String
-  /// What stands between the fences: YAML.
-  package let text: String
+  /// What stands between the fences.
+  package let yaml: String
   /// The opening fence.
   package let position: SourcePosition
-  /// The line of the file on which `text` begins.
-  package let bodyLine: Int
-  /// How many columns of each line are not part of `text`: the indentation of the fence.
+  /// The line of the file on which `yaml` begins.
+  package let firstLine: Int
+  /// How many columns of each line are not part of `yaml`: the indentation of the fence.
   package let indentation: Int
 }
 
 /// What stands under one heading, up to the next one of any level.
 package struct MarkdownSection: Sendable {
   package let heading: MarkdownHeading
-  package var level: Int { heading.level }
-  package var title: String { heading.text }
-  package var position: SourcePosition { heading.position }
   /// All text without marks, a line for each block.
   package internal(set) var text = ""
   /// The items of lists that stand directly under the heading.
@@ -124,7 +121,7 @@ package struct MarkdownSection: Sendable {
 
 package struct MarkdownItem: Sendable {
   /// What stands in brackets at the item's start, such as `S1`.
-  package let id: String?
+  package let id: Located<String>?
   /// The rest of the item without marks.
   package let text: String
   /// The rest of the item as HTML, with slots of its own.

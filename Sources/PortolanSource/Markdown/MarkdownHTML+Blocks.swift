@@ -8,10 +8,10 @@ extension MarkdownHTML {
         body.slots.append(MarkdownSlot(offset: html.count, kind: .view(block: body.blocks.count)))
         body.blocks.append(
           ComputedBlock(
-            view: view, arguments: info.slice(from: name.count).trimmed.string, text: text.string,
+            view: view, arguments: info.slice(from: name.count).trimmed.string, yaml: text.string,
             position: SourcePosition(
               file, line: place.line, column: place.column, length: 3 + name.string.unicodeScalars.count),
-            bodyLine: place.line + 1, indentation: place.column - 1))
+            firstLine: place.line + 1, indentation: place.column - 1))
         return
       }
       if knownFences.insert(view).inserted {

@@ -74,7 +74,7 @@ extension MarkdownHTML {
     var text = plain.bytes.slice(from: item.plain).trimmed
     var content = html.bytes.slice(from: item.html).array
     var start = item.html
-    var id: String?
+    var id: Located<String>?
     if let label = text.leadingLabel {
       let mark = Array(text.slice(0..<label.count + 2))
       text = text.slice(from: mark.count).trimmed
@@ -84,7 +84,9 @@ extension MarkdownHTML {
         content.removeSubrange(found..<end)
         start += end - found
       }
-      id = label.string
+      id = Located(
+        label.string,
+        at: SourcePosition(file, line: item.place.line, column: item.place.column, length: mark.count))
     }
     let slots = body.slots[item.slots...].map { MarkdownSlot(offset: $0.offset - start, kind: $0.kind) }
     body.sections[body.sections.count - 1].items.append(

@@ -56,6 +56,6 @@ extension Bytes {
     while index >= 0, !(self[index] == UInt8(ascii: "]") && self[index + 1] == UInt8(ascii: "]")) {
       index -= 1
     }
-    return max(index, -1)
+    return index < 0 ? -1 : index
   }
 }
