@@ -44,7 +44,8 @@ struct DocumentReader: Sendable {
     let id = id(&fields, file, &problems)
     let body = MarkdownBody(
       UnsafeBufferPointer(rebasing: bytes[matter.bodyStart...]), file: file.path, firstLine: matter.bodyLine,
-      views: viewNames, wantsSections: type == .swot || type == .experiment)
+      views: viewNames, wantsSections: type == .swot || type == .experiment,
+      language: source.settings.language)
     let heading = body.headings.first { $0.level == 1 }.map { Located($0.text, at: $0.position) }
     let header = Header(&fields, id: id, type: type, fallbackTitle: heading, file: file)
     let document = Playbook.types[type.rank].init(&fields, header)

@@ -78,21 +78,23 @@ extension ByteBuffer {
   /// Text for an element's content or an attribute in double quotes.
   mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
+    // All four are among the first 64 characters: one bit for each.
+    let escaped: UInt64 = 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
     var from = 0
     var index = 0
     while index < text.count {
-      let escape: StaticString
-      switch start[index] {
-      case UInt8(ascii: "&"): escape = "&amp;"
-      case UInt8(ascii: "<"): escape = "&lt;"
-      case UInt8(ascii: ">"): escape = "&gt;"
-      case UInt8(ascii: "\""): escape = "&quot;"
-      default:
+      let byte = start[index]
+      guard byte < 64, escaped >> UInt64(byte) & 1 != 0 else {
         index += 1
         continue
       }
       append(start + from, count: index - from)
-      append(escape)
+      switch byte {
+      case UInt8(ascii: "&"): append("&amp;")
+      case UInt8(ascii: "<"): append("&lt;")
+      case UInt8(ascii: ">"): append("&gt;")
+      default: append("&quot;")
+      }
       index += 1
       from = index
     }

@@ -45,7 +45,8 @@ extension Bytes {
   /// A copy in which U+FFFD stands for NUL and for every byte that isn't UTF-8; the first fault of each line is
   /// reported, up to twenty of them.
   func repaired(
-    from first: Int, file: String, firstLine: Int, reporting diagnostics: inout [Diagnostic]
+    from first: Int, file: String, firstLine: Int, language: Language,
+    reporting diagnostics: inout [Diagnostic]
   ) -> ByteBuffer {
     var copy = ByteBuffer(capacity: count + 64)
     var line = firstLine
@@ -57,7 +58,7 @@ extension Bytes {
       if length == nil {
         if line != reportedLine, diagnostics.count < 20 {
           diagnostics.append(
-            .encodingFault(self[index], at: SourcePosition(file, line: line, column: column)))
+            .encodingFault(self[index], language, at: SourcePosition(file, line: line, column: column)))
           reportedLine = line
         }
         copy.append("\u{FFFD}")
@@ -78,14 +79,21 @@ extension Bytes {
 }
 
 extension Diagnostic {
-  fileprivate static func encodingFault(_ byte: UInt8, at position: SourcePosition) -> Diagnostic {
+  fileprivate static func encodingFault(_ byte: UInt8, _ language: Language, at position: SourcePosition)
+    -> Diagnostic
+  {
     if byte == 0 {
       return Diagnostic(
-        "nul-character", .error, "there is a NUL character in the text", help: "Remove it.", at: position)
+        "nul-character", .error,
+        language.says(en: "there is a NUL character in the text", fr: "le texte contient un caractère NUL"),
+        help: language.says(en: "Remove it.", fr: "Retirez-le."), at: position)
     }
     let hex = String(byte, radix: 16, uppercase: true)
+    let shown = (byte < 16 ? "0x0" : "0x") + hex
     return Diagnostic(
-      "invalid-utf-8", .error, "the byte 0x\(hex.count < 2 ? "0" : "")\(hex) is not UTF-8",
-      help: "Save the file as UTF-8.", at: position)
+      "invalid-utf-8", .error,
+      language.says(en: "the byte \(shown) is not UTF-8", fr: "l’octet \(shown) n’est pas de l’UTF-8"),
+      help: language.says(en: "Save the file as UTF-8.", fr: "Enregistrez le fichier en UTF-8."), at: position
+    )
   }
 }

@@ -1,11 +1,11 @@
 import CCMark
 
 extension MarkdownWalk where Sink: ~Copyable {
-  /// The offsets in a text of marks that were escaped: written `\~`, or as an entity. Empty where the text can't be
-  /// traced to what was written.
-  func escapedOffsets(in node: MarkdownNode) -> [Int] {
+  /// The marks of a text that were escaped: written `\~`, or as an entity. None where the text can't be traced to what
+  /// was written.
+  func escapedOffsets(in node: MarkdownNode) -> EscapedOffsets {
     let text = cmarkBytes(cmark_node_get_literal(node))
-    guard !text.isEmpty else { return [] }
+    guard !text.isEmpty else { return EscapedOffsets() }
     let start = sourceOffset(
       node, line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     let line: Bytes
@@ -18,41 +18,66 @@ extension MarkdownWalk where Sink: ~Copyable {
     }
     guard from < line.count, line.count - from > text.count || !line.slice(from: from).elementsEqual(text)
     else {
-      return []
+      return EscapedOffsets()
     }
-    var escapes: [Int] = []
+    var escapes = EscapedOffsets()
     var index = 0
     var at = from
     while index < text.count {
-      guard at < line.count else { return [] }
+      guard at < line.count else { return EscapedOffsets() }
       if line[at] == UInt8(ascii: "\\"), at + 1 < line.count, line[at + 1].isASCIIPunctuation,
         line[at + 1] == text[index]
       {
-        escapes.append(index)
+        escapes.offsets.append(index)
         at += 2
         index += 1
       } else if line[at] == UInt8(ascii: "&"), let (entity, length) = line.entity(at: at, as: text, index) {
-        for offset in index..<index + length { escapes.append(offset) }
+        for offset in index..<index + length { escapes.offsets.append(offset) }
         at += entity
         index += length
       } else if line[at] == text[index] {
         at += 1
         index += 1
       } else {
-        return []
+        return EscapedOffsets()
       }
     }
     return escapes
   }
 
   /// The place of a range of a text.
-  func place(of range: Range<Int>, in node: MarkdownNode) -> MarkdownPlace {
+  mutating func place(of range: Range<Int>, in node: MarkdownNode, _ escapes: EscapedOffsets) -> MarkdownPlace
+  {
     let start = sourceOffset(
       node, line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
-    let before = escapedOffsets(in: node).count { $0 < range.lowerBound }
-    let offset = start.offset + range.lowerBound + before
+    let offset = start.offset + range.lowerBound + escapes.count(before: range.lowerBound)
     return place(from: (start.line, offset), to: (start.line, offset + range.count))
   }
+}
+
+/// Where a text's marks are only marks, by ascending offset.
+struct EscapedOffsets {
+  fileprivate(set) var offsets: [Int] = []
+
+  /// How many stand before an offset, by bisection: a text may be nothing but escapes.
+  func count(before offset: Int) -> Int {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The first one in a range.
+  func first(in range: Range<Int>) -> Int? {
+    guard !offsets.isEmpty else { return nil }
+    let index = count(before: range.lowerBound)
+    return index < offsets.count && offsets[index] < range.upperBound ? offsets[index] : nil
+  }
+
+  func contains(_ offset: Int) -> Bool { first(in: offset..<offset + 1) != nil }
 }
 
 extension Bytes {

@@ -143,13 +143,18 @@ extension MarkdownWalk where Sink: ~Copyable {
   private mutating func reportUnusedFootnotes() {
     for (index, footnote) in footnotes.enumerated() where footnote.number == 0 {
       let label = label(of: index)
-      let column = source.written.scalars(
-        in: footnote.definition.line,
+      let column = columns.scalars(
+        in: source.written, footnote.definition.line,
         before: footnote.definition.reference.lowerBound - source.written.start(of: footnote.definition.line))
       sink.report(
         Diagnostic(
-          "unused-footnote", .warning, "nothing refers to the footnote “\(label.string)”",
-          help: "Write [^\(label.string)] where it belongs, or remove it.",
+          "unused-footnote", .warning,
+          source.language.says(
+            en: "nothing refers to the footnote “\(label.string)”",
+            fr: "rien ne renvoie à la note « \(label.string) »"),
+          help: source.language.says(
+            en: "Write [^\(label.string)] where it belongs, or remove it.",
+            fr: "Écrivez [^\(label.string)] là où est sa place, ou retirez-la."),
           at: SourcePosition(
             source.file, line: source.firstLine + footnote.definition.line, column: column + 1,
             length: label.string.unicodeScalars.count + 3)))

@@ -27,14 +27,16 @@ package struct MarkdownBody: Sendable {
   ///   - views: the info strings that make a fenced block a computed one. Without any, they stay code.
   ///   - rawHTML: `.keep` prints what CommonMark would, with unsafe links as they are.
   ///   - wantsSections: whether `sections` is filled, which about doubles what the body holds.
+  ///   - language: what diagnostics are written in.
   package init(
     _ bytes: some Collection<UInt8>, file: String, firstLine: Int = 1, views: Set<String> = [],
-    rawHTML: RawHTML = .leaveOut, wantsSections: Bool = false
+    rawHTML: RawHTML = .leaveOut, wantsSections: Bool = false, language: Language = .english
   ) {
     var style = MarkdownHTML.Style.page
     style.views = views
     style.rawHTML = rawHTML
     style.wantsSections = wantsSections
+    style.language = language
     self =
       bytes.withContiguousStorageIfAvailable {
         MarkdownHTML.body($0, file: file, firstLine: firstLine, style: style)
@@ -98,7 +100,7 @@ package struct ComputedBlock: Sendable, Hashable {
   package let view: String
   /// What the info string says after the view's name.
   package let arguments: String
-  /// The block's text.
+  /// What stands between the fences.
   package let yaml: String
   /// The opening fence.
   package let position: SourcePosition

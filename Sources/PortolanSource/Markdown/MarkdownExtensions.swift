@@ -70,9 +70,11 @@ enum MarkdownElement {
 
 /// What receives a document, element by element, in reading order.
 protocol MarkdownSink: ~Copyable {
-  /// Whether the place of every element is wanted; otherwise only headings, links, images, code blocks, raw HTML and
-  /// list items have one.
+  /// Whether the place of every element is wanted; otherwise only headings, links, images, code blocks and raw HTML
+  /// have one.
   var wantsEveryPlace: Bool { get }
+  /// Whether that of list items is wanted.
+  var wantsItemPlaces: Bool { get }
   mutating func enter(_ element: MarkdownElement, at place: MarkdownPlace)
   mutating func leave(_ element: MarkdownElement)
   mutating func text(_ text: Bytes, at place: MarkdownPlace)

@@ -53,6 +53,10 @@ extension MarkdownHTML {
       }
       guard start < text.count else { break }
       let end = text.offset(of: "-->", from: start + 4) ?? text.count
+      // Everything after it goes with it: not what the writer sees.
+      if end == text.count, markup == nil, !text.has("<!-->", at: start), !text.has("<!--->", at: start) {
+        markup = text.slice(from: start)
+      }
       readComment(text.slice(start + 4..<max(start + 4, end)), in: text, at: start, place)
       from = min(text.count, end + 3)
     }
@@ -66,8 +70,12 @@ extension MarkdownHTML {
       ? String(String.UnicodeScalarView(tag.unicodeScalars.prefix(60))) + "…" : tag
     report(
       Diagnostic(
-        "raw-html", .warning, "raw HTML is left out: “\(shown)”",
-        help: "Write it in Markdown, or put it between backquotes to show it.",
+        "raw-html", .warning,
+        style.language.says(
+          en: "raw HTML is left out: “\(shown)”", fr: "le HTML brut est laissé de côté : « \(shown) »"),
+        help: style.language.says(
+          en: "Write it in Markdown, or put it between backquotes to show it.",
+          fr: "Écrivez-le en Markdown, ou entre accents graves pour le montrer."),
         at: SourcePosition(file, line: place.line, column: place.column, length: tag.unicodeScalars.count)))
   }
 

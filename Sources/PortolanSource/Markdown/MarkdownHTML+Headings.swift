@@ -84,9 +84,9 @@ extension MarkdownHTML {
         content.removeSubrange(found..<end)
         start += end - found
       }
-      let column = item.place.column
       id = Located(
-        label.string, at: SourcePosition(file, line: item.place.line, column: column, length: mark.count))
+        label.string,
+        at: SourcePosition(file, line: item.place.line, column: item.place.column, length: mark.count))
     }
     let slots = body.slots[item.slots...].map { MarkdownSlot(offset: $0.offset - start, kind: $0.kind) }
     body.sections[body.sections.count - 1].items.append(

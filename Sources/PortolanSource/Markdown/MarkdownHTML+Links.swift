@@ -9,14 +9,15 @@ enum MarkdownDestination {
 
   init(_ url: Bytes) {
     // The percent-decoded form counts too: what is decoded further on must not turn out to be unsafe.
-    for form in [url.array, url.percentDecoded] {
-      if let scheme = MarkdownDestination.scheme(of: form), MarkdownDestination.unsafe.contains(scheme) {
-        self = .unsafe(scheme: scheme)
-        return
-      }
+    let scheme = MarkdownDestination.scheme(of: url)
+    var hidden: String?
+    if url.contains(UInt8(ascii: "%")) {
+      hidden = url.percentDecoded.withUnsafeBufferPointer { MarkdownDestination.scheme(of: $0) }
     }
-    if url.has("//", at: 0) || url.has("\\\\", at: 0) || url.has("/\\", at: 0) || url.has("\\/", at: 0)
-      || MarkdownDestination.scheme(of: url.array) != nil
+    if let scheme = [scheme, hidden].compactMap(\.self).first(where: MarkdownDestination.unsafe.contains) {
+      self = .unsafe(scheme: scheme)
+    } else if scheme != nil || url.has("//", at: 0) || url.has("\\\\", at: 0) || url.has("/\\", at: 0)
+      || url.has("\\/", at: 0)
     {
       self = .elsewhere
     } else {
@@ -31,7 +32,8 @@ enum MarkdownDestination {
   ]
 
   /// The scheme as a browser finds it: without control characters and white space, in lower case.
-  private static func scheme(of url: [UInt8]) -> String? {
+  private static func scheme(of url: Bytes) -> String? {
+    guard url.contains(UInt8(ascii: ":")) else { return nil }
     var scheme = ""
     for byte in url {
       switch byte {
@@ -84,7 +86,7 @@ extension UInt8 {
 
 extension MarkdownHTML {
   mutating func enterLink(_ url: Bytes, _ title: Bytes, at place: MarkdownPlace) {
-    if isLeftOut(url, "link", at: place) {
+    if isLeftOut(url, isImage: false, at: place) {
       linkIsLeftOut = true
       return
     }
@@ -97,7 +99,7 @@ extension MarkdownHTML {
 
   mutating func enterImage(_ url: Bytes, at place: MarkdownPlace) {
     imageDepth = 1
-    imageIsLeftOut = isLeftOut(url, "image", at: place)
+    imageIsLeftOut = isLeftOut(url, isImage: true, at: place)
     guard !imageIsLeftOut else { return }
     html.append("<img src=\"")
     appendDestination(url, .image, at: place)
@@ -167,14 +169,20 @@ extension MarkdownHTML {
     html.append("\"")
   }
 
-  private mutating func isLeftOut(_ url: Bytes, _ what: String, at place: MarkdownPlace) -> Bool {
+  private mutating func isLeftOut(_ url: Bytes, isImage: Bool, at place: MarkdownPlace) -> Bool {
     guard style.rawHTML == .leaveOut, case .unsafe(let scheme) = MarkdownDestination(url) else {
       return false
     }
     report(
       Diagnostic(
-        "unsafe-link", .error, "the \(what) leads to “\(scheme):”, and is left out",
-        help: "Link to a page of the playbook or to an https: address.", at: place.position(in: file)))
+        "unsafe-link", .error,
+        style.language.says(
+          en: "the \(isImage ? "image" : "link") leads to “\(scheme):”, and is left out",
+          fr: "\(isImage ? "l’image" : "le lien") mène à « \(scheme): », et est laissé de côté"),
+        help: style.language.says(
+          en: "Link to a page of the playbook or to an https: address.",
+          fr: "Faites un lien vers une page du playbook ou une adresse https:."), at: place.position(in: file)
+      ))
     return true
   }
 }

@@ -6,6 +6,7 @@ package struct MarkdownHTML: ~Copyable {
     var rawHTML: RawHTML
     var views: Set<String> = []
     var wantsSections = false
+    var language = Language.english
 
     static var page: Style { Style(isPage: true, rawHTML: .leaveOut) }
   }
@@ -62,7 +63,8 @@ package struct MarkdownHTML: ~Copyable {
     _ bytes: Bytes, file: String, firstLine: Int, style: Style, extensions: MarkdownExtensions = .all
   ) -> MarkdownBody {
     let source = MarkdownSource(
-      bytes, file: file, firstLine: firstLine, footnotes: extensions.contains(.footnotes))
+      bytes, file: file, firstLine: firstLine, language: style.language,
+      footnotes: extensions.contains(.footnotes))
     let sink = MarkdownHTML(file: file, style: style, capacity: bytes.count * 5 / 4 + 256)
     return MarkdownWalk.read(source, extensions, into: sink).finish()
   }
@@ -83,6 +85,7 @@ package struct MarkdownHTML: ~Copyable {
 
 extension MarkdownHTML: MarkdownSink {
   var wantsEveryPlace: Bool { false }
+  var wantsItemPlaces: Bool { style.wantsSections }
 
   mutating func report(_ diagnostic: Diagnostic) { body.diagnostics.append(diagnostic) }
 

@@ -48,14 +48,6 @@ struct MarkdownLines {
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
     return bytes.slice(start..<end)
   }
-
-  /// How many scalars stand before a byte of a line.
-  func scalars(in line: Int, before offset: Int) -> Int {
-    let text = self[line]
-    var count = 0
-    for byte in text.slice(0..<min(max(0, offset), text.count)) where byte & 0xC0 != 0x80 { count += 1 }
-    return count
-  }
 }
 
 extension MarkdownLines {
@@ -117,7 +109,11 @@ extension Bytes {
     guard indentation <= 3 else { return trimmed.isEmpty ? .blank : .none }
     let rest = slice(from: indentation)
     switch rest[0] {
+    case UInt8(ascii: ">"):
+      // A blank line of a quote ends its paragraph, and a quote's first line ends any other.
+      return rest.allSatisfy { $0 == UInt8(ascii: ">") || $0 == 0x20 } ? .block : .none
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+      if rest.count > 2, rest[0] != UInt8(ascii: "+"), rest.allSatisfy({ $0 == rest[0] }) { return .block }
       return rest.count > 2 && rest[1] == 0x20 && !rest[2].isMarkdownSpace ? .item : .none
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       var digits = 1
@@ -179,10 +175,12 @@ extension Bytes {
     return markers > MarkdownLines.mostMarkers && !isThematicBreak
   }
 
-  /// How many bytes at the start of a line are white space and quotation marks.
-  func containerPrefix(atMost limit: Int) -> Int {
+  /// How many bytes at the start of a line are white space and, where asked for, quotation marks.
+  func containerPrefix(atMost limit: Int, quotes: Bool) -> Int {
     var end = 0
-    while end < count, end < limit, self[end] == 0x20 || self[end] == 0x09 || self[end] == UInt8(ascii: ">") {
+    while end < count, end < limit,
+      self[end] == 0x20 || self[end] == 0x09 || (quotes && self[end] == UInt8(ascii: ">"))
+    {
       end += 1
     }
     return end

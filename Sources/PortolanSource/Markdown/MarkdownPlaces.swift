@@ -10,20 +10,26 @@ enum InlineOrigin {
 
 extension MarkdownWalk where Sink: ~Copyable {
   /// The place of a node when the sink wants those of all.
-  @inline(__always) func optionalPlace(of node: MarkdownNode) -> MarkdownPlace {
+  @inline(__always) mutating func optionalPlace(of node: MarkdownNode) -> MarkdownPlace {
     sink.wantsEveryPlace ? place(of: node) : .unknown
   }
 
   /// Where a node stands in the file.
-  func place(of node: MarkdownNode) -> MarkdownPlace {
+  mutating func place(of node: MarkdownNode) -> MarkdownPlace {
     let start = sourceOffset(
       node, line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     if cmark_node_get_type(node) == CMARK_NODE_HEADING, start.line + 1 < Int(cmark_node_get_end_line(node)) {
       let line = underline(of: node)
       return place(from: start, to: (line, source.given[line].count))
     }
-    let end = sourceOffset(
-      node, line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node)))
+    var endColumn = Int(cmark_node_get_end_column(node))
+    if cmark_node_get_end_line(node) > cmark_node_get_start_line(node), case .block(let block) = origin,
+      cmark_node_get_type(node) == CMARK_NODE_CODE || cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
+    {
+      // Of these, the last line's column counts without the paragraph's margin.
+      endColumn += Int(cmark_node_get_start_column(block)) - 1
+    }
+    let end = sourceOffset(node, line: Int(cmark_node_get_end_line(node)), column: endColumn)
     return place(from: start, to: (end.line, end.offset + 1))
   }
 
@@ -42,11 +48,12 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// A place from the line and byte of its start, both from 0, to the byte after its end.
-  func place(from start: (line: Int, offset: Int), to end: (line: Int, offset: Int)) -> MarkdownPlace {
+  mutating func place(from start: (line: Int, offset: Int), to end: (line: Int, offset: Int)) -> MarkdownPlace
+  {
     let from = written(start)
     let to = written(end)
-    let column = source.written.scalars(in: from.line, before: from.offset) + 1
-    let endColumn = source.written.scalars(in: to.line, before: to.offset)
+    let column = columns.scalars(in: source.written, from.line, before: from.offset) + 1
+    let endColumn = columns.scalars(in: source.written, to.line, before: to.offset)
     return MarkdownPlace(
       line: source.firstLine + from.line, column: column, endLine: source.firstLine + to.line,
       endColumn: from.line == to.line ? max(column, endColumn) : endColumn)
@@ -72,7 +79,8 @@ extension MarkdownWalk where Sink: ~Copyable {
       let actual = line - 1 + leadingDefinitions(of: block)
       if actual <= first { return (max(0, actual), max(column, 1) - 1) }
       let indentation = source.given[actual].indentation(quotes: quotes(around: block))
-      return (actual, max(0, column - Int(cmark_node_get_start_column(block)) + indentation))
+      let margin = Int(cmark_node_get_start_column(block)) - 1
+      return (actual, max(0, column - 1 - margin + indentation))
     }
   }
 
@@ -93,6 +101,22 @@ extension MarkdownWalk where Sink: ~Copyable {
       if cmark_node_get_type(current) == CMARK_NODE_BLOCK_QUOTE { count += 1 }
       node = cmark_node_parent(current)
     }
+    return count
+  }
+}
+
+/// Counts scalars from where it counted last: places mostly follow each other along a line.
+struct ScalarColumns {
+  private var line = -1
+  private var offset = 0
+  private var count = 0
+
+  mutating func scalars(in lines: MarkdownLines, _ line: Int, before offset: Int) -> Int {
+    let text = lines[line]
+    let end = min(max(0, offset), text.count)
+    if line != self.line || end < self.offset { (self.line, self.offset, count) = (line, 0, 0) }
+    for byte in text.slice(self.offset..<end) where byte & 0xC0 != 0x80 { count += 1 }
+    self.offset = end
     return count
   }
 }

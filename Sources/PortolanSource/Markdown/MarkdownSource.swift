@@ -7,6 +7,8 @@ struct MarkdownSource: ~Copyable {
   let file: String
   /// The line of the file on which the bytes begin.
   let firstLine: Int
+  /// What diagnostics are written in.
+  let language: Language
   private var repaired: ByteBuffer?
   private var rewritten: ByteBuffer?
   let written: MarkdownLines
@@ -14,41 +16,57 @@ struct MarkdownSource: ~Copyable {
   let diagnostics: [Diagnostic]
 
   /// What stands in `given` for something that libcmark must not see, by number.
-  private(set) var substitutes: [MarkdownSubstitute] = []
+  private(set) var substitutes: [MarkdownSubstitute]
   /// The scalar around the numbers of substitutes, which `written` doesn't have.
-  private(set) var sentinel: [UInt8] = []
-  private(set) var definitions: [FootnoteDefinition] = []
+  private(set) var sentinel: [UInt8]
+  private(set) var definitions: [FootnoteDefinition]
   private let overlong: [Int: MarkdownSubstitute.Reason]
 
+  /// What the document holds at all: most have little that extensions could start from.
   let hasTilde: Bool
-  let hasBackslash: Bool
   let hasReferenceDefinitions: Bool
+  private let triggers: [UInt8]
 
-  init(_ bytes: Bytes, file: String, firstLine: Int, footnotes: Bool) {
-    self.file = file
-    self.firstLine = firstLine
+  init(_ bytes: Bytes, file: String, firstLine: Int, language: Language, footnotes: Bool) {
     var bytes = bytes
     var diagnostics: [Diagnostic] = []
     if bytes.has("\u{FEFF}", at: 0) { bytes = bytes.slice(from: 3) }
+    var copy: ByteBuffer?
     if let fault = bytes.firstEncodingFault {
-      let copy = bytes.repaired(from: fault, file: file, firstLine: firstLine, reporting: &diagnostics)
-      bytes = copy.bytes
-      repaired = consume copy
-    } else {
-      repaired = nil
+      let repaired = bytes.repaired(
+        from: fault, file: file, firstLine: firstLine, language: language, reporting: &diagnostics)
+      bytes = repaired.bytes
+      copy = consume repaired
     }
+    let lines = MarkdownLines(bytes)
+    let overlong = lines.overlong
+    let hasReferenceDefinitions = bytes.has(UInt8(ascii: "]"), then: ":")
+    let definesFootnotes = footnotes && hasReferenceDefinitions && bytes.has(UInt8(ascii: "["), then: "^")
+    let definitions = definesFootnotes ? lines.footnoteDefinitions : []
+    // Every property is set once, and from a local: a property that is set anew while others are still missing is
+    // released before it holds anything (Swift 6.3, optimised, in types that can't be copied).
+    self.file = file
+    self.firstLine = firstLine
+    self.language = language
     self.diagnostics = diagnostics
-    rewritten = nil
-    written = MarkdownLines(bytes)
-    given = written
-    overlong = written.overlong
-    hasTilde = bytes.contains(UInt8(ascii: "~"))
-    hasBackslash = bytes.contains(UInt8(ascii: "\\"))
-    hasReferenceDefinitions = bytes.offset(of: "]:") != nil
-    if footnotes, hasReferenceDefinitions, bytes.offset(of: "[^") != nil {
-      definitions = written.footnoteDefinitions
-    }
+    self.repaired = copy
+    self.rewritten = nil
+    self.written = lines
+    self.given = lines
+    self.substitutes = []
+    self.sentinel = []
+    self.definitions = definitions
+    self.overlong = overlong
+    self.hasTilde = bytes.contains(UInt8(ascii: "~"))
+    self.hasReferenceDefinitions = hasReferenceDefinitions
+    self.triggers = bytes.extensionTriggers(footnotes: !definitions.isEmpty)
     if !overlong.isEmpty || !definitions.isEmpty { rewrite() }
+  }
+
+  /// Whether a text has a byte that an extension may start from.
+  func mayHoldSpans(_ text: Bytes) -> Bool {
+    for trigger in triggers where text.contains(trigger) { return true }
+    return false
   }
 
   /// Takes back footnotes that turned out to be something else, such as lines of a code block.
@@ -60,6 +78,7 @@ struct MarkdownSource: ~Copyable {
 
   /// The footnote that a line, counted from 0, begins to define.
   func definition(onLine line: Int) -> FootnoteDefinition? {
+    if definitions.isEmpty { return nil }
     var low = 0
     var high = definitions.count
     while low < high {
@@ -86,7 +105,7 @@ struct MarkdownSource: ~Copyable {
       let text = written[line]
       if let reason = overlong[line] {
         // What opens containers stays outside when it is moderate, so that code stays in its block.
-        let prefix = reason == .tooLong ? text.containerPrefix(atMost: 64) : 0
+        let prefix = text.containerPrefix(atMost: 64, quotes: reason == .tooLong)
         copy.append(text.slice(0..<prefix))
         append(.plain(line: line, from: prefix, reason), to: &copy)
       } else if let definition = lines[line] {
@@ -146,6 +165,27 @@ enum MarkdownSubstitute {
 
 extension Bytes {
   var array: [UInt8] { Array(self) }
+
+  /// The bytes that extensions can start from, as far as there are any.
+  fileprivate func extensionTriggers(footnotes: Bool) -> [UInt8] {
+    var triggers: [UInt8] = []
+    if contains(UInt8(ascii: "~")) { triggers.append(UInt8(ascii: "~")) }
+    if contains(UInt8(ascii: "@")) { triggers.append(UInt8(ascii: "@")) }
+    if has(UInt8(ascii: ":"), then: "//") { triggers.append(UInt8(ascii: ":")) }
+    if offset(of: "www.") != nil { triggers.append(UInt8(ascii: "w")) }
+    if footnotes || has(UInt8(ascii: "["), then: "[") { triggers.append(UInt8(ascii: "[")) }
+    return triggers
+  }
+
+  /// Whether a rare byte is somewhere followed by a text.
+  fileprivate func has(_ byte: UInt8, then text: StaticString) -> Bool {
+    var from = 0
+    while let found = offset(of: byte, from: from) {
+      if has(text, at: found + 1) { return true }
+      from = found + 1
+    }
+    return false
+  }
 
   /// A private-use scalar that the bytes don't have, found in one pass.
   fileprivate var absentScalar: [UInt8] {

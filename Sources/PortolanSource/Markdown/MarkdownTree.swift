@@ -15,7 +15,8 @@ func withMarkdownTree<Result>(
   defer { portolan_arena_close(mark) }
   let memory = UnsafeMutableRawPointer(portolan_arena_memory())
     .assumingMemoryBound(to: cmark_mem.self)
-  guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory) else { return nil }
+  // Without this option, lines inside code spans, raw HTML and links are not counted.
+  guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, memory) else { return nil }
   bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
   guard let root = cmark_parser_finish(parser) else { return nil }
   cmark_parser_free(parser)

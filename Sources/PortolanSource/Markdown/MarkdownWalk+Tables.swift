@@ -168,11 +168,11 @@ extension MarkdownWalk where Sink: ~Copyable {
     if !source.substitutes.isEmpty { tableLines.formUnion((rows.first?.line ?? end)...end) }
   }
 
-  private func tablePlace(_ line: Int, _ range: Range<Int>) -> MarkdownPlace {
+  private mutating func tablePlace(_ line: Int, _ range: Range<Int>) -> MarkdownPlace {
     place(from: (line, range.lowerBound), to: (line, range.upperBound))
   }
 
-  private func tablePlace(from first: (line: Int, offset: Int)?, to last: (line: Int, offset: Int)?)
+  private mutating func tablePlace(from first: (line: Int, offset: Int)?, to last: (line: Int, offset: Int)?)
     -> MarkdownPlace
   {
     guard sink.wantsEveryPlace, let first, let last else { return .unknown }

@@ -34,15 +34,16 @@ extension MarkdownWalk where Sink: ~Copyable {
   /// Writes a text and what extensions find in it.
   /// - Parameter node: The node it is the text of, from byte `shift` on; none for a plain cell.
   mutating func writeText(_ text: Bytes, of node: MarkdownNode?, shift: Int = 0, at place: MarkdownPlace) {
-    guard text.mayHoldSpans(tildes: source.hasTilde) || !source.substitutes.isEmpty || wikiEnd != nil else {
+    guard source.mayHoldSpans(text) || !source.substitutes.isEmpty || wikiEnd != nil else {
       sink.text(text, at: place)
       return
     }
-    let escapes = node.map { escapedOffsets(in: $0) } ?? []
+    let escapes = node.map { escapedOffsets(in: $0) } ?? EscapedOffsets()
     let marks =
       source.hasTilde && extensions.contains(.strikethrough) ? strikeMarks(in: node, text, shift) : []
     var written = 0
     var index = 0
+    var nextMark = 0
     if let end = wikiEnd, end.node == node {
       writePlain(text.slice(0..<end.offset - shift), at: place)
       sink.leave(.wikiLinkWithText(target: end.target))
@@ -57,12 +58,13 @@ extension MarkdownWalk where Sink: ~Copyable {
       let range = span.range
       index = range.upperBound
       if case .tildes = span {
-        guard let mark = marks.first(where: { $0.offset == range.lowerBound + shift }) else { continue }
+        while nextMark < marks.count, marks[nextMark].offset < range.lowerBound + shift { nextMark += 1 }
+        guard nextMark < marks.count, marks[nextMark].offset == range.lowerBound + shift else { continue }
         writePlain(text.slice(written..<range.lowerBound), at: place)
-        if mark.opens { sink.enter(.strikethrough, at: place) } else { sink.leave(.strikethrough) }
+        if marks[nextMark].opens { sink.enter(.strikethrough, at: place) } else { sink.leave(.strikethrough) }
       } else {
         writePlain(text.slice(written..<range.lowerBound), at: place)
-        write(span, in: text, node: node, shift: shift, at: place)
+        write(span, in: text, node: node, shift: shift, escapes, at: place)
       }
       written = range.upperBound
     }
@@ -70,18 +72,19 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   private mutating func write(
-    _ span: MarkdownSpan, in text: Bytes, node: MarkdownNode?, shift: Int, at place: MarkdownPlace
+    _ span: MarkdownSpan, in text: Bytes, node: MarkdownNode?, shift: Int, _ escapes: EscapedOffsets,
+    at place: MarkdownPlace
   ) {
     switch span {
     case .autolink(let range, let prefix):
       let element = MarkdownElement.autolink(prefix: prefix, text.slice(range))
-      let at = spanPlace(range, of: node, shift, else: place)
+      let at = spanPlace(range, of: node, shift, escapes, else: place)
       sink.enter(element, at: at)
       sink.text(text.slice(range), at: at)
       sink.leave(element)
     case .footnote(_, let footnote): refer(to: footnote)
     case .wiki(let range, let target, let label):
-      let at = spanPlace(range, of: node, shift, else: place)
+      let at = spanPlace(range, of: node, shift, escapes, else: place)
       if let label {
         let element = MarkdownElement.wikiLinkWithText(target: text.slice(target))
         sink.enter(element, at: at)
@@ -95,16 +98,22 @@ extension MarkdownWalk where Sink: ~Copyable {
       guard let node, let close = wikiClose(after: node) else { return }
       wikiEnd = (close.node, close.offset, text.slice(target))
       sink.enter(
-        .wikiLinkWithText(target: text.slice(target)), at: spanPlace(range, of: node, shift, else: place))
+        .wikiLinkWithText(target: text.slice(target)),
+        at: spanPlace(range, of: node, shift, escapes, else: place))
       linkDepth += 1
     case .tildes: break
     }
   }
 
-  private func spanPlace(
-    _ range: Range<Int>, of node: MarkdownNode?, _ shift: Int, else place: MarkdownPlace
+  private mutating func spanPlace(
+    _ range: Range<Int>, of node: MarkdownNode?, _ shift: Int, _ escapes: EscapedOffsets,
+    else place: MarkdownPlace
   ) -> MarkdownPlace {
-    node.map { self.place(of: range.lowerBound + shift..<range.upperBound + shift, in: $0) } ?? place
+    guard let node else {
+      // A plain cell: the span stands on its line, so many scalars on.
+      return place
+    }
+    return self.place(of: range.lowerBound + shift..<range.upperBound + shift, in: node, escapes)
   }
 
   private mutating func writePlain(_ text: Bytes, at place: MarkdownPlace) {
@@ -129,24 +138,20 @@ extension MarkdownWalk where Sink: ~Copyable {
   /// The next span at or after an offset.
   /// - Parameter floor: What was written already, which an address can't reach back into.
   func nextSpan(
-    in text: Bytes, from start: Int, floor: Int, node: MarkdownNode?, shift: Int, escapes: [Int]
+    in text: Bytes, from start: Int, floor: Int, node: MarkdownNode?, shift: Int, escapes: EscapedOffsets
   ) -> MarkdownSpan? {
     let links = linkDepth == 0 && imageDepth == 0
     var index = start
+    var lastClose: Int?
     while index < text.count {
       switch text[index] {
-      case UInt8(ascii: "~") where source.hasTilde:
+      case UInt8(ascii: "~") where source.hasTilde && !escapes.contains(index + shift):
+        // Tildes after an escaped one are a run of their own.
         var end = index + 1
-        while end < text.count, text[end] == UInt8(ascii: "~") { end += 1 }
-        if let escape = escapes.first(where: { $0 >= index + shift && $0 < end + shift }) {
-          // Tildes around an escaped one are runs of their own.
-          if escape - shift > index { return .tildes(index..<escape - shift) }
-          index += 1
-          continue
-        }
+        while end < text.count, text[end] == UInt8(ascii: "~"), !escapes.contains(end + shift) { end += 1 }
         return .tildes(index..<end)
       case UInt8(ascii: "[") where links && !escapes.contains(index + shift):
-        if let span = bracketSpan(in: text, at: index, node: node, shift: shift) { return span }
+        if let span = bracketSpan(in: text, at: index, node: node, shift: shift, &lastClose) { return span }
       case UInt8(ascii: "w") where links && extensions.contains(.autolinks):
         guard text.has("www.", at: index), mayStartAddress(text, at: index, floor: floor, node: node) else {
           break
@@ -169,7 +174,9 @@ extension MarkdownWalk where Sink: ~Copyable {
     return nil
   }
 
-  private func bracketSpan(in text: Bytes, at index: Int, node: MarkdownNode?, shift: Int) -> MarkdownSpan? {
+  private func bracketSpan(
+    in text: Bytes, at index: Int, node: MarkdownNode?, shift: Int, _ lastClose: inout Int?
+  ) -> MarkdownSpan? {
     guard index + 2 < text.count else { return nil }
     if text[index + 1] == UInt8(ascii: "^"), !footnotes.isEmpty,
       let end = text.offset(of: UInt8(ascii: "]"), from: index + 2), end - index < 1002,
@@ -178,7 +185,7 @@ extension MarkdownWalk where Sink: ~Copyable {
       return .footnote(index..<end + 1, footnote)
     }
     guard text[index + 1] == UInt8(ascii: "["), extensions.contains(.wikiLinks) else { return nil }
-    return wikiSpan(in: text, at: index, node: node, shift: shift)
+    return wikiSpan(in: text, at: index, node: node, &lastClose)
   }
 
   /// Whether what stands before `www.` lets an address begin.
@@ -192,22 +199,5 @@ extension MarkdownWalk where Sink: ~Copyable {
     let type = cmark_node_get_type(previous)
     return type != CMARK_NODE_CODE && type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE
       && type != CMARK_NODE_HTML_INLINE
-  }
-}
-
-extension Bytes {
-  /// Whether a text has a byte that an extension may start from.
-  fileprivate func mayHoldSpans(tildes: Bool) -> Bool {
-    var index = 0
-    while index < count {
-      switch self[index] {
-      case UInt8(ascii: "["), UInt8(ascii: "@"), UInt8(ascii: "~"): return true
-      case UInt8(ascii: ":"): if has("//", at: index + 1) { return true }
-      case UInt8(ascii: "w"): if has("ww.", at: index + 1) { return true }
-      default: break
-      }
-      index += 1
-    }
-    return false
   }
 }

@@ -17,6 +17,7 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
 
   /// Where inline columns count from: the leaf block or cell that is being read.
   var origin = InlineOrigin.none
+  var columns = ScalarColumns()
   /// Links and images around the current place: no address in them becomes a link.
   var linkDepth = 0
   var imageDepth = 0
@@ -113,7 +114,9 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
       sink.enter(.list(start: listStart(node)), at: optionalPlace(of: node))
     case CMARK_NODE_ITEM:
       if footnote(for: node) != nil { return .whole }
-      sink.enter(.item(done: extensions.contains(.taskLists) ? taskBox(of: node) : nil), at: place(of: node))
+      sink.enter(
+        .item(done: extensions.contains(.taskLists) ? taskBox(of: node) : nil),
+        at: sink.wantsItemPlaces ? place(of: node) : .unknown)
     case CMARK_NODE_CODE_BLOCK:
       let text = cmarkBytes(cmark_node_get_literal(node))
       let info = cmarkBytes(cmark_node_get_fence_info(node))

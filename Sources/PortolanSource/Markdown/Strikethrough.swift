@@ -23,7 +23,7 @@ extension MarkdownWalk where Sink: ~Copyable {
   mutating func strikeMarks(in node: MarkdownNode?, _ text: Bytes, _ shift: Int) -> [Strikes.Mark] {
     guard let node, let parent = cmark_node_parent(node) else { return [] }
     if strikes.parents.insert(parent).inserted { pairTildes(of: parent) }
-    return strikes.marks[node] ?? []
+    return (strikes.marks[node] ?? []).sorted { $0.offset < $1.offset }
   }
 
   /// Pairs the runs of one or two tildes among the texts of one parent, the nearest of equal length first.

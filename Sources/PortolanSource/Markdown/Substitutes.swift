@@ -57,21 +57,32 @@ extension MarkdownWalk where Sink: ~Copyable {
     {
       return
     }
-    let column = source.written.scalars(in: line, before: offset) + 1
+    let column = columns.scalars(in: source.written, line, before: offset) + 1
     let position = SourcePosition(source.file, line: source.firstLine + line, column: column)
+    let limit = MarkdownLines.longestParagraph / 1024
     switch reason {
     case .tooDeep:
       sink.report(
         Diagnostic(
           "markdown-too-deep", .error,
-          "the line opens more than \(MarkdownLines.mostMarkers) quotes or lists; it is shown as plain text",
-          help: "Write at most \(MarkdownLines.mostMarkers) markers at the start of a line.", at: position))
+          source.language.says(
+            en:
+              "the line opens more than \(MarkdownLines.mostMarkers) quotes or lists; it is shown as plain text",
+            fr:
+              "la ligne ouvre plus de \(MarkdownLines.mostMarkers) citations ou listes ; elle est montrée telle quelle"
+          ),
+          help: source.language.says(
+            en: "Write at most \(MarkdownLines.mostMarkers) markers at the start of a line.",
+            fr: "Écrivez au plus \(MarkdownLines.mostMarkers) marques au début d’une ligne."), at: position))
     case .tooLong:
       sink.report(
         Diagnostic(
           "paragraph-too-long", .error,
-          "the paragraph has more than \(MarkdownLines.longestParagraph / 1024) KiB; the rest is shown as plain text",
-          help: "Split it with blank lines.", at: position))
+          source.language.says(
+            en: "the paragraph has more than \(limit) KiB; the rest is shown as plain text",
+            fr: "le paragraphe a plus de \(limit) Kio ; le reste est montré tel quel"),
+          help: source.language.says(
+            en: "Split it with blank lines.", fr: "Séparez-le par des lignes vides."), at: position))
     }
   }
 

@@ -2,7 +2,9 @@ import CCMark
 
 extension MarkdownWalk where Sink: ~Copyable {
   /// `[[target]]`, `[[target|text]]`, or the beginning of one whose text holds other inlines.
-  func wikiSpan(in text: Bytes, at index: Int, node: MarkdownNode?, shift: Int) -> MarkdownSpan? {
+  /// - Parameter lastClose: where `]]` last stands in the text, once that was looked for.
+  func wikiSpan(in text: Bytes, at index: Int, node: MarkdownNode?, _ lastClose: inout Int?) -> MarkdownSpan?
+  {
     var start = index + 2
     var end = start
     while end < text.count, text[end] != UInt8(ascii: "|"), text[end] != UInt8(ascii: "]"),
@@ -17,7 +19,9 @@ extension MarkdownWalk where Sink: ~Copyable {
     let target = start..<targetEnd
     if text.has("]]", at: end) { return .wiki(index..<end + 2, target: target, text: nil) }
     guard text[end] == UInt8(ascii: "|") else { return nil }
-    if let close = text.offset(of: "]]", from: end + 1) {
+    let last = lastClose ?? text.lastDoubleBracket
+    lastClose = last
+    if last > end, let close = text.offset(of: "]]", from: end + 1) {
       return .wiki(index..<close + 2, target: target, text: close > end + 1 ? end + 1..<close : nil)
     }
     // Strikethroughs could cross a link that spans nodes.
@@ -42,5 +46,16 @@ extension MarkdownWalk where Sink: ~Copyable {
       steps += 1
     }
     return nil
+  }
+}
+
+extension Bytes {
+  /// Where `]]` stands last, or -1.
+  fileprivate var lastDoubleBracket: Int {
+    var index = count - 2
+    while index >= 0, !(self[index] == UInt8(ascii: "]") && self[index + 1] == UInt8(ascii: "]")) {
+      index -= 1
+    }
+    return index < 0 ? -1 : index
   }
 }
