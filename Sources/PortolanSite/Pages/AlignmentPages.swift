@@ -1,5 +1,184 @@
 import PortolanModel
+import PortolanSource
 
 extension PageSet {
-  static let alignment = PageSet { index, templates in [] }
+  /// Objectives × tactics: one matrix, or, where that would be too large a page, a page for each objective.
+  static let alignment = PageSet { index, templates in
+    let playbook = index.playbook
+    guard !playbook.objectives.isEmpty || !playbook.tactics.isEmpty else { return [] }
+    let isSplit = AlignmentPages.isSplit(playbook)
+    let parts = AlignmentPages.parts(of: playbook.objectives.count)
+    let overviews = (1...parts).map { part in
+      let path = SitePath.part(part, of: SitePath.alignment)
+      return SitePage(path) {
+        let pages = AlignmentPages(Viewpoint(index, at: path))
+        return templates.alignment.render(pages.overview(part, of: parts, isSplit: isSplit))
+      }
+    }
+    guard isSplit else { return overviews }
+    let objectives = playbook.objectives.flatMap { objective in
+      let parts = AlignmentPages.parts(of: index.tacticsByObjective[objective.id]?.count ?? 0)
+      return (1...parts).map { part in
+        let path = SitePath.part(part, of: SitePath.alignment(of: objective.id))
+        return SitePage(path) {
+          let pages = AlignmentPages(Viewpoint(index, at: path))
+          return templates.alignment.render(pages.page(of: objective, part, of: parts))
+        }
+      }
+    }
+    return overviews + objectives
+  }
+}
+
+extension SitePath {
+  static func alignment(of objective: String) -> String { "alignment/\(objective)/index.html" }
+}
+
+/// Puts the pages about which tactic serves which objective together.
+struct AlignmentPages {
+  /// A matrix of more than so many is split by objective.
+  static let mostObjectives = 40
+  static let mostTactics = 400
+  /// Rows of one page.
+  static let rows = 200
+
+  let viewpoint: Viewpoint
+  private var strings: Strings { viewpoint.strings }
+  private var playbook: Playbook { viewpoint.playbook }
+  private var matrix: AlignmentMatrix { AlignmentMatrix(viewpoint.index, root: viewpoint.root) }
+
+  init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
+
+  static func isSplit(_ playbook: Playbook) -> Bool {
+    playbook.objectives.count > mostObjectives || playbook.tactics.count > mostTactics
+  }
+
+  static func parts(of count: Int) -> Int { max(1, (count + rows - 1) / rows) }
+
+  func overview(_ part: Int, of parts: Int, isSplit: Bool) -> AlignmentPage {
+    let title = strings[.alignment]
+    let shown = playbook.objectives.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    var sections = [
+      PageSection(
+        id: "objectives", title: strings.plural(of: .objective),
+        body: objectives(Array(shown), isSplit: isSplit))
+    ]
+    if !isSplit {
+      sections.append(
+        PageSection(
+          id: "matrix", title: strings[.matrix], body: matrix.table(playbook.objectives, playbook.tactics)))
+    }
+    if part == 1 {
+      let short = matrix.shortfalls(playbook.objectives, playbook.tactics)
+      if !short.isEmpty {
+        sections.append(PageSection(id: "falls-short", title: strings[.fallsShort], body: short))
+      }
+    }
+    return AlignmentPage(
+      frame: frame(part > 1 ? "\(title), \(part)" : title, crumbs: part > 1 ? [home] : []),
+      report: Report(
+        title: title, lead: strings[.alignmentLead], summary: part == 1 ? summary : [], sections: sections,
+        pager: viewpoint.pager(part, of: parts, path: SitePath.alignment)))
+  }
+
+  /// The tactics of one objective, and what else they serve.
+  func page(of objective: Objective, _ part: Int, of parts: Int) -> AlignmentPage {
+    let title = objective.title.value
+    let serving = (viewpoint.index.tacticsByObjective[objective.id] ?? []).map { playbook.tactics[$0] }
+    let shown = serving.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    let heads = [
+      TableHead(strings[.tactic]), TableHead(strings[.status]), TableHead(strings[.family]),
+      .number(strings[.budget]), TableHead(strings[.servingMore]),
+    ]
+    let html = HTML { writer in
+      guard !shown.isEmpty else { return writer.nothing(strings[.noTactic]) }
+      writer.table(title, heads) { writer in
+        for tactic in shown {
+          guard let link = viewpoint.link(toID: tactic.id) else { continue }
+          writer.row(link) { writer in
+            writer.cell { $0.status(viewpoint.status(of: tactic)) }
+            writer.cell(tactic.family.map { strings.term($0.value).cut(to: IndexTable.mostText) })
+            writer.numberCell(tactic.budget.map { strings.money($0.value) })
+            writer.cell { writer in
+              let others = tactic.objectives.filter { $0.id.value != objective.id }
+              writer.links(
+                to: others.compactMap { playbook.index[$0.id.value] }, atMost: IndexTable.mostReferences,
+                from: viewpoint)
+            }
+          }
+        }
+      }
+    }
+    var sections = [PageSection(id: "tactics", title: strings[.tactics(serving.count)], body: html)]
+    if part == 1, let kpi = playbook.document(objective.kpi, KPI.self),
+      let progress = measures(objective)
+    {
+      sections.insert(
+        PageSection(
+          id: "progress", title: strings[.progress],
+          body: viewpoint.figures.headline(progress.current, of: kpi, notes: [kpi.title.value])), at: 0)
+    }
+    return AlignmentPage(
+      frame: frame("\(strings[.alignment]): \(title)", crumbs: [home]),
+      report: Report(
+        title: title, lead: strings[.alignment], sections: sections,
+        pager: viewpoint.pager(part, of: parts, path: SitePath.alignment(of: objective.id))))
+  }
+
+  private func measures(_ objective: Objective) -> ObjectiveProgress? {
+    viewpoint.measures.progress(of: objective)
+  }
+
+  private var home: PageLink { PageLink(strings[.alignment], href: viewpoint.href(SitePath.alignment)) }
+
+  private func frame(_ title: String, crumbs: [PageLink]) -> PageFrame {
+    viewpoint.frame(title: title, kind: "wide", parent: SitePath.alignment, crumbs: crumbs)
+  }
+
+  private var summary: [Card] {
+    let numbers = strings.numbers
+    let objectives = playbook.objectives
+    let unserved = objectives.count { viewpoint.activeTactics(serving: $0) == 0 }
+    let isolated = playbook.tactics.count { tactic in
+      tactic.isActive && !tactic.objectives.contains { playbook.index[$0.id.value] != nil }
+    }
+    return [
+      Card(strings.plural(of: .objective), value: numbers.number(objectives.count)),
+      Card(strings[.activeTactics], value: numbers.number(playbook.tactics.count(where: \.isActive))),
+      Card(strings[.objectivesWithoutTactic], value: numbers.number(unserved)),
+      Card(strings[.tacticsWithoutObjective], value: numbers.number(isolated)),
+    ]
+  }
+
+  /// How each objective stands, and how many tactics carry it.
+  private func objectives(_ objectives: [Objective], isSplit: Bool) -> HTML {
+    guard !objectives.isEmpty else { return HTML { $0.nothing(strings[.noObjective]) } }
+    let heads = [
+      TableHead(strings[.objective]), .number(strings[.value]), .number(strings[.target]),
+      .number(strings[.attainment]), TableHead(strings[.status]), .number(strings[.activeTactics]),
+      .number(strings[.all]),
+    ]
+    return HTML { writer in
+      writer.table(strings.plural(of: .objective), heads) { writer in
+        for objective in objectives {
+          guard let link = viewpoint.link(toID: objective.id) else { continue }
+          writer.row(link) { writer in
+            viewpoint.writeProgress(of: objective, into: &writer)
+            let active = viewpoint.activeTactics(serving: objective)
+            writer.element("td", .class(active == 0 ? "number gap" : "number")) { writer in
+              if active == 0 {
+                writer.status(strings[.gap], kind: "gap")
+              } else {
+                writer.text(strings.numbers.number(active))
+              }
+            }
+            let all = strings.numbers.number(viewpoint.index.tacticsByObjective[objective.id]?.count ?? 0)
+            writer.element("td", .class("number")) {
+              $0.link(all, to: isSplit ? viewpoint.href(SitePath.alignment(of: objective.id)) : nil)
+            }
+          }
+        }
+      }
+    }
+  }
 }

@@ -82,7 +82,8 @@ struct BodyHTML {
 
   private func view(_ block: Int) -> HTML {
     guard block < entry.views.count, let request = entry.views[block] else { return HTML() }
-    return ComputedBlockHTML.html(request, at: ViewPlace(entry: place, block: block), from: viewpoint)
+    return View.html(
+      request, at: ViewPlace(entry: place, block: block), in: viewpoint.index, root: viewpoint.root)
   }
 
   // MARK: the first heading

@@ -21,6 +21,19 @@ struct DocumentDetail {
     ids = Set(entry.body.headings.map(\.id))
     ids.formUnion(["main", "navigation", "contents-title", "referred-to-by"])
     switch entry.document {
+    case let document as Strategy: describe(document)
+    case let document as Objective: describe(document)
+    case let document as Persona: describe(document)
+    case let document as Positioning: describe(document)
+    case let document as SWOT: describe(document)
+    case let document as Tactic: describe(document)
+    case let document as Combo: describe(document)
+    case let document as KPI: describe(document)
+    case let document as Experiment: describe(document)
+    case let document as Team: describe(document)
+    case let document as Message: describe(document)
+    case let document as Challenge: describe(document)
+    case let document as Claim: describe(document)
     default: break
     }
   }
@@ -41,16 +54,10 @@ struct DocumentDetail {
   mutating func addFindings() {
     let entry = playbook.entries[place]
     guard let found = viewpoint.index.findingsByDocument[entry.document.id], !found.isEmpty else { return }
-    let all = found.map { viewpoint.index.findings[$0] }.sorted { $0.severity > $1.severity }
-    let most = 50
+    let own = found.map { viewpoint.index.findings[$0] }
     let html = HTML { writer in
-      FindingList(viewpoint: viewpoint).write(Array(all.prefix(most)), into: &writer)
-      if all.count > most {
-        writer.element("p", .class("more")) {
-          $0.link(strings[.more(all.count - most)], to: viewpoint.href(SitePath.findings))
-        }
-      }
+      writer.html(FindingsList.html(own, limit: Self.rows, in: viewpoint.index, root: viewpoint.root))
     }
-    add("findings", strings[.findings], lead: strings[.findings(all.count)], html)
+    add("findings", strings[.findings], lead: strings[.findings(own.count)], html)
   }
 }

@@ -98,15 +98,33 @@ struct FieldFacts {
       }
       return
     }
-    // An order that means something is numbered.
+    // An order that means something is numbered; names stand below one another, sentences and mappings have bullets.
     let isOrdered = name == "channels"
-    writer.raw(isOrdered ? "<ol>" : areShort ? "<ul>" : "<ul class=\"plain\">")
+    let areLinks = items.allSatisfy {
+      switch $0 {
+      case .reference, .pair: true
+      default: false
+      }
+    }
+    writer.raw(isOrdered ? "<ol>" : areLinks ? "<ul class=\"plain\">" : "<ul>")
     for item in items {
       writer.raw("<li>")
-      write(item, of: name, into: &writer)
+      if case .group(let attributes) = item {
+        writeLine(attributes, into: &writer)
+      } else {
+        write(item, of: name, into: &writer)
+      }
       writer.raw("</li>")
     }
     writer.raw(isOrdered ? "</ol>" : "</ul>")
+  }
+
+  /// One of several mappings: its values on one line.
+  private func writeLine(_ attributes: [Attribute], into writer: inout HTMLWriter) {
+    for (number, attribute) in attributes.enumerated() {
+      if number > 0 { writer.raw(" · ") }
+      write(attribute.value, of: attribute.name, into: &writer)
+    }
   }
 
   private func write(_ reference: Reference, into writer: inout HTMLWriter) {

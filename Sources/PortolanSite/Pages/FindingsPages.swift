@@ -1,5 +1,94 @@
 import PortolanModel
+import PortolanSource
 
 extension PageSet {
-  static let findings = PageSet { index, templates in [] }
+  static let findings = PageSet { index, templates in
+    let parts = max(1, (index.findings.count + FindingsPages.rows - 1) / FindingsPages.rows)
+    // Sorted once for all parts.
+    let sorted = FindingsPages.sorted(index.findings)
+    return (1...parts).map { part in
+      let path = SitePath.part(part, of: SitePath.findings)
+      return SitePage(path) {
+        let pages = FindingsPages(Viewpoint(index, at: path))
+        return templates.findings.render(pages.page(part, of: parts, sorted))
+      }
+    }
+  }
+}
+
+/// Puts the pages of what the checks found together: the worst first, those of one rule together.
+struct FindingsPages {
+  static let rows = 150
+
+  let viewpoint: Viewpoint
+  private var strings: Strings { viewpoint.strings }
+
+  init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
+
+  static func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted { a, b in
+      if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
+      if a.element.rule != b.element.rule { return a.element.rule < b.element.rule }
+      return a.offset < b.offset
+    }.map(\.element)
+  }
+
+  func page(_ part: Int, of parts: Int, _ findings: [Finding]) -> FindingsPage {
+    let shown = findings.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    var groups: [FindingGroup] = []
+    for finding in shown {
+      let id = "\(finding.severity.rawValue)-\(finding.rule)"
+      if groups.last?.id != id {
+        groups.append(FindingGroup(id: id, title: title(finding, findings), findings: []))
+      }
+      groups[groups.count - 1].findings.append(viewpoint.item(finding))
+    }
+    let title = strings[.findings]
+    let crumbs = part > 1 ? [PageLink(title, href: viewpoint.href(SitePath.findings))] : []
+    return FindingsPage(
+      frame: viewpoint.frame(
+        title: part > 1 ? "\(title), \(part)" : title, description: strings[.findingsLead], kind: "document",
+        parent: SitePath.findings, crumbs: crumbs,
+        contents: groups.map { ContentsEntry($0.title, id: $0.id) }),
+      report: Report(
+        title: title, lead: strings[.findingsLead], summary: viewpoint.findingCounts,
+        pager: viewpoint.pager(part, of: parts, path: SitePath.findings)), groups: groups)
+  }
+
+  /// `3 warnings: journey-stage-uncovered`, counting all parts.
+  private func title(_ finding: Finding, _ findings: [Finding]) -> String {
+    let count = findings.count { $0.rule == finding.rule && $0.severity == finding.severity }
+    return strings[.named(strings.count(count, finding.severity), finding.rule)]
+  }
+}
+
+extension Strings {
+  /// `3 warnings`.
+  func count(_ count: Int, _ severity: Severity) -> String {
+    switch severity {
+    case .error: self[.errors(count)]
+    case .warning: self[.warnings(count)]
+    case .info: self[.infos(count)]
+    }
+  }
+}
+
+extension Viewpoint {
+  /// One finding as lists show it; of bearable length, whatever it quotes.
+  func item(_ finding: Finding) -> FindingItem {
+    var item = FindingsList.item(finding, in: index, root: root)
+    item.message = item.message.cut(to: 500)
+    item.help = item.help.cut(to: 500)
+    item.place = item.place.cut(to: 300)
+    item.document = item.document.map { PageLink($0.title.cut(to: 140), href: $0.href) }
+    return item
+  }
+
+  /// One card for each severity, the worst first.
+  var findingCounts: [Card] {
+    Severity.allCases.sorted(by: >).map { severity in
+      Card(
+        strings.plural(of: severity), value: strings.numbers.number(index.findings.count(severity)))
+    }
+  }
 }

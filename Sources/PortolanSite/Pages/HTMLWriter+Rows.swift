@@ -41,6 +41,8 @@ extension HTMLWriter {
 
   mutating func cell(_ text: String?) { element("td", text: text ?? "") }
 
+  mutating func dateCell(_ date: String?) { element("td", .class("date"), text: date ?? "") }
+
   mutating func cell(_ write: (inout HTMLWriter) -> Void) {
     raw("<td>")
     write(&self)

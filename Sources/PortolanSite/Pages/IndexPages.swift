@@ -47,11 +47,10 @@ struct IndexPages {
       sections.append(
         PageSection(id: "all", title: strings[.documents(entries.count)], body: html))
     }
-    let contents = part == 1 ? intro.map { BodyHTML(of: $0, from: viewpoint).contents } ?? [] : []
     let frame = viewpoint.frame(
       title: parts > 1 && part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title,
       description: header?.summary?.value, kind: "wide", parent: own,
-      crumbs: part > 1 ? [viewpoint.link(toIndexOf: type)] : [], contents: contents)
+      crumbs: part > 1 ? [viewpoint.link(toIndexOf: type)] : [])
     return IndexPage(
       frame: frame, type: type.rawValue,
       report: Report(

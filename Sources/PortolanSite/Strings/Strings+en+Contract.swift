@@ -191,6 +191,8 @@ extension English {
   static func backlinks(from type: DocumentType, through field: String) -> String? {
     switch (type, field) {
     case (_, "link"): "Mentioned in"
+    case (_, "view"): "Shown in"
+    case (.tactic, "micro-conversion"): "Tactics whose micro-conversion it measures"
     case (.objective, "strategy"): "Objectives of this strategy"
     case (.objective, "kpi"): "Objectives measured by this KPI"
     case (.strategy, "personas"): "Strategies that aim at this persona"

@@ -123,6 +123,31 @@ enum English: Wording {
     case .lastStage: "Arrived"
     case .notOnJourney: "Not on this journey"
     case .noGroup: "Not given"
+    case .spent: "Spent"
+    case .planned: "Planned"
+    case .left: "Left"
+    case .progress: "Progress"
+    case .overdue: "Overdue"
+    case .expired: "Expired"
+    case .valid: "Valid"
+    case .dueSoon: "Due in the next 30 days"
+    case .servingTactics: "Tactics that serve it"
+    case .servingMore: "Objectives that it serves"
+    case .workedOn: "Tactics it works on"
+    case .owned: "What its members answer for"
+    case .activeTactics: "Active tactics"
+    case .inTactics: "In tactics"
+    case .hoursPerWeek: "Hours per week"
+    case .plannedHours: "Planned, active tactics"
+    case .matrix: "Objectives × tactics"
+    case .noCounts: "There are no counts yet."
+    case .unanswered: "Not answered"
+    case .bothFamilies: "Tactics that work together"
+    case .rulesInForce: "Who does what, when"
+    case .gaps: "Gaps"
+    case .what: "What"
+    case .computedFrom: "Computed from"
+    case .allRows: "All rows of the table"
     }
   }
 
@@ -154,6 +179,8 @@ enum English: Wording {
     case .unknownRows(let count): return plural(count, "row", "rows") + " without a value"
     case .compared(let last, let before): return "\(last) against \(before)"
     case .by(let what, let dimension): return "\(what) by \(dimension.lowercased())"
+    case .perWeek(let amount): return "\(amount) / week"
+    case .ofTheWay(let share, let from): return "\(share) of the way from \(from)"
     }
   }
 

@@ -191,6 +191,8 @@ extension French {
   static func backlinks(from type: DocumentType, through field: String) -> String? {
     switch (type, field) {
     case (_, "link"): "Mentionné dans"
+    case (_, "view"): "Montré dans"
+    case (.tactic, "micro-conversion"): "Tactiques dont il mesure la micro-conversion"
     case (.objective, "strategy"): "Objectifs de cette stratégie"
     case (.objective, "kpi"): "Objectifs mesurés par cet indicateur"
     case (.strategy, "personas"): "Stratégies qui visent ce persona"

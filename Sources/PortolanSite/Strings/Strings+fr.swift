@@ -123,6 +123,31 @@ enum French: Wording {
     case .lastStage: "Arrivée"
     case .notOnJourney: "Hors de ce parcours"
     case .noGroup: "Non renseigné"
+    case .spent: "Dépensé"
+    case .planned: "Prévu"
+    case .left: "Reste"
+    case .progress: "Avancement"
+    case .overdue: "En retard"
+    case .expired: "Périmé"
+    case .valid: "Valable"
+    case .dueSoon: "À échéance dans les 30 jours"
+    case .servingTactics: "Tactiques qui le servent"
+    case .servingMore: "Objectifs qu’elle sert"
+    case .workedOn: "Tactiques auxquelles elle travaille"
+    case .owned: "Ce dont ses membres répondent"
+    case .activeTactics: "Tactiques actives"
+    case .inTactics: "Dans les tactiques"
+    case .hoursPerWeek: "Heures par semaine"
+    case .plannedHours: "Prévues, tactiques actives"
+    case .matrix: "Objectifs × tactiques"
+    case .noCounts: "Il n’y a pas encore de chiffres."
+    case .unanswered: "Sans réponse"
+    case .bothFamilies: "Tactiques qui agissent ensemble"
+    case .rulesInForce: "Qui fait quoi, quand"
+    case .gaps: "Manques"
+    case .what: "Quoi"
+    case .computedFrom: "Calculé à partir de"
+    case .allRows: "Toutes les lignes du tableau"
     }
   }
 
@@ -154,6 +179,8 @@ enum French: Wording {
     case .unknownRows(let count): return plural(count, "ligne", "lignes") + " sans valeur"
     case .compared(let last, let before): return "\(last) par rapport à \(before)"
     case .by(let what, let dimension): return "\(what) par \(dimension.lowercased())"
+    case .perWeek(let amount): return "\(amount) / semaine"
+    case .ofTheWay(let share, let from): return "\(share) du chemin depuis \(from)"
     }
   }
 

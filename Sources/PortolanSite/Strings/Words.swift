@@ -60,6 +60,32 @@ package enum Word: String, CaseIterable, Sendable {
   case lastStage = "last-stage"
   case notOnJourney = "not-on-journey"
   case noGroup = "no-group"
+  // Pages of documents
+  case spent
+  case planned
+  case left
+  case progress
+  case overdue
+  case expired
+  case valid
+  case dueSoon = "due-soon"
+  case servingTactics = "serving-tactics"
+  case servingMore = "serving-more"
+  case workedOn = "worked-on"
+  case owned
+  case activeTactics = "active-tactics"
+  case inTactics = "in-tactics"
+  case hoursPerWeek = "hours-per-week"
+  case plannedHours = "planned-hours"
+  case matrix
+  case noCounts = "no-counts"
+  case unanswered
+  case bothFamilies = "both-families"
+  case rulesInForce = "rules-in-force"
+  case gaps
+  case what
+  case computedFrom = "computed-from"
+  case allRows = "all-rows"
 }
 
 /// Sentences with numbers in them.
@@ -94,6 +120,9 @@ package enum Phrase: Sendable {
   case compared(String, with: String)
   /// A table's summary: of what, by what.
   case by(String, String)
+  case perWeek(String)
+  /// How far a value is from its baseline to its target.
+  case ofTheWay(String, from: String)
 }
 
 /// How an attainment stands.

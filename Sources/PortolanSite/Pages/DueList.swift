@@ -1,0 +1,78 @@
+import PortolanModel
+import PortolanSource
+
+/// What falls due soon, and what is late: actions and micro-conversions of tactics, objectives, experiments.
+struct DueList {
+  static let days = 30
+  /// More of them are counted.
+  static let most = 40
+
+  struct Item {
+    let date: CivilDate
+    let what: String
+    let owner: String?
+    let entry: Int
+  }
+
+  let viewpoint: Viewpoint
+  private var playbook: Playbook { viewpoint.playbook }
+  private var strings: Strings { viewpoint.strings }
+  private var asOf: CivilDate { viewpoint.measures.asOf }
+
+  /// In the order of their dates; what is late comes first.
+  var items: [Item] {
+    let last = asOf.adding(days: Self.days)
+    var items: [Item] = []
+    func add(_ due: CivilDate?, _ what: String, _ owner: String?, _ id: String, late: Bool = false) {
+      guard let due, due <= last, late || due >= asOf, let entry = playbook.index[id] else { return }
+      items.append(Item(date: due, what: what, owner: owner, entry: entry))
+    }
+    for tactic in playbook.tactics where tactic.isActive {
+      let owner = tactic.header.owner?.value
+      for action in tactic.actions where !(action.done?.value.isDone ?? false) {
+        add(action.due?.value, action.what?.value ?? "", action.owner?.value ?? owner, tactic.id, late: true)
+      }
+      add(tactic.microConversion?.due?.value, strings.label(of: "micro-conversion"), owner, tactic.id)
+      add(tactic.end?.value, strings.label(of: "end"), owner, tactic.id)
+    }
+    for objective in playbook.objectives {
+      add(objective.due?.value, strings[.objective], objective.header.owner?.value, objective.id)
+    }
+    for experiment in playbook.experiments where experiment.status?.value == .running {
+      let what = strings.name(of: .experiment)
+      add(experiment.end?.value, what, experiment.header.owner?.value, experiment.id, late: true)
+    }
+    return items.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(
+      \.element)
+  }
+
+  var section: PageSection? {
+    let items = self.items
+    guard !items.isEmpty else { return nil }
+    let heads = [
+      TableHead(strings[.due]), TableHead(strings[.what]), TableHead(strings[.document]),
+      TableHead(strings[.owner]),
+    ]
+    let html = HTML { writer in
+      writer.table(strings[.dueSoon], heads) { writer in
+        for item in items.prefix(Self.most) {
+          writer.raw("<tr><td class=\"date\">")
+          writer.text(strings.date(item.date))
+          if item.date < asOf {
+            writer.raw(" ")
+            writer.status(strings[.overdue], kind: "error")
+          }
+          writer.raw("</td>")
+          writer.cell(item.what.cut(to: IndexTable.mostText))
+          writer.cell { $0.link(viewpoint.link(to: item.entry)) }
+          writer.cell(item.owner?.cut(to: IndexTable.mostText))
+          writer.raw("</tr>\n")
+        }
+        if items.count > Self.most {
+          writer.moreRow(strings[.more(items.count - Self.most)], columns: heads.count)
+        }
+      }
+    }
+    return PageSection(id: "due", title: strings[.dueSoon], body: html)
+  }
+}

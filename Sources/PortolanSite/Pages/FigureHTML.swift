@@ -1,0 +1,137 @@
+import PortolanModel
+
+/// A KPI's figure in a table of figures.
+struct FigureRow {
+  let kpi: KPI
+  let figure: TargetedFigure
+}
+
+/// Figures as pages of documents show them: one of them large, or several in a table.
+struct FigureHTML {
+  let viewpoint: Viewpoint
+  private var strings: Strings { viewpoint.strings }
+  private var cells: FigureCells { FigureCells(viewpoint.strings) }
+
+  /// The figure that a page is about: its value, how it stands, what it is made of, and a bar.
+  /// - Parameter notes: what is said behind it.
+  func headline(_ figure: TargetedFigure, of kpi: KPI?, notes: [String]) -> HTML {
+    let unit = kpi?.unit?.value
+    return HTML { writer in
+      writer.raw("<div class=\"headline\">\n")
+      writer.element("span", .class("value"), text: cells.text(figure.figure, unit: unit))
+      if let badge = cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
+      let all = cells.notes(figure.figure) + notes
+      if !all.isEmpty { writer.element("span", .class("note"), text: all.joined(separator: " · ")) }
+      writer.html(TargetBar.html(figure.attainment, of: kpi, strings))
+      writer.raw("</div>\n")
+    }
+  }
+
+  /// KPIs against their targets.
+  func table(_ label: String, _ rows: [FigureRow]) -> HTML {
+    let heads = [
+      TableHead(strings[.kpi]), .number(strings[.value]), .number(strings[.target]),
+      .number(strings[.attainment]), TableHead(strings[.status]),
+    ]
+    return HTML { writer in
+      writer.table(label, heads) { writer in
+        for row in rows {
+          writer.row(viewpoint.link(toID: row.kpi.id) ?? PageLink(row.kpi.id, href: "")) {
+            write(row.figure, of: row.kpi, into: &$0)
+          }
+        }
+      }
+    }
+  }
+
+  /// Four cells: value, target, attainment, status.
+  func write(_ figure: TargetedFigure, of kpi: KPI?, into writer: inout HTMLWriter) {
+    let unit = kpi?.unit?.value
+    cells.writeValue(figure.figure, unit: unit, to: &writer)
+    cells.writeTarget(figure.target, unit: unit, to: &writer)
+    cells.writeAttainment(figure.attainment, of: kpi, to: &writer)
+  }
+
+  /// A few figures in little room: a line each.
+  func list(_ rows: [FigureRow], atMost limit: Int = 4, into writer: inout HTMLWriter) {
+    guard !rows.isEmpty else { return }
+    writer.raw("<ul class=\"plain\">")
+    for row in rows.prefix(limit) {
+      writer.raw("<li>")
+      if let link = viewpoint.link(toID: row.kpi.id) { writer.link(link) }
+      writer.raw(" ")
+      writer.text(cells.text(row.figure.figure, unit: row.kpi.unit?.value))
+      if let badge = cells.badge(row.figure.attainment, of: row.kpi) {
+        writer.raw(" ")
+        writer.status(badge)
+      }
+      writer.raw("</li>")
+    }
+    writer.raw("</ul>")
+  }
+
+  /// Planned against spent, with a bar.
+  func budget(_ facts: [(label: String, value: String)], share: Double?) -> HTML {
+    parts(facts, share: share, of: strings[.spent])
+  }
+
+  /// What a team has against what is planned for it.
+  func capacity(_ facts: [(label: String, value: String)], share: Double?) -> HTML {
+    parts(facts, share: share, of: strings[.planned])
+  }
+
+  private func parts(_ facts: [(label: String, value: String)], share: Double?, of word: String) -> HTML {
+    HTML { writer in
+      writer.raw("<dl class=\"facts\">")
+      for fact in facts {
+        writer.raw("<div>")
+        writer.element("dt", text: fact.label)
+        writer.element("dd", text: fact.value)
+        writer.raw("</div>")
+      }
+      if let share {
+        let label = strings[.named(word, strings.numbers.percent(share))]
+        writer.raw("<div class=\"wide\">")
+        writer.element("dt", text: label)
+        writer.element("dd") {
+          $0.html(TargetBar.html(share: share, kind: share > 1 ? "missed" : nil, label: label))
+        }
+        writer.raw("</div>")
+      }
+      writer.raw("</dl>\n")
+    }
+  }
+}
+
+extension Viewpoint {
+  var figures: FigureHTML { FigureHTML(viewpoint: self) }
+
+  /// The figures that a tactic is judged by: its own KPIs, then that of its micro-conversion.
+  func figures(of tactic: Tactic) -> [FigureRow] {
+    var ids = tactic.kpis.map(\.reference.id.value)
+    if let kpi = tactic.microConversion?.kpi?.id.value { ids.append(kpi) }
+    var seen: Set<String> = []
+    return ids.compactMap { id in
+      guard seen.insert(id).inserted, let kpi = playbook[id]?.document as? KPI,
+        let figure = measures.figure(id, of: tactic)
+      else { return nil }
+      return FigureRow(kpi: kpi, figure: figure)
+    }
+  }
+
+  func status(of tactic: Tactic) -> Badge {
+    let status = tactic.status?.value ?? .planned
+    return Badge(strings.term(status.rawValue), kind: status.rawValue)
+  }
+
+  /// `Aware → Engaged`.
+  func way(_ step: Tactic.MicroConversion?) -> String? {
+    let stages = [step?.from, step?.to].compactMap { $0.map { strings.term($0.value) } }
+    return stages.isEmpty ? nil : stages.joined(separator: " → ")
+  }
+
+  /// Whether an amount can be added to others: one in another currency can't.
+  func isOwnCurrency(_ money: Money) -> Bool {
+    money.currency.map { $0 == playbook.settings.currency } ?? true
+  }
+}
