@@ -100,6 +100,7 @@ package struct Build {
     let writing = Writing(publication, progress)
     for file in site.files { writing.put(file.bytes, at: file.path) }
     for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
+    writing.put(PlaybookJSON.bytes(of: site.index), at: SitePath.data)
     _ = site.pages.parallelMap(jobs: jobs) { writing.put($0.render(), at: $0.path) }
     if let base = site.index.playbook.settings.baseURL {
       writing.put(Sitemap.bytes(of: site.pages, base: base), at: SitePath.sitemap)

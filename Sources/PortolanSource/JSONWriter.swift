@@ -1,13 +1,19 @@
 /// Writes JSON as bytes, in the order in which it is told; indented by two spaces where a reader will look at it.
 package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
-  private let isIndented: Bool
+  /// Down to which level everything has a line of its own.
+  private let depth: Int
   /// Per open object or array: whether something stands in it already.
   private var hasContent: [Bool] = []
   private var isAfterKey = false
 
   package init(indented: Bool = true, capacity: Int = 0) {
-    isIndented = indented
+    self.init(linesToDepth: indented ? .max : 0, capacity: capacity)
+  }
+
+  /// - Parameter depth: what lies deeper is written on the line of what it belongs to.
+  package init(linesToDepth depth: Int, capacity: Int = 0) {
+    self.depth = depth
     bytes.reserveCapacity(capacity)
   }
 
@@ -19,7 +25,7 @@ package struct JSONWriter {
     next()
     string(name)
     bytes.append(58)
-    if isIndented { bytes.append(32) }
+    if depth > 0 { bytes.append(32) }
     isAfterKey = true
   }
 
@@ -90,7 +96,8 @@ package struct JSONWriter {
     bytes.append(open)
     hasContent.append(false)
     write(&self)
-    if hasContent.removeLast() { newLine() }
+    let hasLines = hasContent.count <= depth
+    if hasContent.removeLast(), hasLines { newLine() }
     bytes.append(close)
   }
 
@@ -101,29 +108,43 @@ package struct JSONWriter {
     }
     guard let last = hasContent.indices.last else { return }
     if hasContent[last] { bytes.append(44) }
+    let isFirst = !hasContent[last]
     hasContent[last] = true
-    newLine()
+    if hasContent.count <= depth {
+      newLine()
+    } else if depth > 0, !isFirst {
+      bytes.append(32)
+    }
   }
 
   private mutating func newLine() {
-    guard isIndented else { return }
     bytes.append(10)
     for _ in hasContent { bytes.append(contentsOf: [32, 32]) }
   }
 
   private mutating func string(_ text: String) {
     bytes.append(34)
-    for byte in text.utf8 {
-      switch byte {
-      case 34: bytes.append(contentsOf: [92, 34])
-      case 92: bytes.append(contentsOf: [92, 92])
-      case 10: bytes.append(contentsOf: [92, 110])
-      case 0..<32:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: [92, 117, 48, 48, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      for index in utf8.indices where utf8[index] < 32 || utf8[index] == 34 || utf8[index] == 92 {
+        bytes.append(contentsOf: utf8[start..<index])
+        escape(utf8[index])
+        start = index + 1
       }
+      bytes.append(contentsOf: utf8[start...])
     }
     bytes.append(34)
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case 34: bytes.append(contentsOf: [92, 34])
+    case 92: bytes.append(contentsOf: [92, 92])
+    case 10: bytes.append(contentsOf: [92, 110])
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: [92, 117, 48, 48, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+    }
   }
 }

@@ -18,7 +18,7 @@ import PortolanSource
       """,
     version: version,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self,
+      BuildCommand.self, CheckCommand.self, KPICommand.self, ListCommand.self, ExplainCommand.self,
     ])
 
   static func main() {

@@ -20,7 +20,9 @@ package struct DocumentTable {
     self.query = query
     cells = FieldCells(site, root: root)
     let named = query.request.columns.map(\.value)
-    columns = named.isEmpty ? Self.columns(of: query.type) : named
+    // What names the groups needn't be said in every row.
+    let all = named.isEmpty ? Self.columns(of: query.type) : named
+    columns = all.count > 1 ? all.filter { $0 != query.request.group?.value } : all
   }
 
   /// What is shown of a type when the request names no columns.

@@ -86,6 +86,20 @@ package struct FigureCells: Sendable {
     writer.element("td", .class("number"), text: self.target(target, unit: unit) ?? "")
   }
 
+  /// One cell: how it stands, a bar, and how far it is.
+  package func writeStanding(_ attainment: Attainment, of kpi: KPI?, to writer: inout HTMLWriter) {
+    writer.element("td", .class("standing")) { writer in
+      guard let badge = badge(attainment, of: kpi) else { return }
+      writer.status(badge.label, kind: badge.kind)
+      if let text = self.attainment(attainment) {
+        writer.html(TargetBar.html(attainment, of: kpi, strings))
+        writer.note(strings[.attainment(text)])
+      } else if let reason = attainment.reason, reason != .missingInput {
+        writer.note(strings.reason(reason.rawValue))
+      }
+    }
+  }
+
   /// Two cells: how far it is, with a bar, and how it stands.
   package func writeAttainment(_ attainment: Attainment, of kpi: KPI?, to writer: inout HTMLWriter) {
     writer.element("td", .class("number")) { writer in

@@ -32,7 +32,7 @@ package struct SWOTGrid {
   /// The 2 × 2.
   package var html: HTML {
     HTML { writer in
-      writer.raw("<div class=\"swot\">\n")
+      writer.raw("<div class=\"quadrants\">\n")
       for quadrant in SWOT.Quadrant.allCases {
         writer.element("section", .class(quadrant.rawValue)) { writer in
           writer.element("h3", text: strings.name(of: quadrant))

@@ -15,7 +15,7 @@ extension Scorecard {
   private struct Columns {
     let hasTarget: Bool
     let hasTrend: Bool
-    var count: Int { 2 + (hasTarget ? 3 : 0) + (hasTrend ? 1 : 0) }
+    var count: Int { 2 + (hasTarget ? 2 : 0) + (hasTrend ? 1 : 0) }
   }
 
   func html(_ parts: [Part], by: [String], caption: String?) -> HTML {
@@ -53,8 +53,7 @@ extension Scorecard {
     var heads = [TableHead(first), TableHead(strings[.value], isNumber: true)]
     if columns.hasTarget {
       heads += [
-        TableHead(strings[.target], isNumber: true), TableHead(strings[.attainment], isNumber: true),
-        TableHead(strings[.status]),
+        TableHead(strings[.target], isNumber: true), TableHead(strings[.attainment]),
       ]
     }
     if columns.hasTrend { heads.append(TableHead(strings[.trend], isNumber: true)) }
@@ -74,7 +73,7 @@ extension Scorecard {
     cells.writeValue(row.figure.figure, unit: unit, to: &writer)
     if columns.hasTarget {
       cells.writeTarget(row.figure.target, unit: unit, to: &writer)
-      cells.writeAttainment(row.figure.attainment, of: row.kpi, to: &writer)
+      cells.writeStanding(row.figure.attainment, of: row.kpi, to: &writer)
     }
     if columns.hasTrend {
       cells.writeTrend(row.trend, of: row.kpi, target: row.figure.target, to: &writer)

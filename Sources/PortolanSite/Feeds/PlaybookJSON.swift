@@ -1,0 +1,149 @@
+import PortolanModel
+import PortolanSource
+
+/// `playbook.json`: everything that is computed, for programs. Numbers are unrounded; a value that isn't there is
+/// `null`, with a reason beside it. One document, figure or finding stands on a line.
+package struct PlaybookJSON {
+  let site: SiteIndex
+  var playbook: Playbook { site.playbook }
+  var measures: Measures { site.measures }
+  /// A dimension with more values is left out; by tactic, only the KPIs that a tactic follows are then given.
+  static let mostValues = 200
+
+  package static func bytes(of site: SiteIndex) -> [UInt8] { PlaybookJSON(site: site).bytes }
+
+  private var bytes: [UInt8] {
+    var writer = JSONWriter(linesToDepth: 2, capacity: 4_096 + playbook.entries.count * 1_024)
+    writer.object { writer in
+      writer.field("format", 1)
+      writer.field("title", playbook.settings.title)
+      writer.field("as-of", measures.asOf.description)
+      writer.field("language", playbook.language.rawValue)
+      writer.field("currency", playbook.settings.currency)
+      writer.key("documents")
+      writer.array { writer in
+        for place in playbook.entries.indices { document(place, &writer) }
+      }
+      writer.key("kpis")
+      writer.array { figures(&$0) }
+      writer.key("experiments")
+      writer.array { writer in
+        for experiment in playbook.experiments { self.experiment(experiment, &writer) }
+      }
+      writer.key("combos")
+      writer.array { writer in
+        for combo in playbook.combos { self.combo(combo, &writer) }
+      }
+      writer.key("score")
+      writer.object { writer in
+        writer.field("overall", nil as Double?)
+        writer.field("reason", "not computed by this version")
+        writer.key("objectives")
+        writer.object { _ in }
+      }
+      writer.key("findings")
+      writer.array { writer in
+        for finding in site.findings { self.finding(finding, &writer) }
+      }
+    }
+    writer.end()
+    return writer.bytes
+  }
+
+  private func document(_ place: Int, _ writer: inout JSONWriter) {
+    let entry = playbook.entries[place]
+    writer.object { writer in
+      writer.field("id", entry.document.id)
+      writer.field("type", entry.document.type.rawValue)
+      writer.field("title", entry.header.title.value)
+      writer.field("source", entry.header.file.path)
+      writer.field("page", entry.page)
+      writer.key("fields")
+      writer.object { fields(entry, &$0) }
+      writer.key("links")
+      links(playbook.links[place], "to", &writer)
+      writer.key("backlinks")
+      links(playbook.backlinks[place], "from", &writer)
+    }
+  }
+
+  private func links(_ links: [Link], _ end: String, _ writer: inout JSONWriter) {
+    writer.array { writer in
+      for link in links {
+        writer.object { writer in
+          writer.field(end, playbook.entries[link.entry].document.id)
+          writer.field("as", link.kind)
+        }
+      }
+    }
+  }
+
+  private func experiment(_ experiment: Experiment, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("experiment", experiment.id)
+      writer.field("tactic", experiment.tactic?.id.value)
+      writer.field("kpi", experiment.kpi?.id.value)
+      writer.field("status", experiment.status?.value.rawValue)
+      writer.field("decision", experiment.decision?.value.rawValue)
+      writer.key("variants")
+      writer.array { writer in
+        for variant in measures.variants(of: experiment) { self.variant(variant, &writer) }
+      }
+    }
+  }
+
+  private func variant(_ variant: VariantCounts, _ writer: inout JSONWriter) {
+    let proportion = variant.proportion
+    writer.object { writer in
+      writer.field("name", variant.name)
+      writer.field("n", variant.exposed.map { Double($0) })
+      writer.field("converted", variant.converted.map { Double($0) })
+      writer.field("rate", proportion?.rate)
+      if proportion == nil {
+        let isEmpty = variant.exposed == 0 && variant.converted != nil
+        let reason: Undefined = isEmpty ? .zeroDenominator : .missingInput
+        writer.field("reason", reason.rawValue)
+      }
+      interval(proportion?.wilson, &writer)
+    }
+  }
+
+  private func combo(_ combo: Combo, _ writer: inout JSONWriter) {
+    var families: [String] = []
+    for tactic in combo.tactics.compactMap({ playbook.document($0, Tactic.self) }) {
+      if let family = tactic.family?.value, !families.contains(family) { families.append(family) }
+    }
+    writer.object { writer in
+      writer.field("combo", combo.id)
+      writer.key("tactics")
+      writer.array { writer in
+        for tactic in combo.tactics { writer.value(tactic.id.value) }
+      }
+      writer.key("families")
+      writer.array { writer in
+        for family in families { writer.value(family) }
+      }
+      writer.field("kpi", combo.kpi?.id.value)
+      writer.field("value", nil as Double?)
+      writer.field("reason", "not computed by this version")
+    }
+  }
+
+  private func finding(_ finding: Finding, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("rule", finding.rule)
+      writer.field("severity", finding.severity.rawValue)
+      writer.field("message", finding.message)
+      writer.field("help", finding.help)
+      writer.field("file", finding.position.file)
+      writer.field("line", finding.position.line)
+      writer.field("column", finding.position.column)
+      writer.field("document", finding.document)
+      writer.field("objective", finding.objective)
+      if let money = finding.money {
+        writer.key("money")
+        self.money(money, &writer)
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import PortolanModel
+import PortolanSite
+import PortolanSource
+
+struct KPICommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kpi",
+    abstract: "Computes a KPI, by any column of its table, over any rows.",
+    discussion: """
+      For example `portolan kpi reply-rate --by tactic --by month --where 'channel = "email"' --period 2026-Q3`. \
+      Without a KPI it computes all of them. As JSON or CSV, numbers are unrounded; rates are fractions.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+  }
+
+  @Argument(help: "The KPI's id.")
+  var kpi: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A column to tell rows apart by, or day, week, month, quarter, year. May be repeated.",
+      valueName: "dimension"))
+  var by: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only rows for which this holds: `stage = \"won\" and value > 1000`.", valueName: "condition"))
+  var `where`: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only rows of these days: 2026, 2026-Q1, 2026-03 or 2026-01-12..2026-06-30.", valueName: "period"))
+  var period: String?
+
+  @Option(help: "How to say it: table, json or csv.")
+  var format = Format.table
+
+  @OptionGroup var root: RootOption
+  @OptionGroup var options: PlaybookOptions
+
+  func run() throws {
+    let source = try options.source(at: root.root)
+    let playbook = try options.playbook(source)
+    let kpis = try kpis(of: playbook)
+    let scope = try scope(in: playbook.language)
+    let measures = Measures(of: playbook, asOf: try options.today(source.settings), jobs: options.jobCount)
+    let answers = measures.catalog.answers(kpis.map { KPICatalog.Request($0.id, in: scope) })
+    try report(answers.flatMap(\.diagnostics), isOne: kpi != nil)
+    var rows: [KPIReport.Row] = []
+    for (kpi, answer) in zip(kpis, answers) {
+      for scoped in answer.figures {
+        let figure = measures.targeted(
+          scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: playbook)
+        rows.append(KPIReport.Row(kpi: kpi, key: scoped.key, figure: figure))
+      }
+    }
+    let report = KPIReport(
+      rows: rows, dimensions: by, strings: Strings(playbook.language, currency: playbook.settings.currency),
+      isOne: kpi != nil)
+    switch format {
+    case .table: Standard.output(report.table)
+    case .json: Standard.output(report.json)
+    case .csv: Standard.output(report.csv)
+    }
+    if let kpi, !measures.isComputable(kpi) {
+      Standard.error("“\(kpi)” can't be computed: `portolan check` says why.\n")
+    }
+  }
+
+  private func kpis(of playbook: Playbook) throws -> [KPI] {
+    guard let id = kpi else { return playbook.kpis }
+    if let kpi = playbook[id]?.document as? KPI { return [kpi] }
+    let near = Spelling.nearest(to: id, among: playbook.kpis.map(\.id))
+    throw ValidationError(
+      "no KPI has the id “\(id)”"
+        + (near.map { "; did you mean “\($0)”?" } ?? "; `portolan list kpi` shows those that there are."))
+  }
+
+  // MARK: what was typed
+
+  private func scope(in language: Language) throws -> Scope {
+    var condition: Condition?
+    if let text = self.where {
+      do {
+        condition = try Condition(
+          parsing: Located(text, at: SourcePosition("--where")), language: language)
+      } catch {
+        throw ValidationError(excerpt(error))
+      }
+    }
+    var days: Period?
+    if let period {
+      days = Period.read(period, in: language)
+      if days == nil {
+        throw ValidationError("--period: “\(period)” is no period; write \(Period.forms(in: language)).")
+      }
+    }
+    let dimensions = by.map { Located($0, at: SourcePosition("--by", length: $0.unicodeScalars.count)) }
+    return Scope(by: dimensions, where: condition, period: days)
+  }
+
+  /// What is wrong in the scope is wrong use. Of all KPIs together some may lack a column: they have no figures.
+  private func report(_ diagnostics: [Diagnostic], isOne: Bool) throws {
+    let typed = Set(diagnostics.filter { $0.position.file.hasPrefix("--") }).sorted()
+    if isOne, let first = typed.first(where: { $0.severity == .error }) {
+      throw ValidationError(excerpt(first))
+    }
+    if let missing = diagnostics.first(where: { $0.severity == .error && !$0.position.file.hasPrefix("--") }),
+      isOne, period != nil
+    {
+      throw ValidationError("--period: \(missing.message). \(missing.help)")
+    }
+    for warning in typed where warning.severity != .error { Standard.error(excerpt(warning) + "\n") }
+  }
+
+  /// The message with what was typed and a marker under the place.
+  private func excerpt(_ diagnostic: Diagnostic) -> String {
+    let option = diagnostic.position.file
+    var lines = ["\(option): \(diagnostic.message)"]
+    if option == "--where", let text = self.where {
+      let all = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let number = diagnostic.position.line - 1
+      if all.indices.contains(number) { lines += Excerpt.lines(all[number], at: diagnostic.position) }
+    }
+    return (lines + ["  help: \(diagnostic.help)"]).joined(separator: "\n")
+  }
+}
