@@ -31,6 +31,7 @@ program: setup
 
 site: program ## publish the playbook to Output/
 	@$(BUILT) build $(ROOT) --output $(OUTPUT) $(FLAGS)
+	@echo "Open $(OUTPUT)/index.html"
 
 test: setup ## run all tests
 	@swift build --build-tests
