@@ -19,6 +19,7 @@ import PortolanSource
     version: version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, KPICommand.self, ListCommand.self, ExplainCommand.self,
+      MarkdownCommand.self,
     ])
 
   static func main() {
