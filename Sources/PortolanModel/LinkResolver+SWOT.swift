@@ -13,18 +13,31 @@ extension LinkResolver {
             guard case .document(let target, _) = targets[place][link], target != place else { return nil }
             return target
           }
-          let text = item.text.lowercased()
+          let text = Self.text(of: item, in: entry.body)
+          let lowered = text.lowercased()
           items.append(
             SWOTItem(
               id: item.id?.value.lowercased() ?? "\(quadrant.letter)\(number + 1)", quadrant: quadrant,
               item: item,
+              text: text,
               answers: Array(Set(answers)).sorted(),
-              isMinor: ["(minor)", "(mineur)", "(mineure)"].contains { text.contains($0) }))
+              isMinor: ["(minor)", "(mineur)", "(mineure)"].contains { lowered.contains($0) }))
         }
       }
       all[place] = items
     }
     return all
+  }
+
+  /// What an item says, without the `[[links]]` to its answers that it ends in.
+  private static func text(of item: MarkdownItem, in body: MarkdownBody) -> String {
+    var text = Substring(item.text)
+    for link in body.links[item.links].reversed() where link.kind == .wiki && text.hasSuffix(link.destination)
+    {
+      text = text.dropLast(link.destination.count)
+      while let last = text.last, " ,;→–—".contains(last) { text.removeLast() }
+    }
+    return text.isEmpty ? item.text : String(text)
   }
 
   /// Adds the documents that name an item (`addresses: [our-swot/t1]`); an item that isn't there is a finding.

@@ -167,6 +167,8 @@ package struct SWOTItem: Sendable {
   package let id: String
   package let quadrant: SWOT.Quadrant
   package let item: MarkdownItem
+  /// What it says, without the links to its answers at its end.
+  package let text: String
   /// The documents that answer it: those it links to, and those that name it in `addresses`; sorted places.
   package internal(set) var answers: [Int]
   /// Marked “(minor)”: it may stay unanswered.

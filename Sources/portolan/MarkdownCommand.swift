@@ -16,11 +16,14 @@ struct MarkdownCommand: ParsableCommand {
   @Flag(help: "Print the tree with its positions instead.")
   var tree = false
 
-  @Option(name: .customLong("raw-html"), help: "What happens to raw HTML: drop it, or keep it as CommonMark itself would.")
+  @Option(
+    name: .customLong("raw-html"),
+    help: "What happens to raw HTML: drop it, or keep it as CommonMark itself would.")
   var rawHTML = RawHTMLOption.drop
 
   func run() throws {
-    let bytes = try file.map { path throws(SourceError) in try FileReading.bytes(of: path) } ?? Standard.input()
+    let bytes =
+      try file.map { path throws(SourceError) in try FileReading.bytes(of: path) } ?? Standard.input()
     let name = file ?? "standard input"
     var problems: [Diagnostic] = []
     // To CommonMark itself, lines of hyphens are rules, not front matter.
@@ -39,6 +42,8 @@ struct MarkdownCommand: ParsableCommand {
           problems.append(problem)
         })
     }
-    for problem in problems { Standard.error("\(problem.position): \(problem.severity): \(problem.message)\n") }
+    for problem in problems {
+      Standard.error("\(problem.position): \(problem.severity): \(problem.message)\n")
+    }
   }
 }

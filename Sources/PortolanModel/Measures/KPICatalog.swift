@@ -52,6 +52,15 @@ package struct KPICatalog: Sendable {
   /// The table that a KPI is computed from itself; `nil` when it is made of other KPIs only.
   package func table(of id: String) -> DataTable? { formulas[id]?.table.flatMap { tables[$0] } }
 
+  /// Whether a KPI is a flow, which starts every period at 0 and grows with it: counts and sums, added up. Anything
+  /// divided, averaged or counted once is a level (formulas.md, 8).
+  package func isFlow(_ id: String) -> Bool {
+    guard let bound = formulas[id] else { return false }
+    let adds = bound.formula.steps.allSatisfy { $0 != .divide && $0 != .multiply }
+    let isSum = bound.formula.aggregates.allSatisfy { $0.function == .sum || $0.function == .count }
+    return adds && isSum && bound.parts.allSatisfy { isUsable($0) && isFlow($0) }
+  }
+
   /// The KPIs that a formula names, sorted.
   package func parts(of id: String) -> [String] { formulas[id]?.parts ?? [] }
 }

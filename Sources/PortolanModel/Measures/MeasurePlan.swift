@@ -191,9 +191,9 @@ struct MeasurePlan {
     var progress: [String: ObjectiveProgress] = [:]
     for (objective, period, request) in objectives {
       let kpi = playbook.document(objective.kpi, KPI.self)
-      let target = objective.target.map {
-        TargetedFigure.Target.value($0.value.amount, baseline: objective.baseline?.value.amount)
-      }
+      // A flow starts the period at 0, whatever it came to in the one before.
+      let baseline = catalog.isFlow(objective.kpi?.id.value ?? "") ? nil : objective.baseline?.value.amount
+      let target = objective.target.map { TargetedFigure.Target.value($0.value.amount, baseline: baseline) }
       progress[objective.id] = ObjectiveProgress(
         current: TargetedFigure(whole(request), target: target ?? .none, better: kpi?.better?.value),
         period: period)

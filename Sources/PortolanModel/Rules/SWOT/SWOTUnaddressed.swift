@@ -79,8 +79,8 @@ extension Rule {
           ? language.says(en: "the threat", fr: "menace") : language.says(en: "the weakness", fr: "faiblesse")
         findings.add(
           language.says(
-            en: "nothing answers \(what) “\(item.item.text)”",
-            fr: "\(what) « \(item.item.text) » : aucune réponse"),
+            en: "nothing answers \(what) “\(item.text)”",
+            fr: "\(what) « \(item.text) » : aucune réponse"),
           help: language.says(
             en:
               "Name `\(swot.id)/\(item.id)` in a tactic’s `addresses:`, link the item to its answer, or mark it “(minor)”.",
