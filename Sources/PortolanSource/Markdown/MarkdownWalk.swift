@@ -103,7 +103,7 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     case CMARK_NODE_PARAGRAPH:
       origin = .block(node)
       if mayHoldTable(node), writeTable(in: node) { return .whole }
-      sink.enter(.paragraph(tight: isTight(node)), at: optionalPlace(of: node))
+      sink.enter(.paragraph(tight: isTight(node)), at: sink.wantsItemPlaces ? place(of: node) : .unknown)
     case CMARK_NODE_HEADING:
       origin = .block(node)
       if mayHoldTable(node), writeTable(in: node) { return .whole }
