@@ -110,9 +110,9 @@ extension MarkdownWalk where Sink: ~Copyable {
         cmark_node_get_end_line(paragraph) <= lines.count
       else { return }
       origin = .cell(line: lines.lowerBound, shift: column)
-      sink.enter(.paragraph(tight: false), at: optionalPlace(of: node))
+      sink.enter(.paragraph(tight: isTight(node)), at: sink.wantsItemPlaces ? place(of: node) : .unknown)
       visit(paragraph, asRoot: true)
-      sink.leave(.paragraph(tight: false))
+      sink.leave(.paragraph(tight: isTight(node)))
     }
     origin = outside
   }

@@ -189,7 +189,7 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   }
 
   /// Whether a paragraph stands in a list without blank lines, and so without `<p>`.
-  private func isTight(_ paragraph: MarkdownNode) -> Bool {
+  func isTight(_ paragraph: MarkdownNode) -> Bool {
     guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item),
       cmark_node_get_type(list) == CMARK_NODE_LIST
     else { return false }
