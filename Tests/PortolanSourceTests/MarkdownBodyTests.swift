@@ -220,6 +220,7 @@ extension MarkdownBody {
     #expect(body.sections[1].items.map(\.id?.value) == ["W2", nil])
     #expect(String(decoding: body.sections[1].items[0].html, as: UTF8.self) == "\n<p>Trop cher</p>\n")
     #expect(body.sections[0].text.hasSuffix("dessous\nDu texte."))
+    #expect(body.sections[0].items[0].id?.position == SourcePosition("a.md", line: 5, column: 3, length: 4))
     #expect(body.summary == "Intro x")
   }
 

@@ -84,7 +84,10 @@ struct RandomMarkdown {
     "|\\`a|`\\`|\n|---|---|\n| # | ## x |\n",
     "~~a *b*~~ ~c~ \\~~d~~ ~~e\n\n~~~x\ny\n~~~\n", "- [ ] a\n- [X] b\n\n  c\n- [y] d\n",
     "[^1]\n\n[^1]: a\n\n    b\n\nc[^1]\n",
-    "[^a]\n\n[^a]: - x\n    - y\n", "```\n[^1]: a\n```\n[^1]\n", "[^1]: a\n\n[^1]\n\n    [^1]: b\n",
+    "[^a]\n\n[^a]: - x\n    - y\n", "```\n[^1]: a\n```\n[^1]\n", "- [x] a\n  b\n  | c |\n  |---|\n  | d |\n",
+    "- a\n| b |\n|---|\n", "- [ ] \n- [x] \n",
+    "> a\n> | b |\n|---|\n", "-\t| a |\n\t|---|\n\t| b |\n", "1. a\n\n   | b |\n   |---|\n   | `c` |\n",
+    "[^1]: a\n\n[^1]\n\n    [^1]: b\n",
   ])
   func `tables and the other extensions give cmark-gfm's HTML`(markdown: String) throws {
     let names = ["table", "strikethrough", "autolink", "tasklist", "footnotes"]

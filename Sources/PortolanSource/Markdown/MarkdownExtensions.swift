@@ -73,7 +73,7 @@ protocol MarkdownSink: ~Copyable {
   /// Whether the place of every element is wanted; otherwise only headings, links, images, code blocks and raw HTML
   /// have one.
   var wantsEveryPlace: Bool { get }
-  /// Whether that of list items is wanted.
+  /// Whether those of list items and paragraphs are wanted.
   var wantsItemPlaces: Bool { get }
   mutating func enter(_ element: MarkdownElement, at place: MarkdownPlace)
   mutating func leave(_ element: MarkdownElement)

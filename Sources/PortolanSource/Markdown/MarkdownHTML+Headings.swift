@@ -63,7 +63,7 @@ extension MarkdownHTML {
   mutating func enterItem(at place: MarkdownPlace) {
     if blockDepth == 1, !body.sections.isEmpty {
       endPlainLine()
-      openItem = (html.count, body.slots.count, plain.count, body.links.count, place)
+      openItem = (html.count, body.slots.count, plain.count, body.links.count, place, nil)
     }
   }
 
@@ -84,9 +84,10 @@ extension MarkdownHTML {
         content.removeSubrange(found..<end)
         start += end - found
       }
+      let textPlace = item.text ?? item.place
       id = Located(
         label.string,
-        at: SourcePosition(file, line: item.place.line, column: item.place.column, length: mark.count))
+        at: SourcePosition(file, line: textPlace.line, column: textPlace.column, length: mark.count))
     }
     let slots = body.slots[item.slots...].map { MarkdownSlot(offset: $0.offset - start, kind: $0.kind) }
     body.sections[body.sections.count - 1].items.append(

@@ -27,7 +27,7 @@ package struct MarkdownHTML: ~Copyable {
   var headingIDs = HeadingIDs()
   var hasSummary = false
   var blockDepth = 0
-  var openItem: (html: Int, slots: Int, plain: Int, links: Int, place: MarkdownPlace)?
+  var openItem: (html: Int, slots: Int, plain: Int, links: Int, place: MarkdownPlace, text: MarkdownPlace?)?
   var sectionStart = 0
   var knownFences: Set<String> = []
   /// Where the links back to references go, and how many references each footnote has.
@@ -125,6 +125,7 @@ extension MarkdownHTML: MarkdownSink {
     switch element {
     case .paragraph(let tight):
       if !hasSummary, !capturesPlain { capturesPlain = true }
+      if openItem != nil, openItem?.text == nil { openItem?.text = place }
       if tight { break }
       beginLine()
       html.append("<p>")

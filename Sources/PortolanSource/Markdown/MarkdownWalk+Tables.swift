@@ -22,11 +22,14 @@ extension MarkdownWalk where Sink: ~Copyable {
     let isHeading = cmark_node_get_type(node) == CMARK_NODE_HEADING
     let underline = isHeading ? underline(of: node) : Int(cmark_node_get_end_line(node)) - 1
     let last = isHeading ? underline - 1 : underline
-    let column = Int(cmark_node_get_start_column(node)) - 1
+    // A task's box stands before its table or text.
+    let isTask = taskText != nil && cmark_node_first_child(node) == taskText
+    let column = Int(cmark_node_get_start_column(node)) - 1 + (isTask ? 3 : 0)
     let quotes = quotes(around: node)
-    guard last > first, let layout = layout(first: first, last: last, column: column, quotes: quotes) else {
-      return false
-    }
+    guard last > first,
+      let layout = layout(first: first, last: last, column: column, quotes: quotes, margin: margin(of: node))
+    else { return false }
+    if isTask { taskText = nil }
     if layout.textBefore > 0 {
       writeTextBefore(first..<first + layout.textBefore, column: column, quotes: quotes, of: node)
     }
@@ -54,12 +57,25 @@ extension MarkdownWalk where Sink: ~Copyable {
     source.definition(onLine: line) != nil ? source.given[line] : source.written[line]
   }
 
-  private func layout(first: Int, last: Int, column: Int, quotes: Int) -> TableLayout? {
+  /// The columns that a list item leaves to what is not part of it.
+  private func margin(of paragraph: MarkdownNode) -> Int {
+    guard let item = cmark_node_parent(paragraph), cmark_node_get_type(item) == CMARK_NODE_ITEM,
+      let first = cmark_node_first_child(item)
+    else { return 0 }
+    let line = cmark_node_get_start_line(item)
+    guard cmark_node_get_start_line(first) == line else { return Int(cmark_node_get_start_column(item)) + 1 }
+    let text = source.given[Int(line) - 1]
+    return text.slice(0..<min(text.count, Int(cmark_node_get_start_column(first)) - 1)).columns
+  }
+
+  private func layout(first: Int, last: Int, column: Int, quotes: Int, margin: Int) -> TableLayout? {
     for line in first + 1...last {
       let text = tableLine(line)
       let start = text.indentation(quotes: quotes)
-      // Four columns further in, it goes on with the paragraph.
-      guard start < text.count, start - column <= 3 else { continue }
+      // Four columns further in, it goes on with the paragraph; outside the containers, it does so too.
+      guard start < text.count, start - column <= 3, text.slice(0..<start).columns >= margin,
+        quotes == 0 || text.slice(0..<start).count(where: { $0 == UInt8(ascii: ">") }) == quotes
+      else { continue }
       switch text[start] {
       case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-"): break
       default: continue
@@ -94,9 +110,9 @@ extension MarkdownWalk where Sink: ~Copyable {
         cmark_node_get_end_line(paragraph) <= lines.count
       else { return }
       origin = .cell(line: lines.lowerBound, shift: column)
-      sink.enter(.paragraph(tight: false), at: optionalPlace(of: node))
+      sink.enter(.paragraph(tight: isTight(node)), at: sink.wantsItemPlaces ? place(of: node) : .unknown)
       visit(paragraph, asRoot: true)
-      sink.leave(.paragraph(tight: false))
+      sink.leave(.paragraph(tight: isTight(node)))
     }
     origin = outside
   }
@@ -177,6 +193,15 @@ extension MarkdownWalk where Sink: ~Copyable {
   {
     guard sink.wantsEveryPlace, let first, let last else { return .unknown }
     return place(from: first, to: (last.line, tableLine(last.line).count))
+  }
+}
+
+extension Bytes {
+  /// The width of a line's beginning, tabs going to the next multiple of four.
+  fileprivate var columns: Int {
+    var width = 0
+    for byte in self where byte & 0xC0 != 0x80 { width = byte == 0x09 ? (width / 4 + 1) * 4 : width + 1 }
+    return width
   }
 }
 

@@ -103,7 +103,7 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     case CMARK_NODE_PARAGRAPH:
       origin = .block(node)
       if mayHoldTable(node), writeTable(in: node) { return .whole }
-      sink.enter(.paragraph(tight: isTight(node)), at: optionalPlace(of: node))
+      sink.enter(.paragraph(tight: isTight(node)), at: sink.wantsItemPlaces ? place(of: node) : .unknown)
     case CMARK_NODE_HEADING:
       origin = .block(node)
       if mayHoldTable(node), writeTable(in: node) { return .whole }
@@ -189,7 +189,7 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   }
 
   /// Whether a paragraph stands in a list without blank lines, and so without `<p>`.
-  private func isTight(_ paragraph: MarkdownNode) -> Bool {
+  func isTight(_ paragraph: MarkdownNode) -> Bool {
     guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item),
       cmark_node_get_type(list) == CMARK_NODE_LIST
     else { return false }

@@ -8,12 +8,16 @@ extension MarkdownWalk where Sink: ~Copyable {
       let first = cmark_node_first_child(paragraph), cmark_node_get_type(first) == CMARK_NODE_TEXT
     else { return nil }
     let text = cmarkBytes(cmark_node_get_literal(first))
-    guard text.count > 3, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"), text[3].isMarkdownSpace,
+    guard text.count >= 3, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"),
       text[1] == UInt8(ascii: " ") || text[1] | 0x20 == UInt8(ascii: "x")
     else { return nil }
-    // `\[ ]` reads the same by now.
+    // `\[ ]` reads the same by now, and the space after the box of an empty task is gone.
     let line = source.given[Int(cmark_node_get_start_line(paragraph)) - 1]
-    guard line.has("[", at: Int(cmark_node_get_start_column(paragraph)) - 1) else { return nil }
+    let start = Int(cmark_node_get_start_column(paragraph)) - 1
+    guard line.has("[", at: start), start + 3 < line.count, line[start + 3].isMarkdownSpace else {
+      return nil
+    }
+    guard text.count > 3 || cmark_node_next(first) == nil else { return nil }
     taskText = first
     return text[1] != UInt8(ascii: " ")
   }
