@@ -21,6 +21,25 @@ struct MarkdownCommand: ParsableCommand {
     help: "What happens to raw HTML: drop it, or keep it as CommonMark itself would.")
   var rawHTML = RawHTMLOption.drop
 
+  enum ExtensionsOption: String, ExpressibleByArgument, CaseIterable {
+    case none, gfm, all
+
+    var extensions: MarkdownExtensions {
+      switch self {
+      case .none: .commonMark
+      case .gfm: .gfm
+      case .all: .all
+      }
+    }
+  }
+
+  @Option(
+    help: """
+      What is read beside CommonMark: none, gfm (tables, strikethrough, task lists, bare addresses, footnotes), or all \
+      ([[wiki links]] too). Default: all, and gfm with --raw-html keep.
+      """)
+  var extensions: ExtensionsOption?
+
   func run() throws {
     let bytes =
       try file.map { path throws(SourceError) in try FileReading.bytes(of: path) } ?? Standard.input()
@@ -34,11 +53,14 @@ struct MarkdownCommand: ParsableCommand {
       body = Array(bytes[matter.bodyStart...])
       firstLine = matter.bodyLine
     }
+    let chosen = (extensions ?? (rawHTML == .keep ? .gfm : .all)).extensions
     if tree {
-      Standard.output(MarkdownTree.printed(body, firstLine: firstLine))
+      Standard.output(MarkdownTree.printed(body, extensions: chosen, firstLine: firstLine))
     } else {
       Standard.output(
-        MarkdownHTML.standalone(body, rawHTML: rawHTML == .keep ? .keep : .leaveOut, file: name) { problem in
+        MarkdownHTML.standalone(
+          body, rawHTML: rawHTML == .keep ? .keep : .leaveOut, extensions: chosen, file: name
+        ) { problem in
           problems.append(problem)
         })
     }

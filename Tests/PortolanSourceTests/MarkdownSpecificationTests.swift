@@ -22,8 +22,8 @@ import Testing
     where html(example.markdown, .gfm) != example.html {
       different.append(example.number)
     }
-    // Bare addresses, which are text to CommonMark.
-    #expect(different == [601, 605, 607, 610, 611])
+    // Bare addresses, which are text to CommonMark: the two specifications contradict each other here.
+    #expect(different == [607, 610, 611])
   }
 
   @Test(arguments: ["table", "strikethrough", "autolink"])

@@ -6,7 +6,7 @@ extension Bytes {
     while start > floor, colon - start < 6, self[start - 1].isASCIILetter { start -= 1 }
     let scheme = slice(start..<colon).map(\.asciiLowercased)
     guard ["http", "https", "ftp"].contains(where: { scheme.elementsEqual($0.utf8) }) else { return nil }
-    guard colon + 3 < count, isHostCharacter(at: colon + 3) else { return nil }
+    guard colon + 3 < count, isHostCharacter(at: colon + 3), !isAfterAngle(start) else { return nil }
     return webAddressEnd(from: start, schemeLength: colon + 3 - start).map { start..<$0 }
   }
 
@@ -116,9 +116,14 @@ extension Bytes {
       }
       end += 1
     }
-    guard end - at >= 2, dots > 0, self[end - 1].isASCIILetter else { return nil }
+    guard end - at >= 2, dots > 0, self[end - 1].isASCIILetter, !isAfterAngle(start) else { return nil }
     return (start..<end, prefix)
   }
+
+  /// GFM starts an address at a line's beginning, after white space, or after `*`, `_`, `~`, `(`. Like its own program we
+  /// take it after quotes and other signs too, but not behind `<`: that is an address in CommonMark's own form with a
+  /// slip in it, and CommonMark leaves it as text.
+  private func isAfterAngle(_ start: Int) -> Bool { start > 0 && self[start - 1] == UInt8(ascii: "<") }
 }
 
 extension UInt8 {
