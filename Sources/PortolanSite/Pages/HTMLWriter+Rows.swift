@@ -16,9 +16,14 @@ extension HTMLWriter {
   }
 
   /// One row: its head, and what `cells` writes.
-  mutating func row(_ head: PageLink, cells: (inout HTMLWriter) -> Void) {
+  /// - Parameter status: stands behind the head.
+  mutating func row(_ head: PageLink, status: Badge? = nil, cells: (inout HTMLWriter) -> Void) {
     raw("<tr><th scope=\"row\">")
     link(head)
+    if let status {
+      raw(" ")
+      self.status(status)
+    }
     raw("</th>")
     cells(&self)
     raw("</tr>\n")

@@ -90,18 +90,8 @@ struct HomePages {
       card.value = cells.text(current.figure, unit: kpi?.unit?.value)
       card.badge = cells.badge(current.attainment, of: kpi)
       card.figure = TargetBar.html(current.attainment, of: kpi, strings)
-      if let target = cells.target(current.target, unit: kpi?.unit?.value) {
-        notes.append(strings[.target(target)])
-      }
       if let reason = current.figure.reason { notes.append(strings.reason(reason.rawValue)) }
-      if let share = cells.attainment(current.attainment) {
-        // With a baseline, the way from there is what counts.
-        if case .value(_, let baseline?) = current.target {
-          notes.append(strings[.ofTheWay(share, from: cells.text(baseline, unit: kpi?.unit?.value))])
-        } else {
-          notes.append(strings[.attainment(share)])
-        }
-      }
+      notes += viewpoint.notes(on: current, of: kpi)
     } else {
       card.value = strings[.unknown]
       notes.append(strings.reason(Undefined.missingInput.rawValue))

@@ -36,8 +36,8 @@ struct IndexTable {
     case .swot: [.number(strings[.items]), .number(strings[.unanswered]), field("reviewed")]
     case .tactic:
       [
-        field("status"), TableHead(strings[.family]), field("channel"), field("objectives"),
-        .number(strings[.budget]), .number(strings[.spent]), field("owner"), field("end"),
+        field("status"), TableHead(strings[.family]), field("objectives"), .number(strings[.budget]),
+        field("owner"), field("end"),
       ]
     case .combo: [field("tactics"), field("expects")]
     case .kpi: figures
@@ -127,11 +127,9 @@ extension IndexTable {
 
   private func write(_ tactic: Tactic, into writer: inout HTMLWriter) {
     writer.cell { $0.status(viewpoint.status(of: tactic)) }
-    writer.cell(tactic.family.map { strings.term($0.value).cut(to: Self.mostText) })
-    writer.cell(tactic.channel.map { strings.term($0.value).cut(to: Self.mostText) })
+    viewpoint.writeFamily(of: tactic, into: &writer)
     references(tactic.objectives, into: &writer)
-    writer.numberCell(tactic.budget.map { strings.money($0.value) })
-    writer.numberCell(viewpoint.measures.spentByTactic[tactic.id].map { strings.numbers.money($0) })
+    viewpoint.writeBudget(of: tactic, into: &writer)
     text(tactic.header.owner, into: &writer)
     writer.dateCell(tactic.end.map { strings.date($0.value) })
   }

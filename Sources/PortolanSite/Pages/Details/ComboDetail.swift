@@ -21,18 +21,16 @@ extension DocumentDetail {
     guard !tactics.isEmpty else { return }
     shown.insert("tactics")
     let heads = [
-      TableHead(strings[.tactic]), TableHead(strings[.family]), TableHead(strings[.channel]),
-      TableHead(strings[.status]), TableHead(strings.label(of: "micro-conversion")),
+      TableHead(strings[.tactic]), TableHead(strings[.family]),
+      TableHead(strings.label(of: "micro-conversion")),
       TableHead(strings[.figures]),
     ]
     let html = HTML { writer in
       writer.table(strings[.bothFamilies], heads) { writer in
         for tactic in tactics.prefix(Self.rows) {
           guard let link = viewpoint.link(toID: tactic.id) else { continue }
-          writer.row(link) { writer in
-            writer.cell(tactic.family.map { strings.term($0.value) })
-            writer.cell(tactic.channel.map { strings.term($0.value) })
-            writer.cell { $0.status(viewpoint.status(of: tactic)) }
+          writer.row(link, status: viewpoint.status(of: tactic)) { writer in
+            viewpoint.writeFamily(of: tactic, into: &writer)
             writer.cell(viewpoint.way(tactic.microConversion))
             writer.cell { viewpoint.figures.list(viewpoint.figures(of: tactic), into: &$0) }
           }

@@ -16,13 +16,12 @@ extension DocumentDetail {
     }
     if let progress = measures.progress(of: objective) {
       let kpi = playbook.document(objective.kpi, KPI.self)
-      let unit = kpi?.unit?.value
-      var notes: [String] = []
-      if let target = FigureCells(strings).target(progress.current.target, unit: unit) {
-        notes.append(strings[.target(target)])
+      var notes = viewpoint.notes(on: progress.current, of: kpi)
+      if let due = objective.due {
+        notes.append(strings[.due(strings.date(due.value))])
+      } else if let period = progress.period {
+        notes.append(strings.period(period))
       }
-      if let due = objective.due { notes.append(strings[.due(strings.date(due.value))]) }
-      if let period = progress.period { notes.append(strings.period(period)) }
       headline = viewpoint.figures.headline(progress.current, of: kpi, notes: notes)
     }
     addTactics(of: objective)
@@ -46,17 +45,16 @@ struct TacticTable {
 
   func write(_ tactics: [Tactic], _ label: String, into writer: inout HTMLWriter) {
     let heads = [
-      TableHead(strings[.tactic]), TableHead(strings[.status]), TableHead(strings[.figures]),
-      .number(strings[.budget]), .number(strings[.spent]),
+      TableHead(strings[.tactic]), TableHead(strings[.family]), TableHead(strings[.figures]),
+      .number(strings[.budget]),
     ]
     writer.table(label, heads) { writer in
       for tactic in tactics.prefix(DocumentDetail.rows) {
         guard let link = viewpoint.link(toID: tactic.id) else { continue }
-        writer.row(link) { writer in
-          writer.cell { $0.status(viewpoint.status(of: tactic)) }
+        writer.row(link, status: viewpoint.status(of: tactic)) { writer in
+          viewpoint.writeFamily(of: tactic, into: &writer)
           writer.cell { viewpoint.figures.list(viewpoint.figures(of: tactic), into: &$0) }
-          writer.numberCell(tactic.budget.map { strings.money($0.value) })
-          writer.numberCell(viewpoint.measures.spentByTactic[tactic.id].map { strings.numbers.money($0) })
+          viewpoint.writeBudget(of: tactic, into: &writer)
         }
       }
       if tactics.count > DocumentDetail.rows {
@@ -65,5 +63,45 @@ struct TacticTable {
           href: viewpoint.linkToAll(of: .tactic).href)
       }
     }
+  }
+}
+
+extension Viewpoint {
+  /// A cell with the programme family, and under it the channel.
+  func writeFamily(of tactic: Tactic, into writer: inout HTMLWriter) {
+    writer.cell { writer in
+      if let family = tactic.family {
+        writer.text(strings.term(family.value).cut(to: IndexTable.mostText))
+      }
+      if let channel = tactic.channel {
+        writer.note(strings.term(channel.value).cut(to: IndexTable.mostText))
+      }
+    }
+  }
+
+  /// A cell with the budget, and under it what is spent.
+  func writeBudget(of tactic: Tactic, into writer: inout HTMLWriter) {
+    let spent = measures.spentByTactic[tactic.id].map {
+      strings[.named(strings[.spent], strings.numbers.money($0))]
+    }
+    writer.numberCell(tactic.budget.map { strings.money($0.value) }, note: spent)
+  }
+
+  /// What a figure is held against, and how far it is on its way.
+  func notes(on figure: TargetedFigure, of kpi: KPI?) -> [String] {
+    let cells = FigureCells(strings)
+    var notes: [String] = []
+    if let target = cells.target(figure.target, unit: kpi?.unit?.value) {
+      notes.append(strings[.target(target)])
+    }
+    if let share = cells.attainment(figure.attainment) {
+      // With a baseline, the way from there is what counts.
+      if case .value(_, let baseline?) = figure.target {
+        notes.append(strings[.ofTheWay(share, from: cells.text(baseline, unit: kpi?.unit?.value))])
+      } else {
+        notes.append(strings[.attainment(share)])
+      }
+    }
+    return notes
   }
 }
