@@ -29,6 +29,8 @@ package struct Build {
   package var output: String
   /// A folder whose templates win over the built-in ones; `nil` for `Templates` in the playbook's folder.
   package var templates: String?
+  /// The folder of the built-in templates.
+  package var builtIn = Templates.builtIn()
   package var asOf: CivilDate
   package var baseURL: String?
   package var drafts = false
@@ -83,7 +85,7 @@ package struct Build {
   }
 
   private func templateFolder() throws -> TemplateFolder {
-    guard let builtIn = Templates.builtIn() else {
+    guard let builtIn else {
       throw TemplateFolderError(
         path: "built-in templates", reason: "they aren't beside the program; install it again")
     }

@@ -109,7 +109,7 @@ struct BodyHTML {
 
 extension HTMLWriter {
   /// Turns the start of a link that leads nowhere, `<a href="` or `<img src="`, into one that says so.
-  fileprivate mutating func breakLink() {
+  mutating func breakLink() {
     for opening in ["href=\"", "src=\""] where bytes.suffix(opening.utf8.count).elementsEqual(opening.utf8) {
       bytes.removeLast(opening.utf8.count)
     }

@@ -134,7 +134,8 @@ struct FieldFacts {
     }
     var link = viewpoint.link(to: place)
     if let item = reference.item {
-      link.href += "#\(item.lowercased().urlPath)"
+      let isThere = viewpoint.playbook.swotItems[place]?.contains { $0.id == item.lowercased() } ?? false
+      if isThere { link.href += "#\(SWOTGrid.anchor(of: item))" }
       link.title += ", \(item)"
     }
     writer.link(link)

@@ -7,10 +7,13 @@ package struct SWOTGrid {
   package let root: String
   /// The SWOT's place in the playbook.
   package let place: Int
+  /// Whether the items can be linked to: on the SWOT's own page.
+  private let hasAnchors: Bool
   private var strings: Strings { site.strings }
   private var items: [SWOTItem] { site.playbook.swotItems[place] ?? [] }
 
-  package init(_ place: Int, _ site: SiteIndex, root: String) {
+  package init(_ place: Int, _ site: SiteIndex, root: String, hasAnchors: Bool = false) {
+    self.hasAnchors = hasAnchors
     self.place = place
     self.site = site
     self.root = root
@@ -25,7 +28,7 @@ package struct SWOTGrid {
     guard let swot = request.swot.map({ site.playbook.index[$0.id.value] }) ?? own ?? only,
       site.playbook.swotItems[swot]?.isEmpty == false
     else { return HTML { $0.nothing(site.strings[.noDocuments]) } }
-    let grid = SWOTGrid(swot, site, root: root)
+    let grid = SWOTGrid(swot, site, root: root, hasAnchors: swot == place.entry)
     return request.tows ? grid.crossed : grid.html
   }
 
@@ -49,7 +52,7 @@ package struct SWOTGrid {
   }
 
   private func write(_ item: SWOTItem, _ writer: inout HTMLWriter) {
-    writer.element("li") { writer in
+    writer.element("li", .id(hasAnchors ? SWOTGrid.anchor(of: item.id) : nil)) { writer in
       writer.element("span", .class("item-id"), text: item.id.uppercased())
       writer.html(text(of: item))
       writer.element("span", .class("answers")) { writer in
@@ -63,6 +66,9 @@ package struct SWOTGrid {
     }
     writer.raw("\n")
   }
+
+  /// The fragment that leads to an item on its page.
+  static func anchor(of item: String) -> String { "item-\(item.lowercased().urlPath)" }
 
   private func links(_ entries: [Int], _ writer: inout HTMLWriter) {
     for (number, entry) in entries.enumerated() {
@@ -83,7 +89,9 @@ package struct SWOTGrid {
       writer.bytes.append(contentsOf: html[start..<slot.offset])
       start = slot.offset
       switch slot.kind {
-      case .href(let link): if link < targets.count { writer.text(href(targets[link])) }
+      case .href(let link):
+        guard link < targets.count else { continue }
+        if targets[link] == .broken { writer.breakLink() } else { writer.text(href(targets[link])) }
       case .title(let link): if link < targets.count { writer.text(title(targets[link])) }
       case .view: break
       }
@@ -96,7 +104,7 @@ package struct SWOTGrid {
     switch target {
     case .document(let entry, let fragment): site.href(to: entry, root: root, fragment: fragment)
     case .fragment(let id): site.href(to: place, root: root, fragment: id)
-    case .file(let file): root + file.path
+    case .file(let file): root + file.path.urlPath
     case .broken: ""
     }
   }

@@ -6,7 +6,7 @@ extension DocumentDetail {
   mutating func describe(_ swot: SWOT) {
     let entry = playbook.entries[place]
     let asks = entry.views.contains { view in
-      guard case .swot(let request)? = view else { return false }
+      guard case .swot(let request)? = view, !request.tows else { return false }
       return request.swot.map { $0.id.value == swot.id } ?? true
     }
     let items = playbook.swotItems[place] ?? []
@@ -16,6 +16,7 @@ extension DocumentDetail {
         Badge(strings[.named(strings[.unanswered], strings.numbers.number(open))], kind: "warning"))
     }
     guard !asks, !items.isEmpty else { return }
-    add("swot", strings[.items], SWOTGrid(place, viewpoint.index, root: viewpoint.root).html)
+    add(
+      "swot", strings[.items], SWOTGrid(place, viewpoint.index, root: viewpoint.root, hasAnchors: true).html)
   }
 }
