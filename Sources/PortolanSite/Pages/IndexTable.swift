@@ -15,7 +15,10 @@ struct IndexTable {
   func write(_ entries: [Int], _ label: String, into writer: inout HTMLWriter) {
     writer.table(label, [TableHead(strings[.title])] + heads) { writer in
       for entry in entries {
-        writer.row(viewpoint.link(to: entry)) { cells(of: entry, into: &$0) }
+        let tactic = playbook.entries[entry].document as? Tactic
+        writer.row(viewpoint.link(to: entry), status: tactic.map { viewpoint.status(of: $0) }) {
+          cells(of: entry, into: &$0)
+        }
       }
     }
   }
@@ -36,7 +39,7 @@ struct IndexTable {
     case .swot: [.number(strings[.items]), .number(strings[.unanswered]), field("reviewed")]
     case .tactic:
       [
-        field("status"), TableHead(strings[.family]), field("objectives"), .number(strings[.budget]),
+        TableHead(strings[.family]), field("objectives"), .number(strings[.budget]),
         field("owner"), field("end"),
       ]
     case .combo: [field("tactics"), field("expects")]
@@ -126,7 +129,6 @@ extension IndexTable {
   }
 
   private func write(_ tactic: Tactic, into writer: inout HTMLWriter) {
-    writer.cell { $0.status(viewpoint.status(of: tactic)) }
     viewpoint.writeFamily(of: tactic, into: &writer)
     references(tactic.objectives, into: &writer)
     viewpoint.writeBudget(of: tactic, into: &writer)

@@ -194,8 +194,8 @@ import Testing
     let site = try TestSite(french)
     let tactic = try site.page("tactics/letter/index.html")
     #expect(tactic.contains(#"<html lang="fr">"#))
-    #expect(tactic.contains("Expériences sur cette tactique") || tactic.contains("<h3>Expérience"))
-    #expect(tactic.contains("10,0\u{202F}%") && tactic.contains("Cité dans") == false)
+    #expect(tactic.contains("<h3>Messages de cette tactique</h3>"))
+    #expect(tactic.contains("10,0\u{202F}%") && tactic.contains("échéance 31 déc. 2026"))
     #expect(tactic.contains("En retard") && tactic.contains("500\u{A0}€"))
     #expect(try site.page("index.html").contains("À échéance dans les 30 jours"))
     for page in site.site.pages {

@@ -35,9 +35,17 @@ struct TestSite {
     Set(site.pages.map(\.path) + site.assets.map(\.path) + site.files.map(\.path) + [SitePath.data])
   }
 
+  /// Every page by its path.
+  var rendered: [String: [UInt8]] {
+    Dictionary(
+      uniqueKeysWithValues: zip(site.pages.map(\.path), site.pages.parallelMap(jobs: 2) { $0.render() }))
+  }
+
+  var linkProblems: [String] { linkProblems(rendered) }
+
   /// What is wrong with the links and ids of all pages; empty when every one leads somewhere.
-  var linkProblems: [String] {
-    let pages = Dictionary(uniqueKeysWithValues: site.pages.map { ($0.path, Markup($0.render())) })
+  func linkProblems(_ rendered: [String: [UInt8]]) -> [String] {
+    let pages = rendered.mapValues { Markup($0) }
     let paths = paths
     var problems: [String] = []
     for (path, markup) in pages.sorted(by: { $0.key < $1.key }) {
@@ -102,7 +110,11 @@ struct Markup {
   }
 
   /// Every attribute in double quotes inside of tags, with its value unescaped.
-  static func attributes(_ bytes: [UInt8]) -> [(name: String, value: String)] {
+  static func attributes(_ page: [UInt8]) -> [(name: String, value: String)] {
+    page.withUnsafeBufferPointer { attributes($0) }
+  }
+
+  private static func attributes(_ bytes: UnsafeBufferPointer<UInt8>) -> [(name: String, value: String)] {
     var found: [(name: String, value: String)] = []
     var index = 0
     while index < bytes.count {

@@ -18,13 +18,13 @@ import Testing
 
   @Test func `nothing is loaded from elsewhere, and nothing is written inline`() throws {
     let site = try TestSite(SourceFolder(at: Self.repository))
-    for page in site.site.pages {
-      for (name, value) in Markup.attributes(page.render()) {
-        #expect(name != "style" && !name.hasPrefix("on"), "\(page.path): \(name)=\(value)")
-        if name == "src" { #expect(!Markup.Link(url: value).isElsewhere, "\(page.path): \(value)") }
+    for (path, page) in site.rendered {
+      for (name, value) in Markup.attributes(page) {
+        if name == "style" || name.hasPrefix("on") { Issue.record("\(path): \(name)=\(value)") }
+        if name == "src", Markup.Link(url: value).isElsewhere { Issue.record("\(path): \(value)") }
       }
-      let html = String(decoding: page.render(), as: UTF8.self)
-      #expect(!html.contains("<script") && !html.contains("<style"), "\(page.path)")
+      let html = String(decoding: page, as: UTF8.self)
+      #expect(!html.contains("<script") && !html.contains("<style"), "\(path)")
     }
   }
 
@@ -99,7 +99,7 @@ import Testing
     #expect(site.linkProblems == [])
   }
 
-  /// A strategy, 60 objectives, 20 personas and 1,200 tactics with long titles, each of which serves five objectives.
+  /// A strategy, 60 objectives, 20 personas and 1,000 tactics with long titles, each of which serves five objectives.
   static let large: SourceFolder = {
     var files: [String: [UInt8]] = [:]
     func put(_ path: String, _ text: String) { files[path] = Array("---\n\(text)\n---\nProse.\n".utf8) }
@@ -111,7 +111,7 @@ import Testing
         "objectives/o\(number).md", "title: Objective \(number) \(long)\nstrategy: s\nkpi: rate\ntarget: 5 %")
     }
     for number in 0..<20 { put("personas/p\(number).md", "title: Persona \(number) \(long)") }
-    for number in 0..<1200 {
+    for number in 0..<1000 {
       let objectives = (0..<5).map { "o\((number * 7 + $0 * 11) % 60)" }.joined(separator: ", ")
       let personas = (0..<3).map { "p\((number + $0 * 5) % 20)" }.joined(separator: ", ")
       put(
@@ -121,7 +121,7 @@ import Testing
         why: why
         family: demand-generation
         channel: email
-        objectives: [\(objectives), nothing-\(number)]
+        objectives: [\(objectives)\(number % 5 == 0 ? ", nothing-\(number)" : "")]
         personas: [\(personas)]
         micro-conversion: { from: aware, to: customer, kpi: rate, target: 5 % }
         kpis: { rate: 5 % }
@@ -130,22 +130,22 @@ import Testing
         """)
     }
     files["data/outbound.csv"] = Array(
-      ("date,tactic,sent,replied\n" + (0..<1200).map { "2026-01-05,t\($0),100,\($0 % 9)\n" }.joined()).utf8)
+      ("date,tactic,sent,replied\n" + (0..<1000).map { "2026-01-05,t\($0),100,\($0 % 9)\n" }.joined()).utf8)
     return SourceFolder(
       files: files, settings: Array("title: Large\ndata: { outbound: data/outbound.csv }\n".utf8))
   }()
 
   @Test func `no page grows with the playbook beyond 500 KB, and all links still lead somewhere`() throws {
     let site = try TestSite(Self.large)
-    #expect(site.site.pages.count > 1300)
+    #expect(site.site.pages.count > 1100)
     #expect(
-      site.paths.contains("tactics/page_6/index.html") && !site.paths.contains("tactics/page_7/index.html"))
+      site.paths.contains("tactics/page_5/index.html") && !site.paths.contains("tactics/page_6/index.html"))
     #expect(site.paths.contains("alignment/o7/index.html"))
     #expect(site.paths.contains("findings/page_2/index.html"))
-    let sizes = site.site.pages.map { ($0.path, $0.render().count) }
-    let largest = try #require(sizes.max { $0.1 < $1.1 })
-    #expect(largest.1 < 500_000, "\(largest)")
-    #expect(site.linkProblems == [])
+    let pages = site.rendered
+    let largest = try #require(pages.max { $0.value.count < $1.value.count })
+    #expect(largest.value.count < 500_000, "\(largest.key)")
+    #expect(site.linkProblems(pages) == [])
     let objective = try site.page("objectives/o0/index.html")
     #expect(objective.contains("href=\"../../tactics/index.html\""))
     #expect(objective.components(between: "<tr><th scope=\"row\">", and: "</tr>").count <= 100)
