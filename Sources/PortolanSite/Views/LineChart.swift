@@ -177,9 +177,9 @@ struct Scale {
     case .value(let value, _): all.append(value)
     case .range(let from, let to): all += [from, to]
     }
-    let (least, most) = (all.min() ?? 0, all.max() ?? 1)
-    let span = most > least ? most - least : 1
-    let step = Self.round(span / 4)
+    let least = all.min() ?? 0
+    let most = max(all.max() ?? 1, all.contains { $0 != 0 } ? least : 1)
+    let step = Self.round((most - least) / 4)
     let first = (least / step).rounded(.down)
     let last = max(first + 1, (most / step).rounded(.up))
     low = first * step
