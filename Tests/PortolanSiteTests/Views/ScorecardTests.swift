@@ -16,7 +16,7 @@ import Testing
     #expect(
       rows("") == [
         "KPI Value Target Attainment Trend",
-        "Cost of a customer €58.33 350\u{A0}÷ 6 1 row without a value €100 On target 141.7% of target ↓ -€25 Better",
+        "Cost of a customer €58.33 350\u{A0}÷\u{A0}6 1 row without a value €100 On target 141.7% of target ↓ -€25 Better",
         "Customers won 6 20 Off target 30.0% of target ↑ +2 Better",
         "Reply rate 5.3% 54\u{A0}of\u{A0}1,020 8.0% Off target 66.2% of target ↑ +1.1\u{A0}pts Better",
       ])
@@ -33,7 +33,8 @@ import Testing
     let found = rows("kpis: [reply-rate, deals]\nby: tactic")
     #expect(
       found[1...2] == [
-        "Reply rate", "Cold e-mail 5.0% 50\u{A0}of\u{A0}1,000 5.0% On target 100.0% of target ↑ +1.7\u{A0}pts Better",
+        "Reply rate",
+        "Cold e-mail 5.0% 50\u{A0}of\u{A0}1,000 5.0% On target 100.0% of target ↑ +1.7\u{A0}pts Better",
       ])
     #expect(
       found[4...] == [
@@ -53,7 +54,8 @@ import Testing
   @Test func `what has no value says why, and what was spent on nothing`() {
     let found = rows("kpis: [cost]\nby: [tactic, month]")
     #expect(
-      found[3] == "A fair · August 2026 n/a there is nothing to divide by yet 50\u{A0}÷ 0 €100 No figure")
+      found[3] == "A fair · August 2026 n/a there is nothing to divide by yet 50\u{A0}÷\u{A0}0 €100 No figure"
+    )
     #expect(
       found[4]
         == "A fair · September 2026 n/a the data for it are missing 1 row without a value €100 No figure")
@@ -72,6 +74,20 @@ import Testing
     #expect(html.contains("<a href=\"tactics/email/index.html\">Cold e-mail</a>"))
     let sample = ViewSample("```kpis\ntitle: <b>\n```").html
     #expect(sample.contains("<caption>&lt;b&gt;</caption>") && sample.contains("aria-label=\"&lt;b&gt;\""))
+  }
+
+  @Test func `groups that have nothing to say share one line`() {
+    let sample = ViewSample(
+      "```kpis\nkpis: [mailed]\nby: tactic\n```",
+      """
+      -- kpis/mailed.md --
+      title: Mailed
+      formula: sum(replies where tactic = "email") / sum(delivered where tactic = "email")
+      unit: percent
+      better: higher
+      """)
+    #expect(sample.rows.count == 3)
+    #expect(sample.rows[1].hasPrefix("Cold e-mail 5.0%") && sample.rows[2] == "No figure: A fair")
   }
 
   @Test func `a limit keeps the best, or the latest`() {
