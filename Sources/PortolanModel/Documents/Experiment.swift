@@ -71,35 +71,32 @@ package struct Experiment: Document {
   }
 
   private static func variants(_ fields: inout Fields) -> Variants {
-    guard fields.has("variants") else {
-      _ = fields.take("variants")
-      return .none
-    }
     if fields.isMapping("variants") {
       return fields.group("variants") { fields in
         .table(data: fields.text("data"), column: fields.text("column"))
       } ?? .none
     }
-    return .written(
-      fields.groups("variants") { fields in
-        fields.require("name")
-        let variant = Variant(
-          name: fields.text("name"), exposed: fields.value("exposed"), converted: fields.value("converted"))
-        if let exposed = variant.exposed, let converted = variant.converted,
-          converted.value > exposed.value || converted.value < 0
-        {
-          fields.report(
-            Diagnostic(
-              "wrong-value",
-              fields.language.says(
-                en: "\(converted.value) of \(exposed.value) can't have converted",
-                fr: "\(converted.value) conversions sur \(exposed.value), c’est impossible"),
-              help: fields.language.says(
-                en: "Write counts with 0 ≤ converted ≤ exposed.",
-                fr: "Écrivez des nombres tels que 0 ≤ converted ≤ exposed."), at: converted.position))
-        }
-        return variant
-      })
+    let hasAny = fields.has("variants")
+    let written = fields.groups("variants") { fields in
+      fields.require("name")
+      let variant = Variant(
+        name: fields.text("name"), exposed: fields.value("exposed"), converted: fields.value("converted"))
+      if let exposed = variant.exposed, let converted = variant.converted,
+        converted.value > exposed.value || converted.value < 0
+      {
+        fields.report(
+          Diagnostic(
+            "wrong-value",
+            fields.language.says(
+              en: "\(converted.value) of \(exposed.value) can't have converted",
+              fr: "\(converted.value) conversions sur \(exposed.value), c’est impossible"),
+            help: fields.language.says(
+              en: "Write counts with 0 ≤ converted ≤ exposed.",
+              fr: "Écrivez des nombres tels que 0 ≤ converted ≤ exposed."), at: converted.position))
+      }
+      return variant
+    }
+    return hasAny ? .written(written) : .none
   }
 }
 

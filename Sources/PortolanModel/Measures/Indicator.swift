@@ -49,7 +49,8 @@ package struct TargetedFigure: Sendable {
     self.figure = figure
     self.target = target
     switch target {
-    case .none: attainment = Attainment(figure.value, target: nil, better: .higher)
+    // Without a target there is nothing to attain, whether or not there is a value.
+    case .none: attainment = Attainment(figure.value ?? 0, target: nil, better: .higher)
     case .value(let value, let baseline):
       attainment = Attainment(figure.value, target: value, baseline: baseline, better: better ?? .higher)
     case .range(let low, let high): attainment = Attainment(figure.value, low: low, high: high)

@@ -7,6 +7,11 @@ package struct Trend: Sendable {
   package let lastFigure: Figure
   package let beforeFigure: Figure
 
+  package init(last: Period, before: Period, lastFigure: Figure, beforeFigure: Figure) {
+    (self.last, self.before) = (last, before)
+    (self.lastFigure, self.beforeFigure) = (lastFigure, beforeFigure)
+  }
+
   /// By how much it changed; undefined where one of the months has no value, or too few trials to be compared.
   package var difference: Quotient {
     guard let new = lastFigure.value, let old = beforeFigure.value else {

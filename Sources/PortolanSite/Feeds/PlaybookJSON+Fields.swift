@@ -101,6 +101,10 @@ extension PlaybookJSON {
         writer.field("low", value.low)
         writer.field("high", value.high)
       }
+    case let value as Split:
+      writer.array { writer in
+        for share in value.shares { writer.value(share) }
+      }
     case let value as Done:
       switch value {
       case .flag(let flag): writer.value(flag)

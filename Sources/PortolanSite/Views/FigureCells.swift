@@ -26,7 +26,7 @@ package struct FigureCells: Sendable {
   package func parts(_ figure: Figure) -> String? {
     guard let numerator = figure.numerator, let denominator = figure.denominator else { return nil }
     let (part, whole) = (numbers.number(numerator), numbers.number(denominator))
-    return figure.isShare ? strings[.of(part, whole)] : "\(part)\u{A0}÷ \(whole)"
+    return figure.isShare ? strings[.of(part, whole)] : "\(part)\u{A0}÷\u{A0}\(whole)"
   }
 
   /// What belongs beside a figure, the most important first: its interval where the sample is small, or why it has no
@@ -35,7 +35,8 @@ package struct FigureCells: Sendable {
     var notes: [String] = []
     if let reason = figure.reason {
       notes.append(strings.reason(reason.rawValue))
-      if reason == .zeroDenominator, let parts = parts(figure) { notes.append(parts) }
+      // What was spent on nothing is worth knowing.
+      if reason == .zeroDenominator, figure.numerator != 0, let parts = parts(figure) { notes.append(parts) }
     } else if figure.isSmallSample {
       if let interval = figure.interval {
         let limits = strings[.interval(numbers.percent(interval.lower), numbers.percent(interval.upper))]

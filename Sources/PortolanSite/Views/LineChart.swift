@@ -99,13 +99,21 @@ package struct LineChart {
         HTMLAttribute("stroke-dasharray", "6 4"),
         closed: true)
       let words = strings[.target(strings.numbers.value(value, unit: (unit ?? .count).rawValue))]
-      label(words, Self.width - Self.right, y(value) - 6, "end", &writer)
+      // On the side where the line keeps further away from it.
+      let isRight = distance(points.suffix(3), to: value) > distance(points.prefix(3), to: value)
+      label(
+        words, isRight ? Self.width - Self.right : Self.left + 6, y(value) - 6, isRight ? "end" : "start",
+        &writer)
     }
     lines(x, y, &writer)
     writer.raw("</svg>\n")
   }
 
   private var values: [Double] { points.compactMap(\.figure.value) }
+
+  private func distance(_ points: ArraySlice<Point>, to value: Double) -> Double {
+    points.compactMap { $0.figure.value.map { abs($0 - value) } }.min() ?? .infinity
+  }
 
   /// What the chart says, for who can't see it.
   private func summary(_ strings: Strings) -> String {
@@ -177,9 +185,9 @@ struct Scale {
     case .value(let value, _): all.append(value)
     case .range(let from, let to): all += [from, to]
     }
-    let (least, most) = (all.min() ?? 0, all.max() ?? 1)
-    let span = most > least ? most - least : 1
-    let step = Self.round(span / 4)
+    let least = all.min() ?? 0
+    let most = max(all.max() ?? 1, all.contains { $0 != 0 } ? least : 1)
+    let step = Self.round((most - least) / 4)
     let first = (least / step).rounded(.down)
     let last = max(first + 1, (most / step).rounded(.up))
     low = first * step

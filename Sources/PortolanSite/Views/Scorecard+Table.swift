@@ -7,6 +7,8 @@ extension Scorecard {
     /// Named above the rows; `nil` where the rows are KPIs themselves.
     var kpi: KPI?
     var rows: [Row]
+    /// Groups without a figure, which only are named.
+    var silent: [Row] = []
     /// How many rows a limit left out.
     var rest = 0
   }
@@ -36,14 +38,28 @@ extension Scorecard {
             writer.groupRow(columns: columns.count) { $0.document(kpi.id, in: site, root: root) }
           }
           for row in part.rows { write(row, columns, by: by, to: &writer) }
-          if part.rest > 0 {
-            writer.raw("<tr>")
-            writer.open("td", [HTMLAttribute("colspan", String(columns.count)), .class("none")])
-            writer.text(strings[.more(part.rest)])
-            writer.raw("</td></tr>\n")
-          }
+          writeRest(of: part, columns: columns.count, by: by, to: &writer)
           writer.raw("</tbody>\n")
         }
+      }
+    }
+  }
+
+  /// What has no row of its own.
+  private func writeRest(of part: Part, columns: Int, by: [String], to writer: inout HTMLWriter) {
+    func row(_ write: (inout HTMLWriter) -> Void) {
+      writer.raw("<tr>")
+      writer.open("td", [HTMLAttribute("colspan", String(columns)), .class("none")])
+      write(&writer)
+      writer.raw("</td></tr>\n")
+    }
+    if part.rest > 0 { row { $0.text(site.strings[.more(part.rest)]) } }
+    guard !part.silent.isEmpty else { return }
+    row { writer in
+      writer.text(site.strings.beforeColon(site.strings.name(of: AttainmentStatus.unknown)) + " ")
+      for (number, silent) in part.silent.enumerated() {
+        if number > 0 { writer.raw(", ") }
+        DimensionCells(site, root: root).write(silent.key ?? [], of: by, to: &writer)
       }
     }
   }

@@ -25,6 +25,13 @@ package struct Scorecard {
       self.trend = trend
       self.key = key
     }
+
+    /// Nothing out of nothing, and nobody asked for more: a tactic on another channel, say.
+    var isSilent: Bool {
+      let found = figure.figure
+      guard found.value == nil, (found.numerator ?? 0) == 0, !found.isPartial else { return false }
+      return figure.target == .none || figure.target == kpi.ownTarget
+    }
   }
 
   // MARK: what pages show
@@ -50,7 +57,7 @@ package struct Scorecard {
           scoped.figure, of: indicator.kpi, in: scope, key: scoped.key, playbook: site.playbook),
         key: scoped.key)
     }
-    return html([Part(rows: rows)], by: [dimension], caption: caption)
+    return html([part(indicator.kpi, rows, by: [dimension], limit: nil)], by: [dimension], caption: caption)
   }
 
   /// The KPIs that a tactic follows, over its own rows, against its own targets.
@@ -102,11 +109,18 @@ package struct Scorecard {
   private func part(_ kpi: KPI, _ rows: [Row], by: [String], limit: Int?) -> Part {
     let cells = DimensionCells(site, root: root)
     var rows = rows.sorted { cells.precedes($0.key ?? [], $1.key ?? [], by: by) }
-    guard let limit, limit >= 0, !by.isEmpty, rows.count > limit else { return Part(kpi: kpi, rows: rows) }
+    var silent: [Row] = []
+    if !by.isEmpty, rows.contains(where: { $0.figure.figure.value != nil }) {
+      silent = rows.filter(\.isSilent)
+      rows.removeAll(where: \.isSilent)
+    }
+    guard let limit, limit >= 0, !by.isEmpty, rows.count > limit else {
+      return Part(kpi: kpi, rows: rows, silent: silent)
+    }
     let rest = rows.count - limit
     if case .period? = rows.first?.key?.first {
       rows.removeFirst(rest)
-      return Part(kpi: kpi, rows: rows, rest: rest)
+      return Part(kpi: kpi, rows: rows, silent: silent, rest: rest)
     }
     let isLowBest = kpi.better?.value == .lower
     let ranked = rows.enumerated().sorted { a, b in
@@ -117,6 +131,6 @@ package struct Scorecard {
       default: a.offset < b.offset
       }
     }
-    return Part(kpi: kpi, rows: ranked.prefix(limit).map(\.element), rest: rest)
+    return Part(kpi: kpi, rows: ranked.prefix(limit).map(\.element), silent: silent, rest: rest)
   }
 }

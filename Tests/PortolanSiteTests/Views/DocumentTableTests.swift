@@ -1,0 +1,85 @@
+import PortolanModel
+import PortolanSource
+import Testing
+
+@testable import PortolanSite
+
+@Suite struct DocumentTableTests {
+  private func rows(_ yaml: String, _ language: String = "en") -> [String] {
+    ViewSample("```table\n\(yaml)\n```", language: language).rows
+  }
+
+  private func ids(where condition: String, from: String = "tactics") -> [String] {
+    Array(rows("from: \(from)\ncolumns: [id]\nwhere: \(condition)").dropFirst())
+  }
+
+  @Test func `documents are grouped in the order of the settings, sorted, and added up`() {
+    #expect(
+      rows(
+        """
+        from: tactics
+        columns: [title, family, budget, reply-rate, attainment]
+        group: family
+        sort: -budget
+        total: budget
+        """) == [
+          "Title Budget Reply rate Attainment", "Demand generation Budget: €1,000",
+          "Cold e-mail €1,000 5.0% 50\u{A0}of\u{A0}1,000 100.0%", "Letters", "Reputation Budget: €2,500",
+          "A fair €2,500 4\u{A0}of\u{A0}20 95% interval: 8.1% to 41.6%", "Total €3,500",
+        ])
+  }
+
+  @Test func `an objective shows its KPI, its value so far and how it stands, in French too`() {
+    #expect(
+      rows("from: objectives\ncolumns: [title, kpi, value, target, status]", "fr")[1]
+        == "Win customers Customers won 6 20 Non atteint")
+  }
+
+  @Test func `conditions compare texts, numbers, money, dates, lists and references`() {
+    #expect(ids(where: "channel = \"email\"") == ["email"])
+    #expect(ids(where: "budget >= 1000") == ["email", "fair"])
+    #expect(ids(where: "budget > \"€1,000\"") == ["fair"])
+    #expect(ids(where: "end < 2026-07-01") == ["email"])
+    #expect(ids(where: "start = 2026-Q1 and end = 2026") == ["email"])
+    #expect(ids(where: "personas = \"head\" and not channel in (event)") == ["email"])
+    #expect(ids(where: "personas != \"head\"") == [])
+    #expect(ids(where: "objectives is unknown") == ["fair"])
+    #expect(ids(where: "micro-conversion.kpi = \"reply-rate\"") == ["email"])
+    #expect(ids(where: "kpis.deals > 5") == ["email"])
+    #expect(ids(where: "reply-rate > 0.1") == ["fair"])
+    #expect(ids(where: "attainment >= 1") == ["email"])
+    #expect(ids(where: "status = \"planned\" or owner = \"Ann\"") == ["email", "fair"])
+    #expect(ids(where: "automation = \"no\"") == ["email", "fair", "mail"])
+    #expect(ids(where: "status = \"missed\"", from: "objectives") == ["customers"])
+  }
+
+  @Test func `what is unknown is neither equal nor unequal, and sorts last`() {
+    #expect(ids(where: "owner != \"Ann\"") == ["fair"])
+    #expect(rows("from: tactics\ncolumns: [id]\nsort: owner")[1...] == ["email", "fair", "mail"])
+    #expect(rows("from: tactics\ncolumns: [id]\nsort: -owner")[1...] == ["fair", "email", "mail"])
+  }
+
+  @Test func `a limit says how many more there are`() {
+    let html = ViewSample("```table\nfrom: tactics\nlimit: 2\n```").html
+    #expect(ViewSample.rows(html).count == 3 && html.contains("<p class=\"note\">1 more</p>"))
+  }
+
+  @Test func `rates and several currencies have no total`() {
+    #expect(
+      rows("from: tactics\ncolumns: [title, reply-rate, deals]\ntotal: [reply-rate, deals]").last == "Total 6"
+    )
+    let sample = ViewSample(
+      "```table\nfrom: tactics\ncolumns: [title, budget]\ntotal: budget\n```",
+      "-- tactics/fair.md --\ntitle: Fair\nwhy: w\nfamily: reputation\nchannel: event\npersonas: []\nbudget: $100"
+    )
+    #expect(sample.rows.last == "Total")
+  }
+
+  @Test func `without columns every type has some, and all of them are fields`() {
+    for type in DocumentType.allCases {
+      for name in DocumentTable.columns(of: type) {
+        #expect((type.fieldNames + type.figureNames).contains(name), "\(type.rawValue): \(name)")
+      }
+    }
+  }
+}
