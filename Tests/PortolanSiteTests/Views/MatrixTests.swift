@@ -130,7 +130,7 @@ import Testing
     let html = ViewSample("", body).html(of: "ours")
     #expect(
       html.contains(
-        "<li><span class=\"item-id\">S1</span>Good at <em>this</em>.<span class=\"answers\">→ <a href=\"tactics/email/index.html\">Cold e-mail</a>, <a href=\"tactics/fair/index.html\">A fair</a></span></li>"
+        "<li id=\"item-s1\"><span class=\"item-id\">S1</span>Good at <em>this</em>.<span class=\"answers\">→ <a href=\"tactics/email/index.html\">Cold e-mail</a>, <a href=\"tactics/fair/index.html\">A fair</a></span></li>"
       ), "\(html)")
     #expect(html.contains("See <a href=\"tactics/mail/index.html\">the mail</a> for more."))
     #expect(
