@@ -120,7 +120,7 @@ package struct FindingItem: TemplateRecord {
   package static let fields: [TemplateField<Self>] = [
     .record("severity") { $0.severity },
     .text("message") { $0.message },
-    .text("help") { $0.help },
+    .html("help") { item in HTML { $0.sentence(item.help) } },
     .text("rule") { $0.rule },
     .text("place") { $0.place },
     .record("document") { $0.document },

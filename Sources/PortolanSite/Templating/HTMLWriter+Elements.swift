@@ -89,3 +89,18 @@ extension HTMLWriter {
     raw("=\"")
   }
 }
+
+extension HTMLWriter {
+  /// A sentence of ours in which what stands between `backquotes` is code; a lone backquote stays what it is.
+  package mutating func sentence(_ text: String) {
+    var rest = text.utf8[...]
+    while let open = rest.firstIndex(of: 0x60),
+      let close = rest[rest.index(after: open)...].firstIndex(of: 0x60)
+    {
+      self.text(Substring(rest[..<open]))
+      element("code", text: String(Substring(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    self.text(Substring(rest))
+  }
+}

@@ -62,7 +62,7 @@ package enum FindingsList {
         writer.raw(" ")
         writer.text(item.message)
       }
-      writer.element("p", .class("help"), text: item.help)
+      writer.element("p", .class("help")) { $0.sentence(item.help) }
       writer.element("p", .class("where")) { writer in
         if let document = item.document {
           writer.link(document.title, to: document.href)
