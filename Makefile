@@ -77,6 +77,7 @@ untracked:
 	@! git ls-files | grep -E '^(\.build|Output)/|\.profraw$$' \
 	  || { echo 'check: build products are tracked'; exit 1; }
 
+# More for the measurement: make bench BENCH="--sizes 1000 --runs 1 --again"
 bench: setup ## build 1,000 and 10,000 documents and measure it
 	@swift build --configuration release --product portolan
 	@python3 Tests/Bench/bench.py --program .build/release/portolan $(BENCH)
