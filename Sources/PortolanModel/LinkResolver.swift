@@ -30,7 +30,7 @@ struct LinkResolver: Sendable {
       entries: entries, links: [], backlinks: Array(repeating: [], count: entries.count),
       swotItems: swotItems(each.map(\.targets)))
     for (place, one) in each.enumerated() {
-      resolved.entries[place].targets = one.targets
+      if !one.targets.isEmpty { resolved.entries[place] = entries[place].with(one.targets) }
       resolved.links.append(one.links)
       for link in one.links where link.entry != place {
         resolved.backlinks[link.entry].append(Link(entry: place, kind: link.kind))

@@ -126,7 +126,7 @@ package struct Playbook: Sendable {
 }
 
 /// One document in its playbook: what was read, and the body as it will be shown.
-package struct Entry: Sendable {
+package final class Entry: Sendable {
   package let document: any Document
   /// The fields in the order of the contract, typed.
   package let attributes: [Attribute]
@@ -134,12 +134,33 @@ package struct Entry: Sendable {
   package let body: MarkdownBody
   /// What each of the body's computed blocks asks for; `nil` where that can't be read.
   package let views: [ViewRequest?]
-  /// Where each of the body's links leads, in their order.
-  package var targets: [LinkTarget] = []
+  /// Where each of the body's links leads, in their order; empty before they are resolved.
+  package let targets: [LinkTarget]
   /// The page's path in the site, with `index.html`.
   package let page: String
 
   package var header: Header { document.header }
+
+  init(
+    document: any Document, attributes: [Attribute], references: [Reference], body: MarkdownBody,
+    views: [ViewRequest?], page: String, targets: [LinkTarget] = []
+  ) {
+    self.document = document
+    self.attributes = attributes
+    self.references = references
+    self.body = body
+    self.views = views
+    self.targets = targets
+    self.page = page
+  }
+
+  /// The same with its links resolved.
+  func with(_ targets: [LinkTarget]) -> Entry {
+    Entry(
+      document: document, attributes: attributes, references: references, body: body, views: views,
+      page: page,
+      targets: targets)
+  }
 }
 
 /// Where a link in a body leads.

@@ -30,24 +30,28 @@ extension Fields {
   package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self) -> Located<Word>?
   {
     guard let value = take(name) else { return nil }
-    let words = Word.allCases.map(\.rawValue)
-    let accepted =
-      language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
-    guard let text = scalar(name, value, accepted) else { return nil }
-    guard let word = Word(rawValue: text.value) else {
-      let near = Spelling.nearest(to: text.value, among: words)
-      report(
-        Diagnostic(
-          "wrong-value",
-          language.says(
-            en: "“\(text.value)” is no value of “\(name)”",
-            fr: "« \(text.value) » n’est pas une valeur de « \(name) »"),
-          help: near.map { language.didYouMean($0) }
-            ?? language.says(en: "Write \(accepted).", fr: "Écrivez \(accepted)."), at: text.position))
+    guard case .scalar(let text) = value.value, let word = Word(rawValue: text) else {
+      reportChoice(name, value, Word.allCases.map(\.rawValue))
       return nil
     }
     record(name, .word(word.rawValue))
-    return text.map { _ in word }
+    return Located(word, at: value.position)
+  }
+
+  /// Only when a word is wrong are all right ones put together.
+  private mutating func reportChoice(_ name: String, _ value: Located<YAMLValue>, _ words: [String]) {
+    let accepted =
+      language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
+    guard let text = scalar(name, value, accepted) else { return }
+    let near = Spelling.nearest(to: text.value, among: words)
+    report(
+      Diagnostic(
+        "wrong-value",
+        language.says(
+          en: "“\(text.value)” is no value of “\(name)”",
+          fr: "« \(text.value) » n’est pas une valeur de « \(name) »"),
+        help: near.map { language.didYouMean($0) }
+          ?? language.says(en: "Write \(accepted).", fr: "Écrivez \(accepted)."), at: text.position))
   }
 
   /// Reads one value as a written form, or reports it with the forms accepted.

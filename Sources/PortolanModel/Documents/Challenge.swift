@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// A contest over one KPI, with another one that must not get worse.
-package struct Challenge: Document {
+package final class Challenge: Document {
   package static let type = DocumentType.challenge
   package let header: Header
   package let kpi: Reference?

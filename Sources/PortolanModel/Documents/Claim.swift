@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// A figure that we quote, with where it comes from and how long it may be quoted.
-package struct Claim: Document {
+package final class Claim: Document {
   package static let type = DocumentType.claim
   package let header: Header
   package let value: Located<String>?

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// Tactics of different families planned to work together.
-package struct Combo: Document {
+package final class Combo: Document {
   package static let type = DocumentType.combo
   package let header: Header
   package let tactics: [Reference]

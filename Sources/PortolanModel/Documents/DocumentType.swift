@@ -35,6 +35,23 @@ package enum DocumentType: String, Choice, Comparable {
   package static func < (a: DocumentType, b: DocumentType) -> Bool { a.rank < b.rank }
 
   /// The place in the order of types.
-  package var rank: Int { Self.ranks[self] ?? 0 }
-  private static let ranks = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  package var rank: Int {
+    switch self {
+    case .strategy: 0
+    case .objective: 1
+    case .persona: 2
+    case .positioning: 3
+    case .swot: 4
+    case .tactic: 5
+    case .combo: 6
+    case .kpi: 7
+    case .experiment: 8
+    case .team: 9
+    case .engagementRule: 10
+    case .message: 11
+    case .challenge: 12
+    case .claim: 13
+    case .page: 14
+    }
+  }
 }

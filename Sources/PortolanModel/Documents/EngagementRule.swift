@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// Who does what, when, on which trigger, where a tactic or combo needs several departments.
-package struct EngagementRule: Document {
+package final class EngagementRule: Document {
   package static let type = DocumentType.engagementRule
   package let header: Header
   package let trigger: Located<String>?

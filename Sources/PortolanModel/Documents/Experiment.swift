@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// Hypothesis, one KPI, variants, conclusion, reservations.
-package struct Experiment: Document {
+package final class Experiment: Document {
   package static let type = DocumentType.experiment
 
   package enum Status: String, Choice { case planned, running, done, stopped }

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// A formula with unit, direction and target.
-package struct KPI: Document {
+package final class KPI: Document {
   package static let type = DocumentType.kpi
 
   package enum Unit: String, Choice { case count, percent, ratio, currency, hours, days, score }

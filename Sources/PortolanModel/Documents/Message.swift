@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// What a tactic says, with merge fields.
-package struct Message: Document {
+package final class Message: Document {
   package static let type = DocumentType.message
   package let header: Header
   package let tactic: Reference?

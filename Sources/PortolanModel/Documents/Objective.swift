@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// A specific, measurable, dated result that a strategy commits to.
-package struct Objective: Document {
+package final class Objective: Document {
   package static let type = DocumentType.objective
 
   package enum Dimension: String, Choice {

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// Prose.
-package struct Page: Document {
+package final class Page: Document {
   package static let type = DocumentType.page
   package let header: Header
   /// Its place in the navigation: lighter ones come first.

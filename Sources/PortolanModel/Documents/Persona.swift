@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// A typical member of the audience: pains, motivations, channels.
-package struct Persona: Document {
+package final class Persona: Document {
   package static let type = DocumentType.persona
 
   /// What is known about the persona, from whom, since when.

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// What we are to whom, against whom.
-package struct Positioning: Document {
+package final class Positioning: Document {
   package static let type = DocumentType.positioning
   package let header: Header
   package let statement: Located<String>?

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// Strengths, weaknesses, opportunities and threats: lists under four headings of the body.
-package struct SWOT: Document {
+package final class SWOT: Document {
   package static let type = DocumentType.swot
   package let header: Header
   package init(_ fields: inout Fields, _ header: Header) { self.header = header }

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// The long view: why, for whom, where to win, with what.
-package struct Strategy: Document {
+package final class Strategy: Document {
   package static let type = DocumentType.strategy
   package let header: Header
   package let why: Located<String>?

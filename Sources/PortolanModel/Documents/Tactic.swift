@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// The how: a concrete action on one channel, with a micro-conversion of its own.
-package struct Tactic: Document {
+package final class Tactic: Document {
   package static let type = DocumentType.tactic
 
   package enum Status: String, Choice {

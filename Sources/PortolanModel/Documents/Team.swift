@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// Who works, and how many hours there are.
-package struct Team: Document {
+package final class Team: Document {
   package static let type = DocumentType.team
   package let header: Header
   package let capacity: Located<Effort>?
