@@ -4,8 +4,8 @@ import PortolanSource
 extension PageSet {
   static let findings = PageSet { index, templates in
     let parts = max(1, (index.findings.count + FindingsPages.rows - 1) / FindingsPages.rows)
-    // Sorted and counted once for all parts.
-    let sorted = FindingsPages.sorted(index.findings)
+    // Counted once for all parts.
+    let sorted = index.findingsByRule
     var counts: [String: Int] = [:]
     for finding in sorted { counts[FindingsPages.group(of: finding), default: 0] += 1 }
     let groups = counts
@@ -29,11 +29,11 @@ struct FindingsPages {
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
   static func sorted(_ findings: [Finding]) -> [Finding] {
-    findings.enumerated().sorted { a, b in
-      if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
-      if a.element.rule != b.element.rule { return a.element.rule < b.element.rule }
-      return a.offset < b.offset
-    }.map(\.element)
+    // Places are sorted, not the findings, which are large.
+    findings.indices.sorted { a, b in
+      if findings[a].severity != findings[b].severity { return findings[a].severity > findings[b].severity }
+      return findings[a].rule == findings[b].rule ? a < b : findings[a].rule < findings[b].rule
+    }.map { findings[$0] }
   }
 
   /// The findings of one rule and severity stand together.
@@ -94,7 +94,7 @@ extension Viewpoint {
   var findingCounts: [Card] {
     Severity.allCases.sorted(by: >).map { severity in
       Card(
-        strings.plural(of: severity), value: strings.numbers.number(index.findings.count(severity)))
+        strings.plural(of: severity), value: strings.numbers.number(index.count(severity)))
     }
   }
 }
