@@ -49,7 +49,7 @@ package struct Build {
   /// - Throws: `SourceError`, `TemplateFolderError` and `PublicationError`, each with the path that it is about; the
   ///   output is then as it was.
   package func run() throws -> Result {
-    progress.begin("reading", of: source.files.count)
+    progress.begin("reading")
     let playbook = Playbook(source.at(baseURL), drafts: drafts, jobs: jobs)
     guard !playbook.entries.isEmpty else {
       throw SourceError("\(source.root)/Content", "no documents to publish")
@@ -77,17 +77,22 @@ package struct Build {
   }
 
   /// The folder with the playbook's own templates, if it has one.
-  private var overrides: String? {
-    if let templates { return templates }
-    let own = "\(source.root)/Templates"
+  private var overrides: String? { templates ?? (Self.isFolder(own) ? own : nil) }
+
+  private var own: String { "\(source.root)/Templates" }
+
+  private static func isFolder(_ path: String) -> Bool {
     var isFolder = false
-    return FileManager.default.fileExists(atPath: own, isDirectory: &isFolder) && isFolder ? own : nil
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
   private func templateFolder() throws -> TemplateFolder {
     guard let builtIn else {
       throw TemplateFolderError(
         path: "built-in templates", reason: "they aren't beside the program; install it again")
+    }
+    if let templates, !Self.isFolder(templates) {
+      throw TemplateFolderError(path: templates, reason: "there is no such folder")
     }
     return try TemplateFolder(builtIn: builtIn, overrides: overrides)
   }

@@ -53,7 +53,7 @@ package struct Site: Sendable {
   }
 }
 
-/// The paths that are taken, as file systems tell them apart: some without regard to case.
+/// The paths that are taken.
 private struct SitePaths {
   private var taken: Set<String>
   private(set) var problems: [Diagnostic] = []

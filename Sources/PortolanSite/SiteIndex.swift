@@ -10,8 +10,13 @@ package final class SiteIndex: Sendable {
   package let strings: Strings
   /// The places in `findings` of each document's own, by id.
   package let findingsByDocument: [String: [Int]]
+  /// The same findings, the worst first, those of one rule together.
+  let findingsByRule: [Finding]
+  private let findingCounts: [Severity: Int]
   /// The places in `playbook.tactics` of the tactics that serve an objective, by its id; in the playbook's order.
   package let tacticsByObjective: [String: [Int]]
+  /// How many tactics that are planned or under way serve an objective, by its id.
+  let activeByObjective: [String: Int]
   /// Personas × stages.
   package let journey: JourneyCoverage
   /// Every entry's title as lists show it: of a bearable length.
@@ -38,14 +43,19 @@ package final class SiteIndex: Sendable {
       if let document = finding.document { byDocument[document, default: []].append(place) }
     }
     findingsByDocument = byDocument
+    findingsByRule = FindingsPages.sorted(findings)
+    findingCounts = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, findings.count($0)) })
     var byObjective: [String: [Int]] = [:]
+    var active: [String: Int] = [:]
     for (place, tactic) in playbook.tactics.enumerated() {
       var seen: Set<String> = []
       for reference in tactic.objectives where seen.insert(reference.id.value).inserted {
         byObjective[reference.id.value, default: []].append(place)
+        if tactic.isActive { active[reference.id.value, default: 0] += 1 }
       }
     }
     tacticsByObjective = byObjective
+    activeByObjective = active
     journey = JourneyCoverage(of: playbook)
     let titles = playbook.entries.map { $0.header.title.value.cut(to: 140) }
     self.titles = titles
@@ -102,10 +112,8 @@ extension SiteIndex {
     }
   }
 
-  /// The entry's place of a tactic, by its place in `Playbook.tactics`: entries are sorted by type.
-  func entry(ofTactic number: Int) -> Int? { playbook.index[playbook.tactics[number].id] }
-
-  func entry(of document: any Document) -> Int? { playbook.index[document.id] }
+  /// How many findings of a severity there are.
+  func count(_ severity: Severity) -> Int { findingCounts[severity] ?? 0 }
 }
 
 /// The addresses that the site gives to pages of its own making.

@@ -7,23 +7,30 @@ package struct Money: Hashable, Sendable {
   /// An ISO 4217 code, or `nil` for the playbook's own currency.
   package let currency: String?
 
+  /// The amount as a number, for ratios and charts.
+  package let value: Double
+
   package init(_ amount: Decimal, currency: String? = nil) {
-    self.amount = amount
-    self.currency = currency
+    self.init(amount, value: Double(amount.description) ?? 0, currency: currency)
   }
 
-  /// The amount as a number, for ratios and charts.
-  package var value: Double { Double(amount.description) ?? 0 }
+  private init(_ amount: Decimal, value: Double, currency: String?) {
+    self.amount = amount
+    self.currency = currency
+    self.value = value
+  }
 }
 
 extension Money: WrittenValue {
   package static func read(_ text: String, in language: Language) -> Money? {
     guard let quantity = Quantity.read(text, in: language), quantity.per == nil else { return nil }
     // Four decimals are more than any currency has, and keep what the binary fraction adds out of the sum.
-    let amount = Decimal((quantity.amount * 10_000).rounded()) / 10_000
+    let tenThousandths = (quantity.amount * 10_000).rounded()
+    let amount = Decimal(tenThousandths) / 10_000
+    let value = tenThousandths / 10_000
     switch quantity.unit {
-    case .none: return Money(amount)
-    case .money(let currency): return Money(amount, currency: currency)
+    case .none: return Money(amount, value: value, currency: nil)
+    case .money(let currency): return Money(amount, value: value, currency: currency)
     case .percent, .points, .time, .named: return nil
     }
   }

@@ -20,21 +20,23 @@ struct DocumentDetail {
     let entry = viewpoint.playbook.entries[place]
     ids = Set(entry.body.headings.map(\.id))
     ids.formUnion(["main", "navigation", "contents-title", "referred-to-by"])
-    switch entry.document {
-    case let document as Strategy: describe(document)
-    case let document as Objective: describe(document)
-    case let document as Persona: describe(document)
-    case let document as Positioning: describe(document)
-    case let document as SWOT: describe(document)
-    case let document as Tactic: describe(document)
-    case let document as Combo: describe(document)
-    case let document as KPI: describe(document)
-    case let document as Experiment: describe(document)
-    case let document as Team: describe(document)
-    case let document as Message: describe(document)
-    case let document as Challenge: describe(document)
-    case let document as Claim: describe(document)
-    default: break
+    // By the type first: a cast takes a while, and a dozen of them in turn a dozen times that.
+    let document = entry.document
+    switch document.type {
+    case .strategy: if let document = document as? Strategy { describe(document) }
+    case .objective: if let document = document as? Objective { describe(document) }
+    case .persona: if let document = document as? Persona { describe(document) }
+    case .positioning: if let document = document as? Positioning { describe(document) }
+    case .swot: if let document = document as? SWOT { describe(document) }
+    case .tactic: if let document = document as? Tactic { describe(document) }
+    case .combo: if let document = document as? Combo { describe(document) }
+    case .kpi: if let document = document as? KPI { describe(document) }
+    case .experiment: if let document = document as? Experiment { describe(document) }
+    case .team: if let document = document as? Team { describe(document) }
+    case .message: if let document = document as? Message { describe(document) }
+    case .challenge: if let document = document as? Challenge { describe(document) }
+    case .claim: if let document = document as? Claim { describe(document) }
+    case .engagementRule, .page: break
     }
   }
 

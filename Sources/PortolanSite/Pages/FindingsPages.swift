@@ -4,13 +4,16 @@ import PortolanSource
 extension PageSet {
   static let findings = PageSet { index, templates in
     let parts = max(1, (index.findings.count + FindingsPages.rows - 1) / FindingsPages.rows)
-    // Sorted once for all parts.
-    let sorted = FindingsPages.sorted(index.findings)
+    // Counted once for all parts.
+    let sorted = index.findingsByRule
+    var counts: [String: Int] = [:]
+    for finding in sorted { counts[FindingsPages.group(of: finding), default: 0] += 1 }
+    let groups = counts
     return (1...parts).map { part in
       let path = SitePath.part(part, of: SitePath.findings)
       return SitePage(path) {
         let pages = FindingsPages(Viewpoint(index, at: path))
-        return templates.findings.render(pages.page(part, of: parts, sorted))
+        return templates.findings.render(pages.page(part, of: parts, sorted, groups))
       }
     }
   }
@@ -26,20 +29,24 @@ struct FindingsPages {
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
   static func sorted(_ findings: [Finding]) -> [Finding] {
-    findings.enumerated().sorted { a, b in
-      if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
-      if a.element.rule != b.element.rule { return a.element.rule < b.element.rule }
-      return a.offset < b.offset
-    }.map(\.element)
+    // Places are sorted, not the findings, which are large.
+    findings.indices.sorted { a, b in
+      if findings[a].severity != findings[b].severity { return findings[a].severity > findings[b].severity }
+      return findings[a].rule == findings[b].rule ? a < b : findings[a].rule < findings[b].rule
+    }.map { findings[$0] }
   }
 
-  func page(_ part: Int, of parts: Int, _ findings: [Finding]) -> FindingsPage {
+  /// The findings of one rule and severity stand together.
+  static func group(of finding: Finding) -> String { "\(finding.severity.rawValue)-\(finding.rule)" }
+
+  /// - Parameter counts: how many each group has, in all parts together.
+  func page(_ part: Int, of parts: Int, _ findings: [Finding], _ counts: [String: Int]) -> FindingsPage {
     let shown = findings.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
     var groups: [FindingGroup] = []
     for finding in shown {
-      let id = "\(finding.severity.rawValue)-\(finding.rule)"
+      let id = Self.group(of: finding)
       if groups.last?.id != id {
-        groups.append(FindingGroup(id: id, title: title(finding, findings), findings: []))
+        groups.append(FindingGroup(id: id, title: title(finding, counts[id] ?? 0), findings: []))
       }
       groups[groups.count - 1].findings.append(viewpoint.item(finding))
     }
@@ -55,10 +62,9 @@ struct FindingsPages {
         pager: viewpoint.pager(part, of: parts, path: SitePath.findings)), groups: groups)
   }
 
-  /// `3 warnings: journey-stage-uncovered`, counting all parts.
-  private func title(_ finding: Finding, _ findings: [Finding]) -> String {
-    let count = findings.count { $0.rule == finding.rule && $0.severity == finding.severity }
-    return strings[.named(strings.count(count, finding.severity), finding.rule)]
+  /// `3 warnings: journey-stage-uncovered`.
+  private func title(_ finding: Finding, _ count: Int) -> String {
+    strings[.named(strings.count(count, finding.severity), finding.rule)]
   }
 }
 
@@ -88,7 +94,7 @@ extension Viewpoint {
   var findingCounts: [Card] {
     Severity.allCases.sorted(by: >).map { severity in
       Card(
-        strings.plural(of: severity), value: strings.numbers.number(index.findings.count(severity)))
+        strings.plural(of: severity), value: strings.numbers.number(index.count(severity)))
     }
   }
 }

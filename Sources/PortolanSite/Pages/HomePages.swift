@@ -37,7 +37,7 @@ struct HomePages {
     page.objectives = playbook.objectives.prefix(Self.most).map(card)
     page.allObjectives = more(than: page.objectives.count, .objective)
     page.findingCounts = viewpoint.findingCounts
-    page.worstFindings = FindingsPages.sorted(index.findings).prefix(5).map { viewpoint.item($0) }
+    page.worstFindings = index.findingsByRule.prefix(5).map { viewpoint.item($0) }
     let findings = index.findings.count
     if findings > page.worstFindings.count {
       page.allFindings = PageLink(

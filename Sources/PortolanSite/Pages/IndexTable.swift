@@ -15,7 +15,7 @@ struct IndexTable {
   func write(_ entries: [Int], _ label: String, into writer: inout HTMLWriter) {
     writer.table(label, [TableHead(strings[.title])] + heads) { writer in
       for entry in entries {
-        let tactic = playbook.entries[entry].document as? Tactic
+        let tactic = type == .tactic ? playbook.entries[entry].document as? Tactic : nil
         writer.row(viewpoint.link(to: entry), status: tactic.map { viewpoint.status(of: $0) }) {
           cells(of: entry, into: &$0)
         }
@@ -57,37 +57,53 @@ struct IndexTable {
 
 extension IndexTable {
   private func cells(of entry: Int, into writer: inout HTMLWriter) {
-    switch playbook.entries[entry].document {
-    case let document as Strategy: write(document, into: &writer)
-    case let document as Objective: write(document, into: &writer)
-    case let document as Persona: write(document, into: &writer)
-    case let document as Positioning:
-      references(document.audience, into: &writer)
-      text(document.message, into: &writer)
-    case is SWOT: write(swot: entry, into: &writer)
-    case let document as Tactic: write(document, into: &writer)
-    case let document as Combo:
-      references(document.tactics, into: &writer)
-      text(document.expects, into: &writer)
-    case let document as KPI: write(document, into: &writer)
-    case let document as Experiment: write(document, into: &writer)
-    case let document as Team:
-      writer.numberCell(document.capacity.map { strings.text($0.value) })
-      writer.cell(document.members.map(\.value).joined(separator: ", ").cut(to: Self.mostText))
-    case let document as EngagementRule:
-      text(document.trigger, into: &writer)
-      references(document.responsible, into: &writer)
-      writer.cell(document.within.map { strings.text($0.value) })
-    case let document as Message: write(document, into: &writer)
-    case let document as Challenge:
-      references([document.kpi].compactMap(\.self), into: &writer)
-      writer.cell(document.period.map { strings.period($0.value) })
-      references(document.team, into: &writer)
-    case let document as Claim: write(document, into: &writer)
-    default:
+    let document = playbook.entries[entry].document
+    switch type {
+    case .strategy: if let document = document as? Strategy { write(document, into: &writer) }
+    case .objective: if let document = document as? Objective { write(document, into: &writer) }
+    case .persona: if let document = document as? Persona { write(document, into: &writer) }
+    case .positioning: if let document = document as? Positioning { write(document, into: &writer) }
+    case .swot: write(swot: entry, into: &writer)
+    case .tactic: if let document = document as? Tactic { write(document, into: &writer) }
+    case .combo: if let document = document as? Combo { write(document, into: &writer) }
+    case .kpi: if let document = document as? KPI { write(document, into: &writer) }
+    case .experiment: if let document = document as? Experiment { write(document, into: &writer) }
+    case .team: if let document = document as? Team { write(document, into: &writer) }
+    case .engagementRule: if let document = document as? EngagementRule { write(document, into: &writer) }
+    case .message: if let document = document as? Message { write(document, into: &writer) }
+    case .challenge: if let document = document as? Challenge { write(document, into: &writer) }
+    case .claim: if let document = document as? Claim { write(document, into: &writer) }
+    case .page:
       let page = playbook.entries[entry]
       writer.cell((page.header.summary?.value ?? page.body.summary).cut(to: Self.mostText))
     }
+  }
+
+  private func write(_ positioning: Positioning, into writer: inout HTMLWriter) {
+    references(positioning.audience, into: &writer)
+    text(positioning.message, into: &writer)
+  }
+
+  private func write(_ combo: Combo, into writer: inout HTMLWriter) {
+    references(combo.tactics, into: &writer)
+    text(combo.expects, into: &writer)
+  }
+
+  private func write(_ team: Team, into writer: inout HTMLWriter) {
+    writer.numberCell(team.capacity.map { strings.text($0.value) })
+    writer.cell(team.members.map(\.value).joined(separator: ", ").cut(to: Self.mostText))
+  }
+
+  private func write(_ rule: EngagementRule, into writer: inout HTMLWriter) {
+    text(rule.trigger, into: &writer)
+    references(rule.responsible, into: &writer)
+    writer.cell(rule.within.map { strings.text($0.value) })
+  }
+
+  private func write(_ challenge: Challenge, into writer: inout HTMLWriter) {
+    references([challenge.kpi].compactMap(\.self), into: &writer)
+    writer.cell(challenge.period.map { strings.period($0.value) })
+    references(challenge.team, into: &writer)
   }
 
   private func write(_ strategy: Strategy, into writer: inout HTMLWriter) {

@@ -84,6 +84,12 @@ import Testing
     #expect(scratch.text("Output/tactics/t1/index.html")?.contains("is ours") == false)
   }
 
+  @Test func `a folder of templates that isn't there is an error`() throws {
+    let scratch = try folder()
+    #expect(throws: TemplateFolderError.self) { _ = try build(scratch) { $0.templates = "/nowhere" } }
+    #expect(!(try scratch.names().contains("Output")))
+  }
+
   @Test func `an address given for one build wins over that of the settings`() throws {
     let scratch = try folder()
     _ = try build(scratch) { $0.baseURL = "https://example.org/x" }

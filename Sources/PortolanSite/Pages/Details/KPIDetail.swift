@@ -22,12 +22,15 @@ extension DocumentDetail {
 
   /// One value of a dimension a row.
   private mutating func addFigures(_ kpi: KPI, _ dimension: Indicator.Dimension) {
-    guard !dimension.figures.isEmpty else { return }
     let cells = DimensionCells(viewpoint.index, root: viewpoint.root)
     let name = cells.name(dimension.name)
     let title = strings[.by(kpi.title.value, name)]
     let scope = Scope(by: [Located(dimension.name, at: kpi.title.position)])
-    let sorted = dimension.figures.sorted { cells.precedes($0.key, $1.key, by: [dimension.name]) }
+    // What has nothing to divide, such as the reply rate of a trade show, is counted and not listed.
+    let idle = dimension.figures.count { $0.figure.isIdle }
+    let sorted = dimension.figures.filter { !$0.figure.isIdle }
+      .sorted { cells.precedes($0.key, $1.key, by: [dimension.name]) }
+    guard !sorted.isEmpty else { return }
     let figures = sorted.prefix(Self.rows)
     let heads = [
       TableHead(name), .number(strings[.value]), .number(strings[.target]), .number(strings[.attainment]),
@@ -47,8 +50,18 @@ extension DocumentDetail {
         if sorted.count > figures.count {
           writer.moreRow(strings[.more(sorted.count - figures.count)], columns: heads.count)
         }
+        if idle > 0 {
+          let count = strings[.more(idle)]
+          let reason = strings.reason(Undefined.zeroDenominator.rawValue)
+          writer.moreRow(strings[.named(count, reason)], columns: heads.count)
+        }
       }
     }
     add("by-\(dimension.name)", title, html)
   }
+}
+
+extension Figure {
+  /// Neither side of the division has anything yet.
+  fileprivate var isIdle: Bool { reason == .zeroDenominator && numerator == 0 && denominator == 0 }
 }

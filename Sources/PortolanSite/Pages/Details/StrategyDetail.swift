@@ -79,7 +79,5 @@ extension Viewpoint {
   }
 
   /// How many tactics that are planned or under way serve an objective.
-  func activeTactics(serving objective: Objective) -> Int {
-    (index.tacticsByObjective[objective.id] ?? []).count { playbook.tactics[$0].isActive }
-  }
+  func activeTactics(serving objective: Objective) -> Int { index.activeByObjective[objective.id] ?? 0 }
 }
