@@ -22,6 +22,8 @@ package struct Build {
     package let problems: [Diagnostic]
     /// How many pages the site has, without assets.
     package let pages: Int
+    /// What was published.
+    var site: Site?
   }
 
   /// The playbook's folder as it was opened, with its settings.
@@ -73,7 +75,7 @@ package struct Build {
     let summary = try publish(site)
     return Result(
       outcome: .published(summary), playbook: playbook, findings: findings, problems: site.diagnostics,
-      pages: site.pages.count)
+      pages: site.pages.count, site: site)
   }
 
   /// The folder with the playbook's own templates, if it has one.

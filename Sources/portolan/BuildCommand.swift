@@ -66,6 +66,7 @@ struct BuildCommand: ParsableCommand {
       throw error
     }
     try report(result, build.progress)
+    Standard.leave(holding: result)
   }
 
   /// How many errors are shown in full.

@@ -10,6 +10,12 @@ enum Standard {
 
   static var errorIsTerminal: Bool { isatty(2) == 1 && getenv("NO_COLOR") == nil }
 
+  /// Ends the program while everything is still in memory: giving back 10,000 documents piece by piece would take
+  /// a twentieth of a build's time, and the system takes them back whole.
+  static func leave(holding everything: some Any, _ code: Int32 = 0) -> Never {
+    withExtendedLifetime(everything) { Glibc.exit(code) }
+  }
+
   /// All bytes of standard input.
   static func input() -> [UInt8] {
     var bytes: [UInt8] = []
