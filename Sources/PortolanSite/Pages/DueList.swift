@@ -33,7 +33,9 @@ struct DueList {
         add(action.due?.value, action.what?.value ?? "", action.owner?.value ?? owner, tactic.id, late: true)
       }
       add(tactic.microConversion?.due?.value, strings.label(of: "micro-conversion"), owner, tactic.id)
-      add(tactic.end?.value, strings.label(of: "end"), owner, tactic.id)
+      if tactic.end?.value != tactic.microConversion?.due?.value {
+        add(tactic.end?.value, strings.label(of: "end"), owner, tactic.id)
+      }
     }
     for objective in playbook.objectives {
       add(objective.due?.value, strings[.objective], objective.header.owner?.value, objective.id)

@@ -47,7 +47,7 @@ package enum FindingsList {
     return FindingItem(
       severity: Badge(strings.name(of: finding.severity), kind: finding.severity.rawValue),
       message: strings.sentence(finding.message), help: finding.help, rule: finding.rule,
-      place: finding.position.description,
+      place: site.place(finding.position),
       document: finding.document.flatMap { id in
         site.href(toID: id, root: root).map {
           PageLink(site.playbook[id]?.header.title.value ?? id, href: $0)

@@ -124,6 +124,18 @@ import Testing
     #expect(dates[1...] == ["10 Oct 2026", "15 Oct 2026"])
   }
 
+  @Test func `a table from outside is named without the folders of the machine`() throws {
+    var source = SourceFolder(
+      written: "-- tactics/a.md --\ntitle: A\n-- /home/ann/calls.csv --\na,b\n1,2\n1,2,3\n")
+    source.settings.tables = [
+      Settings.TableSource(
+        name: "calls", path: "/home/ann/calls.csv", position: SourcePosition("calls"), isOutside: true)
+    ]
+    let page = try TestSite(source).page("findings/index.html")
+    #expect(page.contains(#"<span class="place">calls.csv:3:"#))
+    #expect(!page.contains("/home/ann"))
+  }
+
   @Test func `the site's address makes canonical links`() throws {
     let site = try TestSite(
       "-- portolan.yml --\ntitle: T\nbase-url: https://example.org/p/\n-- tactics/a.md --\ntitle: A")
