@@ -112,14 +112,17 @@ extension SiteIndex {
     }
   }
 
-  /// A place as pages name it: of a table given on the command line only its file's name, as whoever reads the site
-  /// has not the machine it was built on.
-  func place(_ position: SourcePosition) -> String {
+  /// A file as pages and data name it: of a table given on the command line only the file's name, as whoever reads
+  /// the site has not the machine it was built on.
+  func file(of position: SourcePosition) -> String {
     let isOutside = playbook.settings.tables.contains { $0.isOutside && $0.path == position.file }
-    guard isOutside, let name = position.file.utf8.split(separator: 47).last else {
-      return position.description
-    }
-    return SourcePosition(String(Substring(name)), line: position.line, column: position.column).description
+    guard isOutside, let name = position.file.utf8.split(separator: 47).last else { return position.file }
+    return String(Substring(name))
+  }
+
+  /// A place as pages name it.
+  func place(_ position: SourcePosition) -> String {
+    SourcePosition(file(of: position), line: position.line, column: position.column).description
   }
 
   /// How many findings of a severity there are.

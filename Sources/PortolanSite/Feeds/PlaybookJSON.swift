@@ -135,7 +135,7 @@ package struct PlaybookJSON {
       writer.field("severity", finding.severity.rawValue)
       writer.field("message", finding.message)
       writer.field("help", finding.help)
-      writer.field("file", finding.position.file)
+      writer.field("file", site.file(of: finding.position))
       writer.field("line", finding.position.line)
       writer.field("column", finding.position.column)
       writer.field("document", finding.document)
