@@ -6,107 +6,70 @@ import Testing
 
 /// The worked examples of the reference, run as they are: a function that nobody knows fails.
 @Suite struct KPIVectorTests {
-  /// Those that wait for the measures they belong to.
-  static let notYet: Set<String> = [
-    "cac_blended", "cac_tactic", "capacity_load", "ces", "contact_pressure", "cost_of_time",
-    "cost_per_meeting", "cpl",
-    "csat", "french_public_holidays", "ltv", "ltv_to_cac", "nps", "okr", "pacing", "payback_periods",
-    "pipeline_velocity_per_day", "plan_pacing", "roas", "roi", "romi", "run_rate_forecast",
-    "sales_cycle_days",
-    "scorecard_rollup", "share_of_voice", "trend", "win_rate",
-  ]
+  typealias Function = (VectorInputs) -> Found
 
-  static func cases() -> [[String: Any]] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(
-      path: "../Fixtures/vectors/kpi_vectors.json")
-    let json = (try? Data(contentsOf: url)).flatMap { try? JSONSerialization.jsonObject(with: $0) }
-    let file = json as? [String: Any] ?? [:]
-    return file.values.compactMap { $0 as? [[String: Any]] }.first ?? []
-  }
-
-  @Test func `every known function gives what the reference says`() throws {
-    let cases = Self.cases()
-    #expect(cases.count >= 88)
-    var ran = 0
-    for test in cases {
-      let id = test["id"] as? String ?? "?"
-      let inputs = try #require(test["inputs"] as? [String: Any])
-      let expected = try #require(test["expected"] as? [String: Any])
-      switch test["function"] as? String {
-      case "attainment": attainment(id, inputs, expected)
-      case "funnel": funnel(id, inputs, expected)
-      case "email_rates": try emailRates(id, inputs, expected)
-      case let name? where Self.notYet.contains(name): continue
-      case let name: Issue.record("\(id): nobody knows the function \(name ?? "nil")")
-      }
-      ran += 1
-    }
-    #expect(ran >= 22)
-  }
-
-  private func number(_ value: Any?) -> Double? { (value as? NSNumber)?.doubleValue }
-
-  private func isNear(_ a: Double?, _ b: Double?) -> Bool {
-    guard let a, let b else { return a == nil && b == nil }
-    return abs(a - b) <= max(1e-9, 1e-9 * abs(b))
-  }
-
-  private func attainment(_ id: String, _ inputs: [String: Any], _ expected: [String: Any]) {
-    let actual = number(inputs["actual"])
-    let found =
-      inputs["direction"] as? String == "range"
-      ? Attainment(
-        actual, low: number(inputs["low"]), high: number(inputs["high"]),
-        tolerance: number(inputs["tolerance"]))
-      : Attainment(
-        actual, target: number(inputs["target"]), baseline: number(inputs["baseline"]),
-        better: inputs["direction"] as? String == "lower" ? .lower : .higher)
-    #expect(isNear(found.raw.value, number(expected["raw"])), "\(id)")
-    #expect(isNear(found.score, number(expected["score"])), "\(id)")
-    #expect(found.reason?.rawValue == expected["reason"] as? String, "\(id)")
-  }
-
-  private func funnel(_ id: String, _ inputs: [String: Any], _ expected: [String: Any]) {
-    let counts = (inputs["counts"] as? [Any] ?? []).map { number($0) }
-    let targets = (inputs["step_targets"] as? [Any] ?? inputs["targets"] as? [Any] ?? []).map { number($0) }
-    let found = Funnel(counts, stepTargets: targets)
-    for (name, rates) in [("step_rates", found.stepRates), ("cumulative_rates", found.cumulativeRates)] {
-      let wanted = expected[name] as? [[String: Any]] ?? []
-      #expect(rates.count == wanted.count, "\(id)")
-      for (rate, wanted) in zip(rates, wanted) {
-        #expect(isNear(rate.value, number(wanted["value"])), "\(id)")
-        if wanted["reason"] as? String != "inconsistent" {
-          #expect(rate.reason?.rawValue == wanted["reason"] as? String, "\(id)")
-        }
-      }
-    }
-    #expect(found.nonMonotoneSteps == expected["non_monotone_steps"] as? [Int], "\(id)")
-    #expect(found.bottleneck == expected["bottleneck_step"] as? Int, "\(id)")
-  }
-
-  private func emailRates(_ id: String, _ inputs: [String: Any], _ expected: [String: Any]) throws {
-    let found = EmailRates(
-      sent: number(inputs["sent"]), delivered: number(inputs["delivered"]),
-      bounced: number(inputs["bounced"]),
-      opens: number(inputs["opens"]), clicks: number(inputs["clicks"]), replies: number(inputs["replies"]),
-      unsubscribes: number(inputs["unsubscribes"]), complaints: number(inputs["complaints"]))
-    let figures = [
-      "delivery_rate": found.delivery, "bounce_rate": found.bounce, "open_rate": found.open,
-      "click_rate": found.click,
-      "click_to_open_rate": found.clickToOpen, "reply_rate": found.reply,
-      "unsubscribe_rate": found.unsubscribe,
-      "complaint_rate": found.complaint,
+  static var functions: [String: Function] {
+    var functions: [String: Function] = [
+      "attainment": attainment, "funnel": funnel, "email_rates": emailRates,
     ]
-    for (name, value) in expected {
-      guard let wanted = value as? [String: Any] else {
-        #expect(name == "delivered" && isNear(found.delivered, number(value)), "\(id) \(name)")
+    for topic in [time, costs, experience, planning] { functions.merge(topic) { _, new in new } }
+    return functions
+  }
+
+  @Test func `every function gives what the reference says`() throws {
+    let cases = try VectorFile("kpi_vectors").cases
+    #expect(!cases.isEmpty)
+    for test in cases {
+      guard let function = Self.functions[test.function] else {
+        Issue.record("\(test.id): nobody knows the function “\(test.function)”")
         continue
       }
-      let figure = try #require(figures[name], "\(id) \(name)")
-      #expect(isNear(figure.value, number(wanted["value"])), "\(id) \(name)")
-      let reason = figure.isInconsistent ? "inconsistent" : figure.reason?.rawValue
-      #expect(reason == wanted["reason"] as? String, "\(id) \(name)")
+      let differences = function(test.inputs).differences(from: test.expected) { _, found, expected in
+        abs(found - expected) <= max(1e-9, 1e-9 * abs(expected))
+      }
+      #expect(differences == [], "\(test.id)")
+      #expect(test.inputs.forgotten == [], "\(test.id)")
     }
+  }
+
+  private static func attainment(_ inputs: VectorInputs) -> Found {
+    let actual = inputs.number("actual")
+    let better = inputs.text("direction").flatMap { KPI.Better(rawValue: $0) } ?? .higher
+    let found =
+      better == .range
+      ? Attainment(
+        actual, low: inputs.number("low"), high: inputs.number("high"), tolerance: inputs.number("tolerance"))
+      : Attainment(
+        actual, target: inputs.number("target"), baseline: inputs.number("baseline"), better: better)
+    return .object([
+      "raw": .value(found.raw), "score": .number(found.score), "reason": .text(found.reason?.rawValue),
+    ])
+  }
+
+  private static func funnel(_ inputs: VectorInputs) -> Found {
+    let found = Funnel(inputs.numbers("counts"), stepTargets: inputs.numbers("step_targets"))
+    func rates(_ rates: [Quotient]) -> Found {
+      .list(rates.map { .reasoned(Figure($0, isShare: true)) })
+    }
+    return .object([
+      "step_rates": rates(found.stepRates), "cumulative_rates": rates(found.cumulativeRates),
+      "non_monotone_steps": .list(found.nonMonotoneSteps.map { .count($0) }),
+      "bottleneck_step": found.bottleneck.map { .count($0) } ?? .number(nil),
+    ])
+  }
+
+  private static func emailRates(_ inputs: VectorInputs) -> Found {
+    let found = EmailRates(
+      sent: inputs.number("sent"), delivered: inputs.number("delivered"), bounced: inputs.number("bounced"),
+      opens: inputs.number("opens"), clicks: inputs.number("clicks"), replies: inputs.number("replies"),
+      unsubscribes: inputs.number("unsubscribes"), complaints: inputs.number("complaints"))
+    return .object([
+      "delivered": .number(found.delivered), "delivery_rate": .reasoned(found.delivery),
+      "bounce_rate": .reasoned(found.bounce), "open_rate": .reasoned(found.open),
+      "click_rate": .reasoned(found.click), "click_to_open_rate": .reasoned(found.clickToOpen),
+      "reply_rate": .reasoned(found.reply), "unsubscribe_rate": .reasoned(found.unsubscribe),
+      "complaint_rate": .reasoned(found.complaint),
+    ])
   }
 }
 
