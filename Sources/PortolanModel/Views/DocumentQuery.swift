@@ -110,7 +110,7 @@ package struct DocumentQuery {
   }
 
   package func run() -> Result {
-    var rows = playbook.entries.indices.filter { playbook.entries[$0].document.type == type }
+    var rows = Array(playbook.places(of: type))
     if let condition = request.condition {
       rows = rows.filter { row in
         condition.holds(language: playbook.language) { values($0, of: playbook.entries[row]) }
@@ -172,6 +172,21 @@ package struct DocumentQuery {
       }
       return a < b
     }.map { rows[$0] }
+  }
+}
+
+extension Playbook {
+  /// The places of a type's documents, which stand together.
+  package func places(of type: DocumentType) -> Range<Int> {
+    func first(where isBehind: (DocumentType) -> Bool) -> Int {
+      var (low, high) = (0, entries.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if isBehind(entries[middle].document.type) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    return first { $0 >= type }..<first { $0 > type }
   }
 }
 

@@ -5,12 +5,20 @@ import PortolanSource
 /// `null`, with a reason beside it. One document, figure or finding stands on a line.
 package struct PlaybookJSON {
   let site: SiteIndex
-  var playbook: Playbook { site.playbook }
-  var measures: Measures { site.measures }
+  // Lent, not copied: a copy would count a reference to each of the many parts, on every use.
+  var playbook: Playbook { _read { yield site.playbook } }
+  var measures: Measures { _read { yield site.measures } }
+  /// By place: links name most documents several times.
+  private let ids: [String]
   /// A dimension with more values is left out; by tactic, only the KPIs that a tactic follows are then given.
   static let mostValues = 200
 
-  package static func bytes(of site: SiteIndex) -> [UInt8] { PlaybookJSON(site: site).bytes }
+  package static func bytes(of site: SiteIndex) -> [UInt8] { PlaybookJSON(site).bytes }
+
+  private init(_ site: SiteIndex) {
+    self.site = site
+    ids = site.playbook.entries.map(\.document.id)
+  }
 
   private var bytes: [UInt8] {
     var writer = JSONWriter(linesToDepth: 2, capacity: 4_096 + playbook.entries.count * 1_024)
@@ -53,7 +61,7 @@ package struct PlaybookJSON {
   private func document(_ place: Int, _ writer: inout JSONWriter) {
     let entry = playbook.entries[place]
     writer.object { writer in
-      writer.field("id", entry.document.id)
+      writer.field("id", ids[place])
       writer.field("type", entry.document.type.rawValue)
       writer.field("title", entry.header.title.value)
       writer.field("source", entry.header.file.path)
@@ -71,7 +79,7 @@ package struct PlaybookJSON {
     writer.array { writer in
       for link in links {
         writer.object { writer in
-          writer.field(end, playbook.entries[link.entry].document.id)
+          writer.field(end, ids[link.entry])
           writer.field("as", link.kind)
         }
       }

@@ -110,7 +110,7 @@ package struct AlignmentMatrix {
   private func cell(_ tactic: Tactic, _ column: Column, _ writer: inout HTMLWriter) {
     let cells = FigureCells(strings)
     let isActive = tactic.isActive
-    writer.element("td", .class(isActive ? "served" : nil)) { writer in
+    writer.element("td", .class(isActive ? "served" : "center")) { writer in
       writer.element("span", .class("mark"), text: isActive ? "●" : "○")
       writer.raw(" ")
       writer.element("span", .class("visually-hidden"), text: strings[.serves])
