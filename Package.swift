@@ -6,8 +6,6 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   // Not in a release: a later compiler's new warnings must not keep anybody from building one.
   .treatAllWarnings(as: .error, .when(configuration: .debug)),
-  // The stages are modules; without this, every generic call from one to the other goes through tables at run time.
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 let package = Package(

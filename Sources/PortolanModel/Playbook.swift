@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// All documents together, typed, with every reference and link resolved both ways.
-package struct Playbook: Sendable {
+package final class Playbook: Sendable {
   package let source: SourceFolder
   /// Sorted by type, then by id: the order of everything that is shown.
   package let entries: [Entry]
@@ -77,7 +77,7 @@ package struct Playbook: Sendable {
   }
 
   /// A playbook in memory; see `SourceFolder.init(written:)`.
-  package init(_ written: String) { self.init(SourceFolder(written: written)) }
+  package convenience init(_ written: String) { self.init(SourceFolder(written: written)) }
 
   package subscript(id: String) -> Entry? { index[id].map { entries[$0] } }
 

@@ -35,10 +35,10 @@ package struct FrontMatter: Sendable {
       (fields, isBroken, bodyStart, bodyLine) = (nil, true, bytes.count, line)
       return
     }
-    let text = String(decoding: bytes[start..<at], as: UTF8.self)
-    if String(validating: bytes[start..<at], as: UTF8.self) == nil {
-      problems.append(Self.notText(bytes[start..<at], file))
-    }
+    let written = UnsafeBufferPointer(rebasing: bytes[start..<at])
+    let valid = String(validating: written, as: UTF8.self)
+    if valid == nil { problems.append(Self.notText(bytes[start..<at], file)) }
+    let text = valid ?? String(decoding: written, as: UTF8.self)
     bodyStart = Self.lineEnd(bytes, at) ?? bytes.count
     bodyLine = line + 1
     guard let value = YAMLValue.parse(text, file: file, firstLine: 2, problems: &problems) else {

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// Everything that a playbook adds up to: figures, without a look.
-package struct Measures: Sendable {
+package final class Measures: Sendable {
   /// What “today” is.
   package let asOf: CivilDate
   /// Sorted by name.

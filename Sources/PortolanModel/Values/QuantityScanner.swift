@@ -164,7 +164,7 @@ struct QuantityScanner {
   private static let symbols: [Unicode.Scalar: String] = ["€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"]
 
   private func code(at start: Int) -> String? {
-    guard start + 3 <= scalars.count else { return nil }
+    guard start + 3 <= scalars.count, ("A"..."Z").contains(scalars[start]) else { return nil }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[start..<start + 3])
     return String(text)
