@@ -17,6 +17,17 @@ package struct Indicator: Sendable {
     /// Sorted by value.
     package var figures: [ScopedFigure] { answer.figures }
 
+    /// The figure of one text value, such as a tactic's id: by bisection, as the keys are sorted.
+    package func figure(of id: String) -> Figure? {
+      let wanted = DimensionValue.text(id)
+      var (low, high) = (0, answer.keys.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if let key = answer.keys[middle].first, key < wanted { low = middle + 1 } else { high = middle }
+      }
+      return low < answer.keys.count && answer.keys[low].first == wanted ? answer.values[low] : nil
+    }
+
     package func figures(first count: Int) -> [ScopedFigure] {
       zip(answer.keys.prefix(count), answer.values.prefix(count)).map { ScopedFigure(key: $0, figure: $1) }
     }

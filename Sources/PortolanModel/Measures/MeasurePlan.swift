@@ -248,14 +248,9 @@ struct MeasurePlan {
       guard let tactics = wanted[indicator.kpi.id] else { continue }
       // The target of a sum is one for all tactics together.
       let isExtensive = catalog.isExtensive(indicator.kpi.id)
-      var byTactic: [String: Figure] = [:]
-      if let dimension = indicator.dimension("tactic") {
-        for (key, figure) in zip(dimension.answer.keys, dimension.answer.values) {
-          if case .text(let id)? = key.first { byTactic[id] = figure }
-        }
-      }
+      let byTactic = indicator.dimension("tactic")
       for (tactic, target) in tactics {
-        let figure = byTactic[tactic] ?? Figure(.none(.missingInput))
+        let figure = byTactic?.figure(of: tactic) ?? Figure(.none(.missingInput))
         found[TacticKPI(tactic: tactic, kpi: indicator.kpi.id)] = TargetedFigure(
           figure, target: target == .none && !isExtensive ? indicator.kpi.ownTarget : target,
           better: indicator.kpi.better?.value)

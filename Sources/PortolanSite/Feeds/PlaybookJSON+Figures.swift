@@ -10,7 +10,7 @@ extension PlaybookJSON {
       for dimension in indicator.dimensions {
         let isTactic = dimension.name == "tactic"
         let scope = Scope(by: [Located(dimension.name, at: indicator.kpi.title.position)])
-        if dimension.figures.count <= Self.mostValues {
+        if dimension.count <= Self.mostValues {
           for scoped in dimension.figures {
             let figure = measures.targeted(
               scoped.figure, of: indicator.kpi, in: scope, key: scoped.key, playbook: playbook)

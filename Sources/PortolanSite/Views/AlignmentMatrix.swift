@@ -59,17 +59,12 @@ package struct AlignmentMatrix {
   private struct Column {
     let objective: Objective
     let kpi: KPI?
-    let byTactic: [String: Figure]
+    let byTactic: Indicator.Dimension?
 
     init(_ objective: Objective, in site: SiteIndex) {
       self.objective = objective
       kpi = site.playbook.document(objective.kpi)
-      var byTactic: [String: Figure] = [:]
-      let indicator = kpi.flatMap { site.measures.indicator($0.id) }
-      for scoped in indicator?.dimension("tactic")?.figures ?? [] {
-        if case .text(let id)? = scoped.key.first { byTactic[id] = scoped.figure }
-      }
-      self.byTactic = byTactic
+      byTactic = kpi.flatMap { site.measures.indicator($0.id) }?.dimension("tactic")
     }
   }
 
@@ -115,7 +110,7 @@ package struct AlignmentMatrix {
       writer.raw(" ")
       writer.element("span", .class("visually-hidden"), text: strings[.serves])
       let own = column.kpi.flatMap { site.measures.figure($0.id, of: tactic) }
-      guard let kpi = column.kpi, let figure = own?.figure ?? column.byTactic[tactic.id], figure.value != nil
+      guard let kpi = column.kpi, let figure = own?.figure ?? column.byTactic?.figure(of: tactic.id), figure.value != nil
       else { return }
       writer.note("\(cells.text(figure, unit: kpi.unit?.value)) \(kpi.title.value.lowercasedFirst)")
       if let own, let badge = cells.badge(own.attainment, of: kpi) {

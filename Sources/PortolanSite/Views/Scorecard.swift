@@ -48,7 +48,7 @@ package struct Scorecard {
 
   /// One KPI by a dimension of its table; nothing where it has no such dimension.
   package func html(_ indicator: Indicator, by dimension: String, caption: String? = nil) -> HTML {
-    guard let found = indicator.dimension(dimension), !found.figures.isEmpty else { return HTML() }
+    guard let found = indicator.dimension(dimension), found.count > 0 else { return HTML() }
     let scope = Scope(by: [Located(dimension, at: indicator.kpi.title.position)])
     let rows = found.figures.map { scoped in
       Row(

@@ -27,9 +27,13 @@ extension DocumentDetail {
     let title = strings[.by(kpi.title.value, name)]
     let scope = Scope(by: [Located(dimension.name, at: kpi.title.position)])
     // What has nothing to divide, such as the reply rate of a trade show, is counted and not listed.
-    let idle = dimension.figures.count { $0.figure.isIdle }
-    let sorted = dimension.figures.filter { !$0.figure.isIdle }
-      .sorted { cells.precedes($0.key, $1.key, by: [dimension.name]) }
+    let all = dimension.figures
+    var sorted = all.filter { !$0.figure.isIdle }
+    let idle = all.count - sorted.count
+    // Of a dimension far larger than the table the first are shown in the order of their ids.
+    if sorted.count <= 10 * Self.rows {
+      sorted.sort { cells.precedes($0.key, $1.key, by: [dimension.name]) }
+    }
     guard !sorted.isEmpty else { return }
     let figures = sorted.prefix(Self.rows)
     let heads = [
