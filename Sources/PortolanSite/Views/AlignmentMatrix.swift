@@ -110,7 +110,8 @@ package struct AlignmentMatrix {
       writer.raw(" ")
       writer.element("span", .class("visually-hidden"), text: strings[.serves])
       let own = column.kpi.flatMap { site.measures.figure($0.id, of: tactic) }
-      guard let kpi = column.kpi, let figure = own?.figure ?? column.byTactic?.figure(of: tactic.id), figure.value != nil
+      guard let kpi = column.kpi, let figure = own?.figure ?? column.byTactic?.figure(of: tactic.id),
+        figure.value != nil
       else { return }
       writer.note("\(cells.text(figure, unit: kpi.unit?.value)) \(kpi.title.value.lowercasedFirst)")
       if let own, let badge = cells.badge(own.attainment, of: kpi) {
