@@ -38,18 +38,14 @@ extension DataTable {
   package static func stream(
     _ path: String, with reader: inout DataTableReader, each: ([DataColumn], DataChunk) -> Void
   ) throws(SourceError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw SourceError(path, code: errno) }
+    let (descriptor, whole) = try FileReading.opened(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw SourceError(path, code: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw SourceError(path, "not a regular file") }
-    let whole = Int(status.st_size)
     var buffer = [UInt8](repeating: 0, count: max(1, min(sample, whole + 1)))
     var filled = 0
     var isLast = false
     while !isLast, !reader.isBroken {
-      try fill(&buffer, &filled, descriptor, path)
+      let failure = buffer.withUnsafeMutableBytes { FileReading.fill($0, from: &filled, descriptor) }
+      guard failure == 0 else { throw SourceError(path, code: failure) }
       isLast = filled < buffer.count
       let consumed = buffer.withUnsafeBufferPointer { bytes in
         reader.read(
@@ -68,27 +64,5 @@ extension DataTable {
       filled = rest
       if buffer.count > block, rest < block / 2 { buffer.removeLast(buffer.count - block) }
     }
-  }
-
-  /// Reads until the buffer is full or the file ends.
-  private static func fill(
-    _ buffer: inout [UInt8], _ filled: inout Int, _ descriptor: Int32, _ path: String
-  ) throws(SourceError) {
-    var failure: Int32 = 0
-    var end = filled
-    buffer.withUnsafeMutableBytes { bytes in
-      while end < bytes.count {
-        let got = read(descriptor, bytes.baseAddress.map { $0 + end }, bytes.count - end)
-        if got == 0 { break }
-        if got < 0 {
-          if errno == EINTR { continue }
-          failure = errno
-          break
-        }
-        end += got
-      }
-    }
-    guard failure == 0 else { throw SourceError(path, code: failure) }
-    filled = end
   }
 }

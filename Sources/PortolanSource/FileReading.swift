@@ -4,31 +4,52 @@ import Glibc
 package enum FileReading {
   /// All bytes of a regular file.
   ///
-  /// Opened without blocking, so that a FIFO put in the place of a file can't stop the build.
   /// - Throws: `SourceError` with the path, also for what is no regular file.
   package static func bytes(of path: String) throws(SourceError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw SourceError(path, code: errno) }
+    let (descriptor, size) = try opened(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw SourceError(path, code: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw SourceError(path, "not a regular file") }
-    let size = Int(status.st_size)
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        if got == 0 { break }
-        if got < 0 {
-          if errno == EINTR { continue }
-          failure = errno
-          break
-        }
-        count += got
-      }
+      failure = fill(UnsafeMutableRawBufferPointer(buffer), from: &count, descriptor)
     }
     guard failure == 0 else { throw SourceError(path, code: failure) }
     return bytes
+  }
+
+  /// Opens a regular file, without blocking, so that a FIFO put in the place of a file can't stop the build.
+  ///
+  /// - Returns: the descriptor, to be closed by the caller, and the file's size in bytes.
+  static func opened(_ path: String) throws(SourceError) -> (descriptor: Int32, size: Int) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw SourceError(path, code: errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw SourceError(path, code: code)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw SourceError(path, "not a regular file")
+    }
+    return (descriptor, Int(status.st_size))
+  }
+
+  /// Reads from an offset of the buffer on, until it is full or the file ends.
+  ///
+  /// - Returns: 0, or the system's `errno`.
+  static func fill(_ buffer: UnsafeMutableRawBufferPointer, from end: inout Int, _ descriptor: Int32) -> Int32
+  {
+    while end < buffer.count {
+      let got = read(descriptor, buffer.baseAddress.map { $0 + end }, buffer.count - end)
+      if got == 0 { break }
+      if got < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      end += got
+    }
+    return 0
   }
 
   /// Where a path really leads, or `nil` when nothing is there.

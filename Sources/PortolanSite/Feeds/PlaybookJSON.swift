@@ -5,9 +5,8 @@ import PortolanSource
 /// `null`, with a reason beside it. One document, figure or finding stands on a line.
 package struct PlaybookJSON {
   let site: SiteIndex
-  // Lent, not copied: a copy would count a reference to each of the many parts, on every use.
-  var playbook: Playbook { _read { yield site.playbook } }
-  var measures: Measures { _read { yield site.measures } }
+  var playbook: Playbook { site.playbook }
+  var measures: Measures { site.measures }
   /// By place: links name most documents several times.
   private let ids: [String]
   /// A dimension with more values is left out; by tactic, only the KPIs that a tactic follows are then given.

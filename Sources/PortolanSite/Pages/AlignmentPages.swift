@@ -44,7 +44,7 @@ struct AlignmentPages {
 
   let viewpoint: Viewpoint
   private var strings: Strings { viewpoint.strings }
-  private var playbook: Playbook { _read { yield viewpoint.playbook } }
+  private var playbook: Playbook { viewpoint.playbook }
   private var matrix: AlignmentMatrix { AlignmentMatrix(viewpoint.index, root: viewpoint.root) }
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }

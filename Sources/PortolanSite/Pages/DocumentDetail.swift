@@ -40,8 +40,8 @@ struct DocumentDetail {
     }
   }
 
-  var playbook: Playbook { _read { yield viewpoint.playbook } }
-  var measures: Measures { _read { yield viewpoint.measures } }
+  var playbook: Playbook { viewpoint.playbook }
+  var measures: Measures { viewpoint.measures }
   var strings: Strings { viewpoint.strings }
   var asOf: CivilDate { measures.asOf }
 

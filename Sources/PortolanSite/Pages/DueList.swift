@@ -15,7 +15,7 @@ struct DueList {
   }
 
   let viewpoint: Viewpoint
-  private var playbook: Playbook { _read { yield viewpoint.playbook } }
+  private var playbook: Playbook { viewpoint.playbook }
   private var strings: Strings { viewpoint.strings }
   private var asOf: CivilDate { viewpoint.measures.asOf }
 

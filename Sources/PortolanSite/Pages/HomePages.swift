@@ -18,7 +18,7 @@ struct HomePages {
 
   let viewpoint: Viewpoint
   private var index: SiteIndex { viewpoint.index }
-  private var playbook: Playbook { _read { yield viewpoint.playbook } }
+  private var playbook: Playbook { viewpoint.playbook }
   private var strings: Strings { viewpoint.strings }
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }

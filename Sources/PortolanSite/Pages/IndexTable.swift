@@ -6,7 +6,7 @@ struct IndexTable {
   let viewpoint: Viewpoint
   let type: DocumentType
   var strings: Strings { viewpoint.strings }
-  var playbook: Playbook { _read { yield viewpoint.playbook } }
+  var playbook: Playbook { viewpoint.playbook }
 
   /// References and texts of one cell: a page of an index must not grow with one document.
   static let mostReferences = 3

@@ -15,9 +15,8 @@ package struct Viewpoint: Sendable {
     root = SiteIndex.root(of: path)
   }
 
-  // Lent, not copied: a copy would count a reference to each of the many parts, on every use.
-  package var playbook: Playbook { _read { yield index.playbook } }
-  package var measures: Measures { _read { yield index.measures } }
+  package var playbook: Playbook { index.playbook }
+  package var measures: Measures { index.measures }
   package var strings: Strings { index.strings }
 
   /// A page of the site by its path.
