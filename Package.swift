@@ -12,16 +12,16 @@ let package = Package(
   name: "portolan",
   products: [.executable(name: "portolan", targets: ["portolan"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CSystem"),
     .target(name: "Templates", path: "Templates", resources: [.copy("default")], swiftSettings: strict),
     .target(
       name: "PortolanSource",
-      dependencies: ["CCMark", "CSystem", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+      dependencies: ["CCMark", "CYAML", "CSystem"], swiftSettings: strict),
     .target(name: "PortolanModel", dependencies: ["PortolanSource"], swiftSettings: strict),
     .target(
       name: "PortolanSite", dependencies: ["PortolanModel", "PortolanSource", "Templates", "CSystem"],

@@ -45,20 +45,23 @@ struct LinkResolver: Sendable {
   private func resolve(_ place: Int, _ paths: PathIndex) -> One {
     let entry = entries[place]
     var one = One()
-    var links: Set<Link> = []
+    var links: [Link] = []
+    links.reserveCapacity(entry.references.count + entry.body.links.count)
+    one.targets.reserveCapacity(entry.body.links.count)
     for reference in entry.references {
       if let target = resolve(reference, &one.diagnostics) {
-        links.insert(Link(entry: target, kind: reference.kind))
+        links.append(Link(entry: target, kind: reference.kind))
       }
     }
     for link in entry.body.links {
       let target = resolve(link, from: place, paths, &one.diagnostics)
       one.targets.append(target)
       if case .document(let other, _) = target, other != place {
-        links.insert(Link(entry: other, kind: "link"))
+        links.append(Link(entry: other, kind: "link"))
       }
     }
-    one.links = links.sorted()
+    links.sort()
+    for link in links where link != one.links.last { one.links.append(link) }
     return one
   }
 

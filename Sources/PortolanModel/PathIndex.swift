@@ -41,16 +41,24 @@ struct PathIndex: Sendable {
 
   /// The path from Content, or `nil` when it leads out of it.
   private static func resolve(_ destination: String, from file: ContentFile) -> String? {
-    var parts: [Substring.UTF8View] =
-      destination.utf8.first == 47 ? [] : file.path.utf8.split(separator: 47).dropLast()
-    for part in destination.utf8.split(separator: 47) {
-      if part.elementsEqual([46]) { continue }
+    var path: [UInt8] = []
+    path.reserveCapacity(destination.utf8.count + file.path.utf8.count)
+    if destination.utf8.first != 47, let slash = file.path.utf8.lastIndex(of: 47) {
+      path.append(contentsOf: file.path.utf8[..<slash])
+    }
+    var rest = destination.utf8[...]
+    while !rest.isEmpty {
+      let part = rest.prefix { $0 != 47 }
+      rest = rest[part.endIndex...].dropFirst()
+      if part.isEmpty || part.elementsEqual([46]) { continue }
       if part.elementsEqual([46, 46]) {
-        guard parts.popLast() != nil else { return nil }
+        guard !path.isEmpty else { return nil }
+        path.removeSubrange((path.lastIndex(of: 47) ?? 0)...)
       } else {
-        parts.append(part)
+        if !path.isEmpty { path.append(47) }
+        path.append(contentsOf: part)
       }
     }
-    return parts.map { String(Substring($0)) }.joined(separator: "/")
+    return String(decoding: path, as: UTF8.self)
   }
 }

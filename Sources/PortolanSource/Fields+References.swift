@@ -55,7 +55,7 @@ extension Fields {
   {
     guard
       let text = scalar(
-        name, value, language.says(en: "the id of a document", fr: "l’identifiant d’un document"))
+        name, value, { $0.says(en: "the id of a document", fr: "l’identifiant d’un document") })
     else { return nil }
     let parts = text.value.utf8.split(separator: 47, maxSplits: 1, omittingEmptySubsequences: false)
     let id = parts.first.map { String(Substring($0)) } ?? ""

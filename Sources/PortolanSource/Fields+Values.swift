@@ -5,14 +5,14 @@ extension Fields {
   /// A single text.
   package mutating func text(_ name: String) -> Located<String>? {
     guard let value = take(name) else { return nil }
-    guard let text = scalar(name, value, language.says(en: "a text", fr: "un texte")) else { return nil }
+    guard let text = scalar(name, value, { $0.says(en: "a text", fr: "un texte") }) else { return nil }
     record(name, .text(text.value))
     return text
   }
 
   /// A list of texts, or a single one.
   package mutating func texts(_ name: String) -> [Located<String>] {
-    let texts = items(name).compactMap { scalar(name, $0, language.says(en: "texts", fr: "des textes")) }
+    let texts = items(name).compactMap { scalar(name, $0) { $0.says(en: "texts", fr: "des textes") } }
     if !texts.isEmpty { record(name, .list(texts.map { .text($0.value) })) }
     return texts
   }
@@ -42,7 +42,7 @@ extension Fields {
   private mutating func reportChoice(_ name: String, _ value: Located<YAMLValue>, _ words: [String]) {
     let accepted =
       language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
-    guard let text = scalar(name, value, accepted) else { return }
+    guard let text = scalar(name, value, { _ in accepted }) else { return }
     let near = Spelling.nearest(to: text.value, among: words)
     report(
       Diagnostic(
@@ -58,7 +58,7 @@ extension Fields {
   package mutating func read<Value: WrittenValue>(
     _ name: String, _ value: Located<YAMLValue>, as type: Value.Type = Value.self
   ) -> Located<Value>? {
-    guard let text = scalar(name, value, Value.forms(in: language)) else { return nil }
+    guard let text = scalar(name, value, Value.forms) else { return nil }
     guard let read = Value.read(text.value, in: language) else {
       wrong(name, value, expected: Value.forms(in: language))
       return nil
@@ -120,11 +120,12 @@ extension Fields {
     return [value]
   }
 
-  package mutating func scalar(_ name: String, _ value: Located<YAMLValue>, _ expected: String) -> Located<
-    String
-  >? {
+  /// - Parameter expected: the accepted forms; put together only when they are needed.
+  package mutating func scalar(
+    _ name: String, _ value: Located<YAMLValue>, _ expected: (Language) -> String
+  ) -> Located<String>? {
     guard case .scalar(let text) = value.value else {
-      wrong(name, value, expected: expected)
+      wrong(name, value, expected: expected(language))
       return nil
     }
     return Located(text, at: value.position)

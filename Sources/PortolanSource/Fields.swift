@@ -11,9 +11,10 @@ package struct Fields {
   package let isBroken: Bool
   /// The field that this mapping is the value of: the kind of the references in it.
   let parent: String?
-  /// A reader asks for fields in the order of the contract, and every one once: a linear search over a few dozen
-  /// entries is the fastest there is.
+  /// A reader asks for fields in the order of the contract, and writers mostly keep to one: a search that goes on behind
+  /// the field found last is the fastest there is.
   let entries: [YAMLValue.Entry]
+  private var cursor = 0
   private var isTaken: [Bool]
   private var asked: [String] = []
   /// Nothing is read: only the names that readers ask for are wanted.
@@ -35,6 +36,8 @@ package struct Fields {
     self.isBroken = isBroken
     self.parent = parent
     isTaken = Array(repeating: false, count: entries.count)
+    attributes.reserveCapacity(entries.count)
+    asked.reserveCapacity(24)
   }
 
   /// No fields, to learn from a reader which ones it knows.
@@ -72,11 +75,16 @@ package struct Fields {
   /// The value of a field, which then counts as known; `nil` when it is absent or says nothing.
   package mutating func take(_ name: String) -> Located<YAMLValue>? {
     asked.append(name)
-    for index in entries.indices where entries[index].key.value == name {
-      isTaken[index] = true
-      if case .null = entries[index].value.value { return nil }
-      return entries[index].value
-    }
+    guard let index = index(of: name) else { return nil }
+    isTaken[index] = true
+    cursor = index + 1
+    if case .null = entries[index].value.value { return nil }
+    return entries[index].value
+  }
+
+  private func index(of name: String) -> Int? {
+    for index in cursor..<entries.count where entries[index].key.value == name { return index }
+    for index in 0..<cursor where entries[index].key.value == name { return index }
     return nil
   }
 
@@ -86,10 +94,9 @@ package struct Fields {
   }
 
   package func has(_ name: String) -> Bool {
-    entries.contains { entry in
-      if case .null = entry.value.value { return false }
-      return entry.key.value == name
-    }
+    guard let index = index(of: name) else { return false }
+    if case .null = entries[index].value.value { return false }
+    return true
   }
 
   /// Reports a field that has to be there and isn't.

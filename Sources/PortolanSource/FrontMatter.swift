@@ -1,5 +1,3 @@
-import Yams
-
 /// The YAML between the `---` lines at a document's start, and where the body begins.
 package struct FrontMatter: Sendable {
   /// The fields; `nil` where there is no front matter, or none that can be read.
@@ -36,12 +34,17 @@ package struct FrontMatter: Sendable {
       return
     }
     let written = UnsafeBufferPointer(rebasing: bytes[start..<at])
-    let valid = String(validating: written, as: UTF8.self)
-    if valid == nil { problems.append(Self.notText(bytes[start..<at], file)) }
-    let text = valid ?? String(decoding: written, as: UTF8.self)
     bodyStart = Self.lineEnd(bytes, at) ?? bytes.count
     bodyLine = line + 1
-    guard let value = YAMLValue.parse(text, file: file, firstLine: 2, problems: &problems) else {
+    let value: Located<YAMLValue>?
+    if written.allSatisfy({ $0 < 0x80 }) || String(validating: written, as: UTF8.self) != nil {
+      value = YAMLValue.parse(written, file: file, firstLine: 2, problems: &problems)
+    } else {
+      problems.append(Self.notText(bytes[start..<at], file))
+      let repaired = String(decoding: written, as: UTF8.self)
+      value = YAMLValue.parse(repaired, file: file, firstLine: 2, problems: &problems)
+    }
+    guard let value else {
       (fields, isBroken) = (nil, true)
       return
     }

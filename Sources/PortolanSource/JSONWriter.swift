@@ -1,6 +1,6 @@
 /// Writes JSON as bytes, in the order in which it is told; indented by two spaces where a reader will look at it.
-package struct JSONWriter {
-  package private(set) var bytes: [UInt8] = []
+package struct JSONWriter: ~Copyable {
+  private var buffer: ByteBuffer
   /// Down to which level everything has a line of its own.
   private let depth: Int
   /// Per open object or array: whether something stands in it already.
@@ -14,8 +14,10 @@ package struct JSONWriter {
   /// - Parameter depth: what lies deeper is written on the line of what it belongs to.
   package init(linesToDepth depth: Int, capacity: Int = 0) {
     self.depth = depth
-    bytes.reserveCapacity(capacity)
+    buffer = ByteBuffer(capacity: capacity)
   }
+
+  package var bytes: [UInt8] { buffer.array }
 
   package mutating func object(_ write: (inout JSONWriter) -> Void) { nest(123, 125, write) }
 
@@ -24,8 +26,8 @@ package struct JSONWriter {
   package mutating func key(_ name: String) {
     next()
     string(name)
-    bytes.append(58)
-    if depth > 0 { bytes.append(32) }
+    buffer.append(58)
+    if depth > 0 { buffer.append(32) }
     isAfterKey = true
   }
 
@@ -36,12 +38,12 @@ package struct JSONWriter {
 
   package mutating func value(_ number: Int) {
     next()
-    bytes.append(contentsOf: String(number).utf8)
+    buffer.append(String(number))
   }
 
   package mutating func value(_ flag: Bool) {
     next()
-    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    buffer.append(flag ? StaticString("true") : "false")
   }
 
   /// The shortest text that reads back as the same number. Our figures are never NaN or infinite.
@@ -49,12 +51,12 @@ package struct JSONWriter {
     precondition(number.isFinite, "a figure is a finite number or says why it is none")
     next()
     let whole = Int64(exactly: number)
-    bytes.append(contentsOf: (whole.map { String($0) } ?? "\(number)").utf8)
+    buffer.append(whole.map { String($0) } ?? number.description)
   }
 
   package mutating func null() {
     next()
-    bytes.append(contentsOf: "null".utf8)
+    buffer.append("null" as StaticString)
   }
 
   package mutating func field(_ name: String, _ text: String) {
@@ -82,23 +84,17 @@ package struct JSONWriter {
     value(flag)
   }
 
-  /// Text that is JSON already.
-  package mutating func raw(_ json: some Sequence<UInt8>) {
-    next()
-    bytes.append(contentsOf: json)
-  }
-
   /// A line's end behind the whole.
-  package mutating func end() { bytes.append(10) }
+  package mutating func end() { buffer.append(10) }
 
   private mutating func nest(_ open: UInt8, _ close: UInt8, _ write: (inout JSONWriter) -> Void) {
     next()
-    bytes.append(open)
+    buffer.append(open)
     hasContent.append(false)
     write(&self)
     let hasLines = hasContent.count <= depth
     if hasContent.removeLast(), hasLines { newLine() }
-    bytes.append(close)
+    buffer.append(close)
   }
 
   private mutating func next() {
@@ -107,44 +103,47 @@ package struct JSONWriter {
       return
     }
     guard let last = hasContent.indices.last else { return }
-    if hasContent[last] { bytes.append(44) }
+    if hasContent[last] { buffer.append(44) }
     let isFirst = !hasContent[last]
     hasContent[last] = true
     if hasContent.count <= depth {
       newLine()
     } else if depth > 0, !isFirst {
-      bytes.append(32)
+      buffer.append(32)
     }
   }
 
   private mutating func newLine() {
-    bytes.append(10)
-    for _ in hasContent { bytes.append(contentsOf: [32, 32]) }
+    buffer.append(10)
+    for _ in hasContent { buffer.append("  " as StaticString) }
   }
 
   private mutating func string(_ text: String) {
-    bytes.append(34)
+    buffer.append(34)
     var text = text
     text.withUTF8 { utf8 in
+      guard let base = utf8.baseAddress else { return }
       var start = 0
-      for index in utf8.indices where utf8[index] < 32 || utf8[index] == 34 || utf8[index] == 92 {
-        bytes.append(contentsOf: utf8[start..<index])
-        escape(utf8[index])
+      for index in 0..<utf8.count where base[index] < 32 || base[index] == 34 || base[index] == 92 {
+        buffer.append(base + start, count: index - start)
+        escape(base[index])
         start = index + 1
       }
-      bytes.append(contentsOf: utf8[start...])
+      buffer.append(base + start, count: utf8.count - start)
     }
-    bytes.append(34)
+    buffer.append(34)
   }
 
   private mutating func escape(_ byte: UInt8) {
     switch byte {
-    case 34: bytes.append(contentsOf: [92, 34])
-    case 92: bytes.append(contentsOf: [92, 92])
-    case 10: bytes.append(contentsOf: [92, 110])
+    case 34: buffer.append("\\\"" as StaticString)
+    case 92: buffer.append("\\\\" as StaticString)
+    case 10: buffer.append("\\n" as StaticString)
     default:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: [92, 117, 48, 48, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+      buffer.append("\\u00" as StaticString)
+      buffer.append(digit(byte >> 4))
+      buffer.append(digit(byte & 15))
     }
   }
 }

@@ -131,7 +131,8 @@ extension Settings {
 
   private static func tables(_ fields: inout Fields) -> [TableSource] {
     fields.pairs("data").compactMap { entry -> TableSource? in
-      guard let path = fields.scalar("data", entry.value, "a path such as `data/outbound.csv`") else {
+      guard let path = fields.scalar("data", entry.value, { _ in "a path such as `data/outbound.csv`" })
+      else {
         return nil
       }
       return TableSource(name: entry.key.value, path: path.value, position: path.position)
@@ -153,7 +154,7 @@ extension Settings {
 
   private static func level(_ checks: inout Fields, _ value: Located<YAMLValue>) -> RuleSetting.Level? {
     let words = "one of `error`, `warning`, `info`, `off`"
-    guard let text = checks.scalar("rules", value, words) else { return nil }
+    guard let text = checks.scalar("rules", value, { _ in words }) else { return nil }
     guard let level = RuleSetting.Level(rawValue: text.value) else {
       checks.wrong("rules", value, expected: words)
       return nil

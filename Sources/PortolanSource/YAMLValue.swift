@@ -1,5 +1,3 @@
-import Yams
-
 /// What a piece of YAML says, with the place of every value. Scalars stay text: what they mean is decided by who
 /// reads them, so that `no` stays a word and `2026-01-12` stays what was typed.
 package indirect enum YAMLValue: Sendable {
@@ -33,79 +31,29 @@ extension YAMLValue {
   ///   - file: where it stands, for positions.
   ///   - firstLine: the line of the file on which `text` starts.
   ///   - indentation: how many columns stand before each of its lines in the file.
-  ///   - problems: syntax errors, at their place; the value is then `nil`.
+  ///   - problems: syntax errors and doubled keys, at their place; the value is then `nil`.
   package static func parse(
     _ text: String, file: String, firstLine: Int, indentation: Int = 0, problems: inout [Diagnostic]
   ) -> Located<YAMLValue>? {
-    let start = SourcePosition(file, line: firstLine)
+    var text = text
+    return text.withUTF8 { bytes in
+      parse(bytes, file: file, firstLine: firstLine, indentation: indentation, problems: &problems)
+    }
+  }
+
+  /// The same for bytes that are known to be UTF-8.
+  static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int, indentation: Int = 0,
+    problems: inout [Diagnostic]
+  ) -> Located<YAMLValue>? {
+    var reader = YAMLReader(bytes, file: file, lineOffset: firstLine, columnOffset: indentation + 1)
     do {
-      guard let node = try compose(yaml: text, .basic, .default, .utf8) else {
-        return Located(.null, at: start)
-      }
-      var reader = YAMLReader(file: file, lineOffset: firstLine - 1, columnOffset: indentation)
-      let value = reader.read(node)
-      if reader.nodesLeft < 0 {
-        problems.append(
-          Diagnostic(
-            "invalid-yaml", "the YAML expands to more than \(YAMLReader.most) values",
-            help: "Write the repeated values out, or use fewer aliases.", at: start))
-        return nil
-      }
-      return value
-    } catch let error as YamlError {
-      problems.append(diagnostic(error, text: text, file: file, firstLine: firstLine))
+      let value = try reader.document()
+      if reader.problems.isEmpty { return value ?? Located(.null, at: SourcePosition(file, line: firstLine)) }
+      problems += reader.problems
     } catch {
-      problems.append(
-        Diagnostic("invalid-yaml", "the YAML can't be read: \(error)", help: "Check its syntax.", at: start))
+      problems += reader.problems + [error]
     }
     return nil
-  }
-}
-
-/// Turns Yams' nodes into ours. Aliases are shared in Yams' tree and multiplied here: a budget keeps an alias bomb
-/// from costing anything.
-private struct YAMLReader {
-  static let most = 50_000
-  let file: String
-  let lineOffset: Int
-  let columnOffset: Int
-  var nodesLeft = most
-
-  mutating func read(_ node: Node) -> Located<YAMLValue> {
-    nodesLeft -= 1
-    let mark = node.mark
-    func position(_ length: Int) -> SourcePosition {
-      SourcePosition(
-        file, line: (mark?.line ?? 1) + lineOffset, column: (mark?.column ?? 1) + columnOffset, length: length
-      )
-    }
-    guard nodesLeft >= 0 else { return Located(.null, at: position(1)) }
-    switch node {
-    case .scalar(let scalar):
-      let quoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
-      let text = scalar.string
-      if !quoted, text.isEmpty || text == "~" || text == "null" { return Located(.null, at: position(1)) }
-      let length = text.utf8.contains(10) ? 1 : text.unicodeScalars.count + (quoted ? 2 : 0)
-      return Located(.scalar(text), at: position(length))
-    case .sequence(let sequence):
-      return Located(.list(sequence.map { read($0) }), at: position(1))
-    case .mapping(let mapping):
-      var entries: [YAMLValue.Entry] = []
-      entries.reserveCapacity(mapping.count)
-      for (key, value) in mapping {
-        let name = read(key)
-        let text =
-          switch name.value {
-          case .scalar(let text): text
-          case .null: "null"
-          case .list: "[…]"
-          case .map: "{…}"
-          }
-        entries.append(YAMLValue.Entry(key: Located(text, at: name.position), value: read(value)))
-      }
-      return Located(.map(entries), at: position(1))
-    case .alias:
-      return Located(.null, at: position(1))
-    }
   }
 }

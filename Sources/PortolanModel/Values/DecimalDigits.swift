@@ -1,46 +1,65 @@
 /// A number as the decimal digits that people would write for it: 0.285 is 2 8 5, not 0.284999….
 ///
 /// Rounding happens here, once, when a number is shown: half away from zero, on these digits.
-struct DecimalDigits {
+struct DecimalDigits: Hashable {
   private(set) var isNegative: Bool
-  /// Without leading zeros; empty for zero.
-  private(set) var digits: [UInt8]
+  /// The digits as one whole number without zeros at its end; 0 for zero. A `Double` has at most 17.
+  private(set) var significand: UInt64 = 0
+  /// How many digits that are.
+  private(set) var count = 0
   /// How many of the digits stand before the decimal mark; negative for 0.00…
-  private(set) var whole: Int
+  private(set) var whole = 0
 
   /// - Parameter value: must be finite.
   init(_ value: Double) {
     precondition(value.isFinite, "a figure without a value has a reason, and is not formatted")
     isNegative = value < 0
-    digits = []
-    whole = 0
     var isFraction = false
-    var exponent: [UInt8]?
+    var exponent: Int?
+    var isExponentNegative = false
     // The shortest digits that mean this number, as in `1.5`, `1e-05`, `1.25e+20`.
     for byte in value.magnitude.description.utf8 {
       switch byte {
       case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "e"): exponent = []
+      case UInt8(ascii: "e"): exponent = 0
       case UInt8(ascii: "+"): continue
+      case UInt8(ascii: "-"): isExponentNegative = true
       default:
-        if exponent != nil {
-          exponent?.append(byte)
-        } else {
-          let isLeadingZero = byte == UInt8(ascii: "0") && digits.isEmpty
-          if !isLeadingZero { digits.append(byte - 0x30) }
-          if isFraction { whole -= isLeadingZero ? 1 : 0 } else { whole += isLeadingZero ? 0 : 1 }
+        let digit = byte - 0x30
+        if let power = exponent {
+          exponent = power * 10 + Int(digit)
+          continue
         }
+        let isLeadingZero = digit == 0 && significand == 0
+        if !isLeadingZero, count < 19 {
+          significand = significand * 10 + UInt64(digit)
+          count += 1
+        }
+        if isFraction { whole -= isLeadingZero ? 1 : 0 } else { whole += isLeadingZero ? 0 : 1 }
       }
     }
-    if let exponent { whole += Int(String(decoding: exponent, as: UTF8.self)) ?? 0 }
-    while digits.last == 0 { digits.removeLast() }
-    if digits.isEmpty { whole = 0 }
+    if let exponent { whole += isExponentNegative ? -exponent : exponent }
+    trim()
   }
 
-  var isZero: Bool { digits.isEmpty }
+  private mutating func trim() {
+    guard significand > 0 else {
+      (count, whole) = (0, 0)
+      return
+    }
+    while significand % 10 == 0 {
+      significand /= 10
+      count -= 1
+    }
+  }
+
+  var isZero: Bool { significand == 0 }
+
+  /// Whether the number is 1, whatever its sign.
+  var isOne: Bool { significand == 1 && whole == 1 }
 
   /// How many decimals the number has.
-  var decimals: Int { max(0, digits.count - whole) }
+  var decimals: Int { max(0, count - whole) }
 
   /// Times ten to the power of `places`, exactly.
   func shifted(by places: Int) -> DecimalDigits {
@@ -51,45 +70,52 @@ struct DecimalDigits {
 
   func rounded(decimals: Int) -> DecimalDigits {
     let kept = whole + decimals
-    guard kept < digits.count else { return self }
+    guard kept < count else { return self }
     var result = self
-    let isUp = kept >= 0 && digits[kept] >= 5
-    result.digits = kept > 0 ? Array(digits[..<kept]) : []
-    if isUp {
-      var index = kept - 1
-      while index >= 0, result.digits[index] == 9 {
-        result.digits[index] = 0
-        index -= 1
-      }
-      if index >= 0 {
-        result.digits[index] += 1
-      } else {
-        result.digits.insert(1, at: 0)
-        result.whole += 1
-      }
+    if kept < 0 {
+      (result.significand, result.count, result.whole, result.isNegative) = (0, 0, 0, false)
+      return result
     }
-    while result.digits.last == 0 { result.digits.removeLast() }
-    if result.digits.isEmpty { (result.whole, result.isNegative) = (0, false) }
+    let scale = Self.powers[count - kept]
+    result.significand = significand / scale
+    if significand % scale >= scale / 2 { result.significand += 1 }
+    // 9.96 becomes 10.0: a digit more before the mark.
+    let isLonger = result.significand == Self.powers[kept]
+    result.count = kept + (isLonger ? 1 : 0)
+    result.whole += isLonger ? 1 : 0
+    if result.isZero {
+      (result.count, result.whole, result.isNegative) = (0, 0, false)
+    } else {
+      result.trim()
+    }
     return result
   }
 
-  /// The digit that counts 10 to the power of `place`.
-  func digit(at place: Int) -> UInt8 {
-    let index = whole - 1 - place
-    return digits.indices.contains(index) ? digits[index] : 0
-  }
+  /// 10 to the powers of 0 to 19.
+  private static let powers: [UInt64] = (0..<20).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
   /// The digits, grouped by three before the mark, with exactly `decimals` after it; no sign.
-  func written(decimals: Int, group: String, mark: String) -> String {
-    var text = ""
-    text.reserveCapacity(max(whole, 1) * 2 + decimals + 2)
-    for place in (0..<max(whole, 1)).reversed() {
-      text.unicodeScalars.append(Unicode.Scalar(0x30 + digit(at: place)))
-      if place > 0, place % 3 == 0 { text += group }
+  func written(decimals: Int, group: StaticString, mark: StaticString) -> String {
+    let before = max(whole, 1)
+    let capacity =
+      before + (before - 1) / 3 * group.utf8CodeUnitCount
+      + (decimals > 0 ? mark.utf8CodeUnitCount + decimals : 0)
+    return String(unsafeUninitializedCapacity: capacity) { buffer in
+      var at = 0
+      func put(_ text: StaticString) {
+        for offset in 0..<text.utf8CodeUnitCount { buffer[at + offset] = text.utf8Start[offset] }
+        at += text.utf8CodeUnitCount
+      }
+      for place in stride(from: before - 1, through: -decimals, by: -1) {
+        if place == -1 { put(mark) }
+        let index = whole - 1 - place
+        let digit =
+          (0..<count).contains(index) ? significand / Self.powers[count - 1 - index] % 10 : 0
+        buffer[at] = 0x30 + UInt8(digit)
+        at += 1
+        if place > 0, place % 3 == 0 { put(group) }
+      }
+      return at
     }
-    guard decimals > 0 else { return text }
-    text += mark
-    for place in 1...decimals { text.unicodeScalars.append(Unicode.Scalar(0x30 + digit(at: -place))) }
-    return text
   }
 }

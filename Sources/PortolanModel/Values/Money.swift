@@ -26,13 +26,26 @@ extension Money: WrittenValue {
     guard let quantity = Quantity.read(text, in: language), quantity.per == nil else { return nil }
     // Four decimals are more than any currency has, and keep what the binary fraction adds out of the sum.
     let tenThousandths = (quantity.amount * 10_000).rounded()
-    let amount = Decimal(tenThousandths) / 10_000
+    guard let amount = decimal(tenThousandths) else { return nil }
     let value = tenThousandths / 10_000
     switch quantity.unit {
     case .none: return Money(amount, value: value, currency: nil)
     case .money(let currency): return Money(amount, value: value, currency: currency)
     case .percent, .points, .time, .named: return nil
     }
+  }
+
+  /// A whole number of ten-thousandths, exactly; `nil` beyond what any budget comes to.
+  private static func decimal(_ tenThousandths: Double) -> Decimal? {
+    // A division of decimals costs more than all else that reads an amount.
+    guard var significand = Int64(exactly: tenThousandths) else { return nil }
+    var exponent = -4
+    while exponent < 0, significand % 10 == 0 {
+      significand /= 10
+      exponent += 1
+    }
+    let magnitude = Decimal(significand.magnitude)
+    return Decimal(sign: significand < 0 ? .minus : .plus, exponent: exponent, significand: magnitude)
   }
 
   package static func forms(in language: Language) -> String {

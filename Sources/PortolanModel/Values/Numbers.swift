@@ -44,7 +44,7 @@ package struct Numbers: Sendable {
   /// A difference of two rates, in points: `+1.3 pt`.
   package func points(_ difference: Double) -> String {
     let digits = DecimalDigits(difference).shifted(by: 2).rounded(decimals: 1)
-    let unit = language.says(en: digits.digits == [1] && digits.whole == 1 ? "pt" : "pts", fr: "pt")
+    let unit = language.says(en: digits.isOne ? "pt" : "pts", fr: "pt")
     return signed(digits, plus: true) + written(digits, decimals: 1) + Self.space + unit
   }
 
@@ -123,7 +123,7 @@ extension Numbers {
   private func written(_ digits: DecimalDigits, decimals: Int) -> String {
     switch language {
     case .english: digits.written(decimals: decimals, group: ",", mark: ".")
-    case .french: digits.written(decimals: decimals, group: Self.narrow, mark: ",")
+    case .french: digits.written(decimals: decimals, group: "\u{202F}", mark: ",")
     }
   }
 }

@@ -37,8 +37,10 @@ package struct FunnelRequest: Sendable {
       if case .map(let entries) = item.value {
         return fields.step(entries, at: item.position)
       }
-      return fields.scalar("steps", item, "a column or a formula")
-        .map { Step(title: nil, formula: $0, target: nil) }
+      return fields.scalar("steps", item) {
+        $0.says(en: "a column or a formula", fr: "une colonne ou une formule")
+      }
+      .map { Step(title: nil, formula: $0, target: nil) }
     }
     data = fields.text("data")
     scope = ScopeRequest(&fields)

@@ -7,7 +7,7 @@ struct Backlinks {
 
   let viewpoint: Viewpoint
 
-  private struct Kind: Hashable {
+  private struct Kind: Equatable {
     let type: DocumentType
     let field: String
   }
@@ -16,20 +16,23 @@ struct Backlinks {
   func groups(of place: Int) -> [LinkGroup] {
     let links = viewpoint.playbook.backlinks[place]
     guard !links.isEmpty else { return [] }
-    var order: [Kind] = []
-    var byKind: [Kind: [Int]] = [:]
+    // There are few kinds: comparing is faster than hashing.
+    var groups: [(kind: Kind, entries: [Int])] = []
     for link in links {
-      let kind = Kind(type: viewpoint.playbook.entries[link.entry].document.type, field: link.kind)
+      let type = viewpoint.playbook.entries[link.entry].document.type
       // Mentions in the text are one group, whoever makes them.
-      let group = Self.isMention(kind.field) ? Kind(type: .page, field: kind.field) : kind
-      if byKind[group] == nil { order.append(group) }
-      byKind[group, default: []].append(link.entry)
+      let kind = Kind(type: Self.isMention(link.kind) ? .page : type, field: link.kind)
+      if let group = groups.lastIndex(where: { $0.kind == kind }) {
+        groups[group].entries.append(link.entry)
+      } else {
+        groups.append((kind, [link.entry]))
+      }
     }
-    order.sort {
-      let (a, b) = (Self.isMention($0.field), Self.isMention($1.field))
-      return a == b ? ($0.type, $0.field) < ($1.type, $1.field) : b
+    groups.sort {
+      let (a, b) = (Self.isMention($0.kind.field), Self.isMention($1.kind.field))
+      return a == b ? ($0.kind.type, $0.kind.field) < ($1.kind.type, $1.kind.field) : b
     }
-    return order.map { group($0, byKind[$0] ?? []) }
+    return groups.map { group($0.kind, $0.entries) }
   }
 
   private static func isMention(_ field: String) -> Bool { field == "link" || field == "view" }

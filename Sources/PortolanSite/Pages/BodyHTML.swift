@@ -42,7 +42,7 @@ struct BodyHTML {
   ) {
     var offset = start
     for slot in slots where slot.offset >= start {
-      writer.bytes.append(contentsOf: html[offset..<slot.offset])
+      writer.html(html[offset..<slot.offset])
       offset = slot.offset
       switch slot.kind {
       case .href(let link):
@@ -56,7 +56,7 @@ struct BodyHTML {
       case .view(let block): writer.html(view(block))
       }
     }
-    writer.bytes.append(contentsOf: html[offset...])
+    writer.html(html[offset...])
   }
 
   private func href(_ target: LinkTarget) -> String {
@@ -110,9 +110,7 @@ struct BodyHTML {
 extension HTMLWriter {
   /// Turns the start of a link that leads nowhere, `<a href="` or `<img src="`, into one that says so.
   mutating func breakLink() {
-    for opening in ["href=\"", "src=\""] where bytes.suffix(opening.utf8.count).elementsEqual(opening.utf8) {
-      bytes.removeLast(opening.utf8.count)
-    }
+    _ = remove(last: "href=\"") || remove(last: "src=\"")
     raw("class=\"broken")
   }
 }
@@ -132,9 +130,9 @@ enum MergeFields {
       case 0x3E: isInTag = false
       case 0x7B where !isInTag:
         if let end = end(of: bytes, from: index) {
-          writer.bytes.append(contentsOf: bytes[start..<index])
+          writer.html(bytes[start..<index])
           writer.raw("<span class=\"merge-field\">")
-          writer.bytes.append(contentsOf: bytes[index..<end])
+          writer.html(bytes[index..<end])
           writer.raw("</span>")
           (start, index) = (end, end)
           continue
@@ -143,7 +141,7 @@ enum MergeFields {
       }
       index += 1
     }
-    writer.bytes.append(contentsOf: bytes[start...])
+    writer.html(bytes[start...])
     return writer.html
   }
 

@@ -21,12 +21,18 @@ struct FieldFacts {
 
   /// - Parameter shown: fields that the page shows in a way of their own.
   func facts(of entry: Entry, without shown: Set<String>) -> [Fact] {
-    let attributes = entry.attributes.filter {
-      !Self.hidden.contains($0.name) && !shown.contains($0.name)
+    var own: [Fact] = []
+    var common: [Fact] = []
+    own.reserveCapacity(entry.attributes.count)
+    var weight: Attribute?
+    for attribute in entry.attributes {
+      let name = attribute.name
+      if name == "weight", entry.document.type == .objective { weight = attribute }
+      guard !Self.hidden.contains(name), !shown.contains(name) else { continue }
+      if Self.common.contains(name) { common.append(fact(attribute)) } else { own.append(fact(attribute)) }
     }
-    let own = attributes.filter { !Self.common.contains($0.name) }
-    let weight = entry.document.type == .objective ? entry.attributes.filter { $0.name == "weight" } : []
-    return (own + weight + attributes.filter { Self.common.contains($0.name) }).map(fact)
+    if let weight { own.append(fact(weight)) }
+    return own + common
   }
 
   private func fact(_ attribute: Attribute) -> Fact {

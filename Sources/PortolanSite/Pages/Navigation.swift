@@ -12,6 +12,8 @@ struct Navigation: Sendable {
   private static let pages = 12
 
   let items: [Item]
+  /// For pages at each of these depths, what templates see: with each item as the current one, and with none.
+  private let shown: [[NavigationLinks]]
 
   init(
     _ playbook: Playbook, _ byType: [DocumentType: [Int]], _ titles: [String], _ strings: Strings,
@@ -35,7 +37,13 @@ struct Navigation: Sendable {
     }
     items += Self.pages(playbook, byType[.page] ?? [], titles, strings)
     self.items = items
+    shown = (0..<Self.depths).map { depth in
+      let root = String(repeating: "../", count: depth)
+      return (items.map(\.path) + [""]).map { NavigationLinks(Self.links(items, root: root, current: $0)) }
+    }
   }
+
+  private static let depths = 5
 
   private static func pages(_ playbook: Playbook, _ entries: [Int], _ titles: [String], _ strings: Strings)
     -> [Item]
@@ -59,7 +67,24 @@ struct Navigation: Sendable {
 
   /// The links as a page sees them.
   /// - Parameter current: the path of the entry that the page belongs to.
-  func links(root: String, current: String) -> [PageLink] {
+  func links(root: String, current: String) -> NavigationLinks {
+    let depth = root.utf8.count / 3
+    guard depth < shown.count else { return NavigationLinks(Self.links(items, root: root, current: current)) }
+    return shown[depth][items.firstIndex { $0.path == current } ?? items.count]
+  }
+
+  private static func links(_ items: [Item], root: String, current: String) -> [PageLink] {
     items.map { PageLink($0.title, href: root + $0.path, note: $0.note, isCurrent: $0.path == current) }
+  }
+}
+
+/// The entries of the navigation as a page sees them, made once for all pages that see the same.
+package struct NavigationLinks: Sendable {
+  package let links: [PageLink]
+  let value: TemplateValue
+
+  package init(_ links: [PageLink] = []) {
+    self.links = links
+    value = .list(links.map(\.templateValue))
   }
 }

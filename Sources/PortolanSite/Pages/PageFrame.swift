@@ -9,7 +9,7 @@ package struct PageFrame: TemplateRecord {
   package var kind: String
   package var isDraft: Bool
   /// The entries of the navigation, with their hrefs as seen from this page.
-  package var navigation: [PageLink]
+  package var navigation: NavigationLinks
   /// From the home page down to the parent of this page.
   package var crumbs: [PageLink]
   package var contents: [ContentsEntry]
@@ -18,7 +18,7 @@ package struct PageFrame: TemplateRecord {
 
   package init(
     title: String, description: String? = nil, root: String, kind: String, isDraft: Bool = false,
-    navigation: [PageLink] = [], crumbs: [PageLink] = [], contents: [ContentsEntry] = [],
+    navigation: NavigationLinks = NavigationLinks(), crumbs: [PageLink] = [], contents: [ContentsEntry] = [],
     canonical: String? = nil
   ) {
     self.title = title
@@ -38,7 +38,7 @@ package struct PageFrame: TemplateRecord {
     .text("root") { $0.root },
     .text("kind") { $0.kind },
     .flag("draft") { $0.isDraft },
-    .list("navigation") { $0.navigation },
+    TemplateField("navigation", .list(.record(PageLink.self))) { $0.navigation.value },
     .list("crumbs") { $0.crumbs },
     .list("contents") { $0.contents },
     .text("canonical") { $0.canonical },

@@ -1,192 +1,189 @@
 import PortolanModel
 
 extension English {
-  static func field(_ name: String) -> String? {
-    switch name {
-    case "accountable": "Accountable"
-    case "achievable": "Why it is achievable"
-    case "actions": "Actions"
-    case "addresses": "Answers"
-    case "against": "Against"
-    case "aliases": "Old addresses"
-    case "alpha": "Significance level"
-    case "applies-to": "Applies to"
-    case "automation": "Automated"
-    case "baseline": "Baseline"
-    case "because": "Because"
-    case "better": "Better when"
-    case "budget": "Budget"
-    case "cadence": "Cadence"
-    case "capacity": "Capacity"
-    case "channel": "Channel"
-    case "channels": "Channels, in order of preference"
-    case "column": "Column"
-    case "consulted": "Consulted"
-    case "contact-cap": "Contact cap"
-    case "context": "Context"
-    case "converted": "Converted"
-    case "data": "Table"
-    case "date": "Date"
-    case "decision": "Decision"
-    case "differentiators": "What makes us different"
-    case "dimension": "Dimension"
-    case "do": "What"
-    case "done": "Done"
-    case "due": "Due"
-    case "effort": "Effort"
-    case "end": "End"
-    case "escalation": "Escalation"
-    case "expects": "Expected together"
-    case "expires": "Expires"
-    case "exposed": "Exposed"
-    case "family": "Programme family"
-    case "for": "For"
-    case "formula": "Formula"
-    case "from": "From"
-    case "gives": "What the prospect gets"
-    case "growth": "Growth direction"
-    case "guard": "Must not get worse"
-    case "horizon": "Horizon"
-    case "hypothesis": "Hypothesis"
-    case "informed": "Informed"
-    case "insights": "Evidence"
-    case "kpi": "KPI"
-    case "kpis": "KPIs and targets"
-    case "link": "Mentions"
-    case "maturity": "Maturity"
-    case "members": "Members"
-    case "message": "Key message"
-    case "messages": "Messages"
-    case "micro-conversion": "Micro-conversion"
-    case "minimum-effect": "Smallest effect that matters"
-    case "motivations": "Motivations"
-    case "name": "Name"
-    case "note": "Note"
-    case "objections": "Objections"
-    case "objectives": "Objectives"
-    case "owner": "Owner"
-    case "pains": "Pains"
-    case "period": "Period"
-    case "persona": "Persona"
-    case "personalisation": "Personalised by"
-    case "personas": "Personas"
-    case "positioning": "Positioning"
-    case "power": "Power"
-    case "range": "Range"
-    case "reason": "Reason"
-    case "relevant": "Why it matters"
-    case "resources": "Resources"
-    case "responsible": "Responsible"
-    case "review-every": "Reviewed every"
-    case "reviewed": "Reviewed"
-    case "rewards": "Rewards"
-    case "role": "Role"
-    case "rules": "Engagement rules"
-    case "says": "Says"
-    case "sector": "Sector"
-    case "segment": "Segment"
-    case "size": "Size"
-    case "source": "Source"
-    case "split": "Split"
-    case "stage": "Stage"
-    case "stages": "Stages"
-    case "start": "Start"
-    case "statement": "Statement"
-    case "status": "Status"
-    case "strategy": "Strategy"
-    case "subject": "Subject"
-    case "summary": "Summary"
-    case "tactic": "Tactic"
-    case "tactics": "Tactics"
-    case "tags": "Tags"
-    case "target": "Target"
-    case "team": "Team"
-    case "then": "Handed over"
-    case "title": "Title"
-    case "to": "To"
-    case "tools": "Tools"
-    case "trigger": "Trigger"
-    case "unit": "Unit"
-    case "until": "Until"
-    case "value": "Value"
-    case "variants": "Variants"
-    case "warn-within": "Warn within"
-    case "weight": "Weight"
-    case "why": "Why"
-    case "within": "Within"
-    case "year": "Year"
-    default: nil
-    }
-  }
+  static func field(_ name: String) -> String? { fields[name] }
 
-  static func term(_ id: String) -> String? {
-    switch id {
-    case "idea": "Idea"
-    case "planned": "Planned"
-    case "running": "Running"
-    case "paused": "Paused"
-    case "done": "Done"
-    case "stopped": "Stopped"
-    case "ship": "Ship it"
-    case "stop": "Stop it"
-    case "iterate": "Try again"
-    case "none": "Not decided"
-    case "unaware": "Unaware"
-    case "aware": "Aware"
-    case "engaged": "Engaged"
-    case "qualified": "Qualified"
-    case "opportunity": "Opportunity"
-    case "customer": "Customer"
-    case "demand-generation": "Demand generation"
-    case "reputation": "Reputation"
-    case "sales-enablement": "Sales enablement"
-    case "revenue": "Revenue"
-    case "market-share": "Market share"
-    case "awareness": "Awareness"
-    case "efficiency": "Efficiency"
-    case "satisfaction": "Satisfaction"
-    case "other": "Other"
-    case "market-penetration": "Market penetration"
-    case "product-development": "Product development"
-    case "market-development": "Market development"
-    case "diversification": "Diversification"
-    case "count": "Count"
-    case "percent": "Per cent"
-    case "ratio": "Ratio"
-    case "currency": "Money"
-    case "hours": "Hours"
-    case "days": "Days"
-    case "score": "Score"
-    case "higher": "Higher"
-    case "lower": "Lower"
-    case "range": "Within a range"
-    case "linkedin": "LinkedIn"
-    case "email": "E-mail"
-    case "seo": "SEO"
-    default: nil
-    }
-  }
+  private static let fields: [String: String] = [
+    "accountable": "Accountable",
+    "achievable": "Why it is achievable",
+    "actions": "Actions",
+    "addresses": "Answers",
+    "against": "Against",
+    "aliases": "Old addresses",
+    "alpha": "Significance level",
+    "applies-to": "Applies to",
+    "automation": "Automated",
+    "baseline": "Baseline",
+    "because": "Because",
+    "better": "Better when",
+    "budget": "Budget",
+    "cadence": "Cadence",
+    "capacity": "Capacity",
+    "channel": "Channel",
+    "channels": "Channels, in order of preference",
+    "column": "Column",
+    "consulted": "Consulted",
+    "contact-cap": "Contact cap",
+    "context": "Context",
+    "converted": "Converted",
+    "data": "Table",
+    "date": "Date",
+    "decision": "Decision",
+    "differentiators": "What makes us different",
+    "dimension": "Dimension",
+    "do": "What",
+    "done": "Done",
+    "due": "Due",
+    "effort": "Effort",
+    "end": "End",
+    "escalation": "Escalation",
+    "expects": "Expected together",
+    "expires": "Expires",
+    "exposed": "Exposed",
+    "family": "Programme family",
+    "for": "For",
+    "formula": "Formula",
+    "from": "From",
+    "gives": "What the prospect gets",
+    "growth": "Growth direction",
+    "guard": "Must not get worse",
+    "horizon": "Horizon",
+    "hypothesis": "Hypothesis",
+    "informed": "Informed",
+    "insights": "Evidence",
+    "kpi": "KPI",
+    "kpis": "KPIs and targets",
+    "link": "Mentions",
+    "maturity": "Maturity",
+    "members": "Members",
+    "message": "Key message",
+    "messages": "Messages",
+    "micro-conversion": "Micro-conversion",
+    "minimum-effect": "Smallest effect that matters",
+    "motivations": "Motivations",
+    "name": "Name",
+    "note": "Note",
+    "objections": "Objections",
+    "objectives": "Objectives",
+    "owner": "Owner",
+    "pains": "Pains",
+    "period": "Period",
+    "persona": "Persona",
+    "personalisation": "Personalised by",
+    "personas": "Personas",
+    "positioning": "Positioning",
+    "power": "Power",
+    "range": "Range",
+    "reason": "Reason",
+    "relevant": "Why it matters",
+    "resources": "Resources",
+    "responsible": "Responsible",
+    "review-every": "Reviewed every",
+    "reviewed": "Reviewed",
+    "rewards": "Rewards",
+    "role": "Role",
+    "rules": "Engagement rules",
+    "says": "Says",
+    "sector": "Sector",
+    "segment": "Segment",
+    "size": "Size",
+    "source": "Source",
+    "split": "Split",
+    "stage": "Stage",
+    "stages": "Stages",
+    "start": "Start",
+    "statement": "Statement",
+    "status": "Status",
+    "strategy": "Strategy",
+    "subject": "Subject",
+    "summary": "Summary",
+    "tactic": "Tactic",
+    "tactics": "Tactics",
+    "tags": "Tags",
+    "target": "Target",
+    "team": "Team",
+    "then": "Handed over",
+    "title": "Title",
+    "to": "To",
+    "tools": "Tools",
+    "trigger": "Trigger",
+    "unit": "Unit",
+    "until": "Until",
+    "value": "Value",
+    "variants": "Variants",
+    "warn-within": "Warn within",
+    "weight": "Weight",
+    "why": "Why",
+    "within": "Within",
+    "year": "Year",
+  ]
 
-  static func reason(_ id: String) -> String? {
-    switch id {
-    case "missing-input": "the data for it are missing"
-    case "missing-target": "there is no target"
-    case "zero-denominator": "there is nothing to divide by yet"
-    case "negative-input": "a count or cost is negative"
-    case "non-positive-target": "the target is zero or less"
-    case "target-contradicts-direction": "the target lies on the wrong side of the baseline"
-    case "invalid-range": "the range ends below its start"
-    case "invalid-rate": "a rate is not between 0 and 1"
-    case "not-enough-history": "there are too few periods to compare"
-    case "never": "at this rate it never pays back"
-    case "inconsistent": "the data contradict themselves"
-    case "no-rows": "no row of the table is in scope"
-    case "cycle": "the KPIs refer to each other in a circle"
-    case "invalid-formula": "the formula can't be read"
-    case "missing-table": "there is no such table"
-    default: nil
-    }
-  }
+  static func term(_ id: String) -> String? { terms[id] }
+
+  private static let terms: [String: String] = [
+    "idea": "Idea",
+    "planned": "Planned",
+    "running": "Running",
+    "paused": "Paused",
+    "done": "Done",
+    "stopped": "Stopped",
+    "ship": "Ship it",
+    "stop": "Stop it",
+    "iterate": "Try again",
+    "none": "Not decided",
+    "unaware": "Unaware",
+    "aware": "Aware",
+    "engaged": "Engaged",
+    "qualified": "Qualified",
+    "opportunity": "Opportunity",
+    "customer": "Customer",
+    "demand-generation": "Demand generation",
+    "reputation": "Reputation",
+    "sales-enablement": "Sales enablement",
+    "revenue": "Revenue",
+    "market-share": "Market share",
+    "awareness": "Awareness",
+    "efficiency": "Efficiency",
+    "satisfaction": "Satisfaction",
+    "other": "Other",
+    "market-penetration": "Market penetration",
+    "product-development": "Product development",
+    "market-development": "Market development",
+    "diversification": "Diversification",
+    "count": "Count",
+    "percent": "Per cent",
+    "ratio": "Ratio",
+    "currency": "Money",
+    "hours": "Hours",
+    "days": "Days",
+    "score": "Score",
+    "higher": "Higher",
+    "lower": "Lower",
+    "range": "Within a range",
+    "linkedin": "LinkedIn",
+    "email": "E-mail",
+    "seo": "SEO",
+  ]
+
+  static func reason(_ id: String) -> String? { reasons[id] }
+
+  private static let reasons: [String: String] = [
+    "missing-input": "the data for it are missing",
+    "missing-target": "there is no target",
+    "zero-denominator": "there is nothing to divide by yet",
+    "negative-input": "a count or cost is negative",
+    "non-positive-target": "the target is zero or less",
+    "target-contradicts-direction": "the target lies on the wrong side of the baseline",
+    "invalid-range": "the range ends below its start",
+    "invalid-rate": "a rate is not between 0 and 1",
+    "not-enough-history": "there are too few periods to compare",
+    "never": "at this rate it never pays back",
+    "inconsistent": "the data contradict themselves",
+    "no-rows": "no row of the table is in scope",
+    "cycle": "the KPIs refer to each other in a circle",
+    "invalid-formula": "the formula can't be read",
+    "missing-table": "there is no such table",
+  ]
 
   static func backlinks(from type: DocumentType, through field: String) -> String? {
     switch (type, field) {

@@ -1,192 +1,189 @@
 import PortolanModel
 
 extension French {
-  static func field(_ name: String) -> String? {
-    switch name {
-    case "accountable": "Garant"
-    case "achievable": "Pourquoi c’est atteignable"
-    case "actions": "Actions"
-    case "addresses": "Répond à"
-    case "against": "Face à"
-    case "aliases": "Anciennes adresses"
-    case "alpha": "Seuil de signification"
-    case "applies-to": "S’applique à"
-    case "automation": "Automatisée"
-    case "baseline": "Point de départ"
-    case "because": "Parce que"
-    case "better": "Mieux quand"
-    case "budget": "Budget"
-    case "cadence": "Cadence"
-    case "capacity": "Capacité"
-    case "channel": "Canal"
-    case "channels": "Canaux, par préférence"
-    case "column": "Colonne"
-    case "consulted": "Consultés"
-    case "contact-cap": "Plafond de contacts"
-    case "context": "Contexte"
-    case "converted": "Convertis"
-    case "data": "Table"
-    case "date": "Date"
-    case "decision": "Décision"
-    case "differentiators": "Ce qui nous distingue"
-    case "dimension": "Dimension"
-    case "do": "Quoi"
-    case "done": "Fait"
-    case "due": "Échéance"
-    case "effort": "Effort"
-    case "end": "Fin"
-    case "escalation": "Recours"
-    case "expects": "Effet attendu ensemble"
-    case "expires": "Expire"
-    case "exposed": "Exposés"
-    case "family": "Famille de programmes"
-    case "for": "Pour"
-    case "formula": "Formule"
-    case "from": "De"
-    case "gives": "Ce que le prospect y gagne"
-    case "growth": "Direction de croissance"
-    case "guard": "Ne doit pas se dégrader"
-    case "horizon": "Horizon"
-    case "hypothesis": "Hypothèse"
-    case "informed": "Informés"
-    case "insights": "Éléments de preuve"
-    case "kpi": "Indicateur"
-    case "kpis": "Indicateurs et cibles"
-    case "link": "Mentionne"
-    case "maturity": "Maturité"
-    case "members": "Membres"
-    case "message": "Message clé"
-    case "messages": "Messages"
-    case "micro-conversion": "Micro-conversion"
-    case "minimum-effect": "Plus petit effet utile"
-    case "motivations": "Motivations"
-    case "name": "Nom"
-    case "note": "Note"
-    case "objections": "Objections"
-    case "objectives": "Objectifs"
-    case "owner": "Responsable"
-    case "pains": "Douleurs"
-    case "period": "Période"
-    case "persona": "Persona"
-    case "personalisation": "Personnalisée par"
-    case "personas": "Personas"
-    case "positioning": "Positionnement"
-    case "power": "Puissance"
-    case "range": "Intervalle"
-    case "reason": "Raison"
-    case "relevant": "Pourquoi c’est important"
-    case "resources": "Ressources"
-    case "responsible": "Réalise"
-    case "review-every": "Revue tous les"
-    case "reviewed": "Revue le"
-    case "rewards": "Récompenses"
-    case "role": "Fonction"
-    case "rules": "Règles d’engagement"
-    case "says": "Dit"
-    case "sector": "Secteur"
-    case "segment": "Segment"
-    case "size": "Taille"
-    case "source": "Source"
-    case "split": "Répartition"
-    case "stage": "Étape"
-    case "stages": "Étapes"
-    case "start": "Début"
-    case "statement": "Énoncé"
-    case "status": "Statut"
-    case "strategy": "Stratégie"
-    case "subject": "Objet"
-    case "summary": "Résumé"
-    case "tactic": "Tactique"
-    case "tactics": "Tactiques"
-    case "tags": "Mots-clés"
-    case "target": "Cible"
-    case "team": "Équipe"
-    case "then": "Transmis"
-    case "title": "Titre"
-    case "to": "Vers"
-    case "tools": "Outils"
-    case "trigger": "Déclencheur"
-    case "unit": "Unité"
-    case "until": "Jusqu’à"
-    case "value": "Valeur"
-    case "variants": "Variantes"
-    case "warn-within": "Alerte à moins de"
-    case "weight": "Poids"
-    case "why": "Pourquoi"
-    case "within": "Délai"
-    case "year": "Année"
-    default: nil
-    }
-  }
+  static func field(_ name: String) -> String? { fields[name] }
 
-  static func term(_ id: String) -> String? {
-    switch id {
-    case "idea": "Idée"
-    case "planned": "Prévue"
-    case "running": "En cours"
-    case "paused": "En pause"
-    case "done": "Terminée"
-    case "stopped": "Arrêtée"
-    case "ship": "Adopter"
-    case "stop": "Arrêter"
-    case "iterate": "Recommencer"
-    case "none": "Pas encore prise"
-    case "unaware": "Ignore le problème"
-    case "aware": "Conscient"
-    case "engaged": "Engagé"
-    case "qualified": "Qualifié"
-    case "opportunity": "Opportunité"
-    case "customer": "Client"
-    case "demand-generation": "Génération de demande"
-    case "reputation": "Réputation"
-    case "sales-enablement": "Aide à la vente"
-    case "revenue": "Chiffre d’affaires"
-    case "market-share": "Part de marché"
-    case "awareness": "Notoriété"
-    case "efficiency": "Efficacité"
-    case "satisfaction": "Satisfaction"
-    case "other": "Autre"
-    case "market-penetration": "Pénétration de marché"
-    case "product-development": "Développement de produits"
-    case "market-development": "Développement de marchés"
-    case "diversification": "Diversification"
-    case "count": "Nombre"
-    case "percent": "Pour cent"
-    case "ratio": "Ratio"
-    case "currency": "Montant"
-    case "hours": "Heures"
-    case "days": "Jours"
-    case "score": "Note"
-    case "higher": "Plus haut"
-    case "lower": "Plus bas"
-    case "range": "Dans un intervalle"
-    case "linkedin": "LinkedIn"
-    case "email": "E-mail"
-    case "seo": "SEO"
-    default: nil
-    }
-  }
+  private static let fields: [String: String] = [
+    "accountable": "Garant",
+    "achievable": "Pourquoi c’est atteignable",
+    "actions": "Actions",
+    "addresses": "Répond à",
+    "against": "Face à",
+    "aliases": "Anciennes adresses",
+    "alpha": "Seuil de signification",
+    "applies-to": "S’applique à",
+    "automation": "Automatisée",
+    "baseline": "Point de départ",
+    "because": "Parce que",
+    "better": "Mieux quand",
+    "budget": "Budget",
+    "cadence": "Cadence",
+    "capacity": "Capacité",
+    "channel": "Canal",
+    "channels": "Canaux, par préférence",
+    "column": "Colonne",
+    "consulted": "Consultés",
+    "contact-cap": "Plafond de contacts",
+    "context": "Contexte",
+    "converted": "Convertis",
+    "data": "Table",
+    "date": "Date",
+    "decision": "Décision",
+    "differentiators": "Ce qui nous distingue",
+    "dimension": "Dimension",
+    "do": "Quoi",
+    "done": "Fait",
+    "due": "Échéance",
+    "effort": "Effort",
+    "end": "Fin",
+    "escalation": "Recours",
+    "expects": "Effet attendu ensemble",
+    "expires": "Expire",
+    "exposed": "Exposés",
+    "family": "Famille de programmes",
+    "for": "Pour",
+    "formula": "Formule",
+    "from": "De",
+    "gives": "Ce que le prospect y gagne",
+    "growth": "Direction de croissance",
+    "guard": "Ne doit pas se dégrader",
+    "horizon": "Horizon",
+    "hypothesis": "Hypothèse",
+    "informed": "Informés",
+    "insights": "Éléments de preuve",
+    "kpi": "Indicateur",
+    "kpis": "Indicateurs et cibles",
+    "link": "Mentionne",
+    "maturity": "Maturité",
+    "members": "Membres",
+    "message": "Message clé",
+    "messages": "Messages",
+    "micro-conversion": "Micro-conversion",
+    "minimum-effect": "Plus petit effet utile",
+    "motivations": "Motivations",
+    "name": "Nom",
+    "note": "Note",
+    "objections": "Objections",
+    "objectives": "Objectifs",
+    "owner": "Responsable",
+    "pains": "Douleurs",
+    "period": "Période",
+    "persona": "Persona",
+    "personalisation": "Personnalisée par",
+    "personas": "Personas",
+    "positioning": "Positionnement",
+    "power": "Puissance",
+    "range": "Intervalle",
+    "reason": "Raison",
+    "relevant": "Pourquoi c’est important",
+    "resources": "Ressources",
+    "responsible": "Réalise",
+    "review-every": "Revue tous les",
+    "reviewed": "Revue le",
+    "rewards": "Récompenses",
+    "role": "Fonction",
+    "rules": "Règles d’engagement",
+    "says": "Dit",
+    "sector": "Secteur",
+    "segment": "Segment",
+    "size": "Taille",
+    "source": "Source",
+    "split": "Répartition",
+    "stage": "Étape",
+    "stages": "Étapes",
+    "start": "Début",
+    "statement": "Énoncé",
+    "status": "Statut",
+    "strategy": "Stratégie",
+    "subject": "Objet",
+    "summary": "Résumé",
+    "tactic": "Tactique",
+    "tactics": "Tactiques",
+    "tags": "Mots-clés",
+    "target": "Cible",
+    "team": "Équipe",
+    "then": "Transmis",
+    "title": "Titre",
+    "to": "Vers",
+    "tools": "Outils",
+    "trigger": "Déclencheur",
+    "unit": "Unité",
+    "until": "Jusqu’à",
+    "value": "Valeur",
+    "variants": "Variantes",
+    "warn-within": "Alerte à moins de",
+    "weight": "Poids",
+    "why": "Pourquoi",
+    "within": "Délai",
+    "year": "Année",
+  ]
 
-  static func reason(_ id: String) -> String? {
-    switch id {
-    case "missing-input": "il manque des données"
-    case "missing-target": "il n’y a pas de cible"
-    case "zero-denominator": "il n’y a encore rien par quoi diviser"
-    case "negative-input": "un nombre ou un coût est négatif"
-    case "non-positive-target": "la cible est nulle ou négative"
-    case "target-contradicts-direction": "la cible est du mauvais côté du point de départ"
-    case "invalid-range": "l’intervalle finit avant son début"
-    case "invalid-rate": "un taux n’est pas entre 0 et 1"
-    case "not-enough-history": "il y a trop peu de périodes à comparer"
-    case "never": "à ce rythme, ce n’est jamais remboursé"
-    case "inconsistent": "les données se contredisent"
-    case "no-rows": "aucune ligne de la table n’est concernée"
-    case "cycle": "les indicateurs renvoient l’un à l’autre en boucle"
-    case "invalid-formula": "la formule n’est pas lisible"
-    case "missing-table": "cette table n’existe pas"
-    default: nil
-    }
-  }
+  static func term(_ id: String) -> String? { terms[id] }
+
+  private static let terms: [String: String] = [
+    "idea": "Idée",
+    "planned": "Prévue",
+    "running": "En cours",
+    "paused": "En pause",
+    "done": "Terminée",
+    "stopped": "Arrêtée",
+    "ship": "Adopter",
+    "stop": "Arrêter",
+    "iterate": "Recommencer",
+    "none": "Pas encore prise",
+    "unaware": "Ignore le problème",
+    "aware": "Conscient",
+    "engaged": "Engagé",
+    "qualified": "Qualifié",
+    "opportunity": "Opportunité",
+    "customer": "Client",
+    "demand-generation": "Génération de demande",
+    "reputation": "Réputation",
+    "sales-enablement": "Aide à la vente",
+    "revenue": "Chiffre d’affaires",
+    "market-share": "Part de marché",
+    "awareness": "Notoriété",
+    "efficiency": "Efficacité",
+    "satisfaction": "Satisfaction",
+    "other": "Autre",
+    "market-penetration": "Pénétration de marché",
+    "product-development": "Développement de produits",
+    "market-development": "Développement de marchés",
+    "diversification": "Diversification",
+    "count": "Nombre",
+    "percent": "Pour cent",
+    "ratio": "Ratio",
+    "currency": "Montant",
+    "hours": "Heures",
+    "days": "Jours",
+    "score": "Note",
+    "higher": "Plus haut",
+    "lower": "Plus bas",
+    "range": "Dans un intervalle",
+    "linkedin": "LinkedIn",
+    "email": "E-mail",
+    "seo": "SEO",
+  ]
+
+  static func reason(_ id: String) -> String? { reasons[id] }
+
+  private static let reasons: [String: String] = [
+    "missing-input": "il manque des données",
+    "missing-target": "il n’y a pas de cible",
+    "zero-denominator": "il n’y a encore rien par quoi diviser",
+    "negative-input": "un nombre ou un coût est négatif",
+    "non-positive-target": "la cible est nulle ou négative",
+    "target-contradicts-direction": "la cible est du mauvais côté du point de départ",
+    "invalid-range": "l’intervalle finit avant son début",
+    "invalid-rate": "un taux n’est pas entre 0 et 1",
+    "not-enough-history": "il y a trop peu de périodes à comparer",
+    "never": "à ce rythme, ce n’est jamais remboursé",
+    "inconsistent": "les données se contredisent",
+    "no-rows": "aucune ligne de la table n’est concernée",
+    "cycle": "les indicateurs renvoient l’un à l’autre en boucle",
+    "invalid-formula": "la formule n’est pas lisible",
+    "missing-table": "cette table n’existe pas",
+  ]
 
   static func backlinks(from type: DocumentType, through field: String) -> String? {
     switch (type, field) {

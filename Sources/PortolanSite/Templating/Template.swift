@@ -18,13 +18,13 @@ package struct Template<Page: TemplatePage>: Sendable {
 /// One step of a linked template.
 enum TemplateNode: Sendable {
   case literal(HTML)
-  case text(TemplateReference)
-  case html(TemplateReference)
+  case text(TemplatePlace)
+  case html(TemplatePlace)
   /// The part is shown once, without a new scope.
-  case when(TemplateReference, [TemplateNode])
-  case unless(TemplateReference, [TemplateNode])
+  case when(TemplatePlace, [TemplateNode])
+  case unless(TemplatePlace, [TemplateNode])
   /// The part is shown for the value, or for each value of a list, which becomes the innermost scope.
-  case with(TemplateReference, [TemplateNode])
+  case with(TemplatePlace, [TemplateNode])
 }
 
 /// Where a value is found: the scope, counted from the outermost, and the way from there.
@@ -37,6 +37,19 @@ struct TemplateReference: Sendable {
   var isCount = false
   /// What the name means further out, when the writer's own values don't hold it.
   var outer: [TemplateReference] = []
+}
+
+/// A reference as a linked template holds it: one object, so that a step of a template costs one count of references.
+final class TemplatePlace: Sendable {
+  let reference: TemplateReference
+  /// The scope and slot of a name that is a part of a record; nearly all are.
+  let direct: (scope: Int, slot: Int)?
+
+  init(_ reference: TemplateReference) {
+    self.reference = reference
+    let isDirect = reference.slots.count == 1 && reference.names.isEmpty && !reference.isCount
+    direct = isDirect ? (reference.scope, reference.slots[0]) : nil
+  }
 }
 
 struct TemplateRenderer {
@@ -77,6 +90,12 @@ struct TemplateRenderer {
     stack.append(value)
     render(part, into: &writer)
     stack.removeLast()
+  }
+
+  private func value(_ place: TemplatePlace) -> TemplateValue {
+    guard let (scope, slot) = place.direct else { return value(place.reference) }
+    guard case .record(let parts) = stack[scope] else { return .none }
+    return parts[slot]
   }
 
   private func value(_ reference: TemplateReference) -> TemplateValue {

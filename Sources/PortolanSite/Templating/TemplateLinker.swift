@@ -76,10 +76,10 @@ struct TemplateLinker {
     switch meaning(of: name) {
     case .none: return []
     case .constant(.text(let text)) where !isHTML: return [.literal(HTML { $0.text(text) })]
-    case .value(let reference, .text) where !isHTML: return [.text(reference)]
-    case .value(let reference, .flag) where !isHTML: return [.text(reference)]
-    case .value(let reference, .open) where !isHTML: return [.text(reference)]
-    case .value(let reference, .html) where isHTML: return [.html(reference)]
+    case .value(let reference, .text) where !isHTML: return [.text(TemplatePlace(reference))]
+    case .value(let reference, .flag) where !isHTML: return [.text(TemplatePlace(reference))]
+    case .value(let reference, .open) where !isHTML: return [.text(TemplatePlace(reference))]
+    case .value(let reference, .html) where isHTML: return [.html(TemplatePlace(reference))]
     case .value(_, .html):
       report(
         "template-escaped-html", "“\(name.text)” is HTML and would be shown as its source",
@@ -103,12 +103,12 @@ struct TemplateLinker {
     switch meaning {
     case .constant(let constant): return constant.isShown != isInverted ? link(part) : []
     case .value(let reference, let kind):
-      if isInverted { return [.unless(reference, merged(link(part)))] }
+      if isInverted { return [.unless(TemplatePlace(reference), merged(link(part)))] }
       let scope: Scope
       switch kind {
-      case .flag: return [.when(reference, merged(link(part)))]
+      case .flag: return [.when(TemplatePlace(reference), merged(link(part)))]
       case .text, .html:
-        if reference.isCount { return [.when(reference, merged(link(part)))] }
+        if reference.isCount { return [.when(TemplatePlace(reference), merged(link(part)))] }
         scope = .single(kind)
       case .record(let type), .list(.record(let type)): scope = .record(type)
       case .list(let item): scope = .single(item)
@@ -116,7 +116,7 @@ struct TemplateLinker {
       }
       scopes.append(scope)
       defer { scopes.removeLast() }
-      return [.with(reference, merged(link(part)))]
+      return [.with(TemplatePlace(reference), merged(link(part)))]
     }
   }
 

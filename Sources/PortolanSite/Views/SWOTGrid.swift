@@ -86,7 +86,7 @@ package struct SWOTGrid {
     var writer = HTMLWriter(capacity: html.count + 64)
     var start = 0
     for slot in item.item.slots where slot.offset <= end {
-      writer.bytes.append(contentsOf: html[start..<slot.offset])
+      writer.html(html[start..<slot.offset])
       start = slot.offset
       switch slot.kind {
       case .href(let link):
@@ -96,7 +96,7 @@ package struct SWOTGrid {
       case .view: break
       }
     }
-    writer.bytes.append(contentsOf: html[start...])
+    writer.html(html[start...])
     return writer.html
   }
 

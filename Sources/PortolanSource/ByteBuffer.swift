@@ -1,32 +1,32 @@
 /// Bytes that are being written: grows as needed, owned by one writer.
 ///
 /// An array would check for other owners at every append; a document's HTML is written in about a thousand appends.
-struct ByteBuffer: ~Copyable {
-  private(set) var base: UnsafeMutablePointer<UInt8>
-  private(set) var count = 0
-  private var capacity: Int
+package struct ByteBuffer: ~Copyable {
+  @usableFromInline package internal(set) var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline package internal(set) var count = 0
+  @usableFromInline var capacity: Int
 
-  init(capacity: Int) {
+  package init(capacity: Int) {
     self.capacity = max(capacity, 64)
     base = .allocate(capacity: self.capacity)
   }
 
   deinit { base.deallocate() }
 
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+  package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
   var last: UInt8? { count > 0 ? base[count - 1] : nil }
-  var array: [UInt8] { Array(bytes) }
+  package var array: [UInt8] { Array(bytes) }
   /// The text written so far; what isn't UTF-8 is repaired.
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func removeAll() { count = 0 }
 
-  mutating func truncate(to length: Int) {
+  package mutating func truncate(to length: Int) {
     precondition(length <= count)
     count = length
   }
 
-  private mutating func grow(to needed: Int) {
+  @usableFromInline mutating func grow(to needed: Int) {
     capacity = max(needed, capacity * 2)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.update(from: base, count: count)
@@ -34,28 +34,29 @@ struct ByteBuffer: ~Copyable {
     base = larger
   }
 
-  @inline(__always) mutating func append(_ byte: UInt8) {
+  @inlinable @inline(__always) package mutating func append(_ byte: UInt8) {
     if count == capacity { grow(to: count + 1) }
     base[count] = byte
     count += 1
   }
 
-  @inline(__always) mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) {
+  @inlinable @inline(__always) package mutating func append(_ source: UnsafePointer<UInt8>, count length: Int)
+  {
     if count + length > capacity { grow(to: count + length) }
     (base + count).update(from: source, count: length)
     count += length
   }
 
-  @inline(__always) mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
+  @inlinable @inline(__always) package mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
     guard let start = source.baseAddress else { return }
     append(start, count: source.count)
   }
 
-  @inline(__always) mutating func append(_ text: StaticString) {
+  @inlinable @inline(__always) package mutating func append(_ text: StaticString) {
     append(text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
-  mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
