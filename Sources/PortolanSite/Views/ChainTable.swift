@@ -20,7 +20,7 @@ struct ChainTable {
     let titles = chain.stages.map { strings.term($0) }
     return HTML { writer in
       writer.html(verdict(chain, titles))
-      writer.raw("<figure class=\"trend\">\n")
+      writer.raw("<figure class=\"trend steps\">\n")
       writer.html(
         FunnelChart(
           strings[.named(name, title)], titles, chain.funnel,

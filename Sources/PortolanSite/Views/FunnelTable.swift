@@ -35,7 +35,7 @@ package enum FunnelTable {
     guard let table else { return }
     let chart = FunnelChart(name, titles, found.funnel, unit: strings[.count]).html(strings)
     guard !chart.bytes.isEmpty else { return }
-    writer.raw("<figure class=\"trend\">\n")
+    writer.raw("<figure class=\"trend steps\">\n")
     writer.html(chart)
     writer.element(
       "figcaption", .class("note"),
