@@ -55,6 +55,8 @@ struct DocumentReader: Sendable {
     let views = body.blocks.map { block in
       ViewRequest.read(block, file: file.path, language: language, &references, &problems)
     }
+    let figures = body.figures.map { ProseFigure($0, language: language, &problems) }
+    references += figures.compactMap { $0?.kpi }
     problems += body.fences.compactMap { ViewRequest.unknown($0, language: language) }
     let page = page(type, id.value, file)
     if type == .page, Self.reserved.contains(page) {
@@ -70,7 +72,7 @@ struct DocumentReader: Sendable {
     }
     let entry = Entry(
       document: document, attributes: fields.attributes, references: references, body: body, views: views,
-      page: page)
+      figures: figures, page: page)
     return Result(entry: entry, diagnostics: problems)
   }
 

@@ -134,6 +134,8 @@ package final class Entry: Sendable {
   package let body: MarkdownBody
   /// What each of the body's computed blocks asks for; `nil` where that can't be read.
   package let views: [ViewRequest?]
+  /// What each of the figures in the body's text asks for; `nil` where that can't be read.
+  package let figures: [ProseFigure?]
   /// Where each of the body's links leads, in their order; empty before they are resolved.
   package let targets: [LinkTarget]
   /// The page's path in the site, with `index.html`.
@@ -143,13 +145,14 @@ package final class Entry: Sendable {
 
   init(
     document: any Document, attributes: [Attribute], references: [Reference], body: MarkdownBody,
-    views: [ViewRequest?], page: String, targets: [LinkTarget] = []
+    views: [ViewRequest?], figures: [ProseFigure?] = [], page: String, targets: [LinkTarget] = []
   ) {
     self.document = document
     self.attributes = attributes
     self.references = references
     self.body = body
     self.views = views
+    self.figures = figures
     self.targets = targets
     self.page = page
   }
@@ -158,7 +161,7 @@ package final class Entry: Sendable {
   func with(_ targets: [LinkTarget]) -> Entry {
     Entry(
       document: document, attributes: attributes, references: references, body: body, views: views,
-      page: page,
+      figures: figures, page: page,
       targets: targets)
   }
 }

@@ -23,6 +23,7 @@ extension MarkdownBody {
       case .href(let link): text += "{href \(link)}"
       case .title(let link): text += "{title \(link)}"
       case .view(let block): text += "{view \(block)}"
+      case .figure(let figure): text += "{figure \(figure)}"
       }
       from = slot.offset
     }

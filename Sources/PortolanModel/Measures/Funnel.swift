@@ -2,6 +2,9 @@
 package struct Funnel: Hashable, Sendable {
   /// By stage; `nil` is unknown.
   package let counts: [Double?]
+  /// Who entered each step, one fewer than stages: those who reached the stage before, unless steps are counted each
+  /// by itself.
+  package let entered: [Double?]
   /// From each stage to the next: one fewer than stages.
   package let stepRates: [Quotient]
   /// From the first stage to each, itself included.
@@ -12,9 +15,27 @@ package struct Funnel: Hashable, Sendable {
   /// - Parameter stepTargets: the rate wanted at each step; steps without one may be left out at the end.
   package init(_ counts: [Double?], stepTargets: [Double?] = []) {
     self.counts = counts
+    entered = Array(counts.dropLast())
     stepRates = counts.indices.dropFirst().map { Quotient.share(of: counts[$0], in: counts[$0 - 1]) }
     cumulativeRates = counts.map { Quotient.share(of: $0, in: counts[0]) }
     self.stepTargets = stepRates.indices.map { $0 < stepTargets.count ? stepTargets[$0] : nil }
+  }
+
+  /// Steps that are counted each by itself, such as micro-conversions of several tactics: the rate of the whole way is
+  /// the product of the steps' rates.
+  package init(steps: [(entered: Double?, reached: Double?)], stepTargets: [Double?] = []) {
+    counts = steps.isEmpty ? [] : [steps[0].entered] + steps.map(\.reached)
+    entered = steps.map(\.entered)
+    let rates = steps.map { Quotient.share(of: $0.reached, in: $0.entered) }
+    stepRates = rates
+    var way = steps.first.map { Quotient.share(of: $0.entered, in: $0.entered) } ?? .none(.missingInput)
+    var ways = steps.isEmpty ? [] : [way]
+    for rate in rates {
+      way = way.product(with: rate)
+      ways.append(way)
+    }
+    cumulativeRates = ways
+    self.stepTargets = rates.indices.map { $0 < stepTargets.count ? stepTargets[$0] : nil }
   }
 
   /// The steps, from 1, that more leave than have entered: the counts can't be of the same contacts.
@@ -24,8 +45,8 @@ package struct Funnel: Hashable, Sendable {
 
   /// How many are lost on each step; negative where it is not monotone.
   package var lost: [Double?] {
-    counts.indices.dropFirst().map { index in
-      guard let before = counts[index - 1], let after = counts[index] else { return nil }
+    entered.indices.map { step in
+      guard let before = entered[step], let after = counts[step + 1] else { return nil }
       return before - after
     }
   }
@@ -34,7 +55,8 @@ package struct Funnel: Hashable, Sendable {
   /// negative where it is above.
   package var recoverable: [Double?] {
     stepRates.indices.map { step in
-      guard let target = stepTargets[step], let rate = stepRates[step].value, let before = counts[step] else {
+      guard let target = stepTargets[step], let rate = stepRates[step].value, let before = entered[step]
+      else {
         return nil
       }
       var later = 1.0
@@ -62,5 +84,14 @@ package struct Funnel: Hashable, Sendable {
       if worst.map({ rate < $0.rate }) ?? true { worst = (step + 1, rate) }
     }
     return worst?.step
+  }
+}
+
+extension Quotient {
+  /// One rate after another; undefined for the first reason.
+  func product(with other: Quotient) -> Quotient {
+    guard let a = value else { return self }
+    guard let b = other.value else { return other }
+    return Quotient(a * b)
   }
 }

@@ -12,6 +12,9 @@ struct MeasurePlan {
   private var views: [(place: ViewPlace, kpis: [ViewKPI])] = []
   private var latestDays: [String: CivilDate?] = [:]
   private var funnels: [(place: ViewPlace, steps: [Int], targets: [Double?])] = []
+  private var prose = ProseFigures()
+  private var chain: ChainFigures?
+  private var plans: ObjectivePlans?
 
   /// A KPI that a block asks for, and the same for the two months that make its trend.
   private struct ViewKPI {
@@ -26,6 +29,9 @@ struct MeasurePlan {
     let progress: [String: ObjectiveProgress]
     let tacticFigures: [TacticKPI: TargetedFigure]
     let views: [ViewPlace: ViewFigures]
+    let stated: [Int: [StatedFigure?]]
+    let chains: MicroConversionChains
+    let plans: [String: ObjectivePlan]
     let diagnostics: [Diagnostic]
   }
 
@@ -41,11 +47,12 @@ struct MeasurePlan {
             Self.stepID(place, number), formula: step.formula, unit: .count, table: request.data))
       }
     }
+    definitions += ChainFigures.definitions(playbook, tables)
     catalog = KPICatalog(definitions, tables: tables, language: playbook.language)
   }
 
   /// The steps of a funnel are computed like KPIs; no writer can type such an id.
-  private static func stepID(_ place: ViewPlace, _ number: Int) -> String {
+  static func stepID(_ place: ViewPlace, _ number: Int) -> String {
     "\u{1}\(place.entry)/\(place.block)/\(number)"
   }
 
@@ -95,6 +102,14 @@ struct MeasurePlan {
       // A step's target is the rate from the one before it.
       funnels.append((place, steps, request.steps.dropFirst().map { $0.target?.value.amount }))
     }
+    prose = ProseFigures(of: playbook, catalog, first: requests.count)
+    requests += prose.requests
+    let chain = ChainFigures(of: playbook, catalog, first: requests.count)
+    requests += chain.requests
+    self.chain = chain
+    let plans = ObjectivePlans(of: playbook, catalog, asOf: asOf, first: requests.count) { period(of: $0) }
+    requests += plans.requests
+    self.plans = plans
   }
 
   private mutating func ask(_ kpi: String, _ request: ScopeRequest, asOf: CivilDate) -> ViewKPI {
@@ -211,9 +226,13 @@ struct MeasurePlan {
       figures[place] = .funnel(Self.funnels(steps.map { answers[$0] }, targets))
       diagnostics += steps.flatMap { answers[$0].diagnostics }
     }
+    let stated = prose.results(playbook, answers)
+    diagnostics += stated.diagnostics
     return Results(
       catalog: catalog, indicators: indicators, progress: progress, tacticFigures: tacticFigures(indicators),
-      views: figures, diagnostics: Array(Set(diagnostics)))
+      views: figures, stated: stated.figures, chains: chain?.results(answers) ?? .none,
+      plans: plans?.results(answers) ?? [:],
+      diagnostics: Array(Set(diagnostics)).filter { $0.position.file != ChainFigures.nowhere.file })
   }
 
   private static func trends(_ kpi: ViewKPI, _ answers: [KPICatalog.Answer]) -> [[DimensionValue]: Trend] {

@@ -13,6 +13,11 @@ package final class Measures: Sendable {
   package let indicators: [Indicator]
   /// What each computed block comes to, by its place.
   package let views: [ViewPlace: ViewFigures]
+  /// The figures that stand in texts, by the document's place and the figure's number.
+  package let stated: [Int: [StatedFigure?]]
+  /// Stage by stage, for all and for each persona.
+  package let chains: MicroConversionChains
+  private let plans: [String: ObjectivePlan]
   /// What tactics spent, from the table `spend`: credits taken off.
   package let spentByTactic: [String: Double]
 
@@ -36,6 +41,9 @@ package final class Measures: Sendable {
     progress = results.progress
     tacticFigures = results.tacticFigures
     views = results.views
+    stated = results.stated
+    chains = results.chains
+    plans = results.plans
     used = Self.usedKPIs(playbook, results.catalog)
     spentByTactic = Self.spent(read.tables)
     diagnostics = (read.diagnostics + results.diagnostics).sorted()
@@ -46,9 +54,17 @@ package final class Measures: Sendable {
   /// How far an objective is, on the rows from its start to its due date.
   package func progress(of objective: Objective) -> ObjectiveProgress? { progress[objective.id] }
 
+  /// What an objective's tactics come to at their targets; `nil` where its KPI isn't counted at the end of a chain.
+  package func plan(of objective: Objective) -> ObjectivePlan? { plans[objective.id] }
+
   /// A KPI over the rows of one tactic, against the tactic's own target or else the KPI's.
   package func figure(_ kpi: String, of tactic: Tactic) -> TargetedFigure? {
     tacticFigures[TacticKPI(tactic: tactic.id, kpi: kpi)]
+  }
+
+  /// The table that a block's funnel is counted from.
+  package func table(ofFunnelAt place: ViewPlace) -> DataTable? {
+    catalog.table(of: MeasurePlan.stepID(place, 0))
   }
 
   /// Whether a KPI's formula can be computed on the tables that are there.

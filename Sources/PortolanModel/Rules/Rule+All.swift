@@ -17,9 +17,10 @@ extension Rule {
     // Personas and channels
     .personaIncomplete, .channelPersonaMismatch,
     // Journey
-    .tacticNoMicroConversion, .journeyStageUncovered,
+    .tacticNoMicroConversion, .journeyStageUncovered, .planFallsShort,
     // KPIs
     .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
+    .statedFigureOff,
     // Budget, departments, combos, experiments, SWOT, data
     .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
     .dataUnreadable, .dataInconsistent,

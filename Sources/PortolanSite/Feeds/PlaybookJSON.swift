@@ -33,6 +33,12 @@ package struct PlaybookJSON {
       }
       writer.key("kpis")
       writer.array { figures(&$0) }
+      writer.key("stated")
+      writer.array { stated(&$0) }
+      writer.key("chain")
+      writer.array { chains(&$0) }
+      writer.key("plans")
+      writer.array { plans(&$0) }
       writer.key("experiments")
       writer.array { writer in
         for experiment in playbook.experiments { self.experiment(experiment, &writer) }

@@ -23,6 +23,9 @@ struct BodyHTML {
     return entry.document.type == .message ? MergeFields.marked(writer.html) : writer.html
   }
 
+  /// The first sentences, for whoever shows only these.
+  var summary: String { figures.text(entry.body.summary, of: place) }
+
   /// A part of the body, such as an item of a list.
   func html(_ bytes: [UInt8], _ slots: [MarkdownSlot]) -> HTML {
     var writer = HTMLWriter(capacity: bytes.count + slots.count * 48)
@@ -33,9 +36,11 @@ struct BodyHTML {
   /// The headings that a table of contents lists.
   var contents: [ContentsEntry] {
     entry.body.headings.lazy.filter { $0.level == 2 || $0.level == 3 }.map {
-      ContentsEntry($0.text, id: $0.id, level: $0.level)
+      ContentsEntry(figures.text($0.text, of: place), id: $0.id, level: $0.level)
     }
   }
+
+  private var figures: ProseFigureHTML { ProseFigureHTML(index: viewpoint.index, root: viewpoint.root) }
 
   private func fill(
     _ html: [UInt8], _ slots: [MarkdownSlot], from start: Int, into writer: inout HTMLWriter
@@ -54,6 +59,7 @@ struct BodyHTML {
         }
       case .title(let link): title(link, into: &writer)
       case .view(let block): writer.html(view(block))
+      case .figure(let number): figures.write(number, of: place, into: &writer)
       }
     }
     writer.html(html[offset...])

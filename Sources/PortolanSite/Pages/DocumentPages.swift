@@ -38,7 +38,7 @@ struct DocumentPages {
     let typeLink = viewpoint.link(toIndexOf: type)
     let frame = viewpoint.frame(
       title: header.title.value,
-      description: summary ?? (entry.body.summary.isEmpty ? nil : entry.body.summary),
+      description: summary ?? (entry.body.summary.isEmpty ? nil : body.summary),
       kind: "document", isDraft: header.isDraft, parent: parent(of: entry), crumbs: crumbs(to: entry),
       contents: contents.count > 1 ? contents : [])
     return DocumentPage(

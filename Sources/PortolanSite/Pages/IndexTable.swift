@@ -75,7 +75,9 @@ extension IndexTable {
     case .claim: if let document = document as? Claim { write(document, into: &writer) }
     case .page:
       let page = playbook.entries[entry]
-      writer.cell((page.header.summary?.value ?? page.body.summary).cut(to: Self.mostText))
+      let figures = ProseFigureHTML(index: viewpoint.index, root: viewpoint.root)
+      let summary = page.header.summary?.value ?? figures.text(page.body.summary, of: entry)
+      writer.cell(summary.cut(to: Self.mostText))
     }
   }
 

@@ -43,7 +43,34 @@ struct JourneyPages {
         summary: [
           Card(strings.plural(of: .persona), value: strings.numbers.number(rows.count)),
           Card(strings[.gaps], value: strings.numbers.number(gaps)),
-        ], sections: [PageSection(id: "journeys", title: strings.plural(of: .persona), body: html)],
+        ],
+        sections: [PageSection(id: "journeys", title: strings.plural(of: .persona), body: html)]
+          + chains(of: shown, isFirst: part == 1),
         pager: viewpoint.pager(part, of: parts, path: SitePath.journey)))
+  }
+
+  /// The micro-conversion chain of all on the first page, and that of each persona shown.
+  private func chains(of rows: [JourneyCoverage.Row], isFirst: Bool) -> [PageSection] {
+    let (index, strings) = (viewpoint.index, viewpoint.strings)
+    let chains = index.measures.chains
+    let table = ChainTable(index, root: viewpoint.root)
+    var sections: [PageSection] = []
+    if isFirst, let whole = chains.whole {
+      let title = strings.language.says(en: "all personas", fr: "tous les personas")
+      sections.append(
+        PageSection(
+          id: "chain", title: strings[.named(table.name, title)], body: table.html(whole, title: title)))
+    }
+    for row in rows {
+      guard let chain = chains.of(row.persona), let place = index.playbook.index[row.persona] else {
+        continue
+      }
+      let title = index.titles[place]
+      sections.append(
+        PageSection(
+          id: "chain-\(row.persona)", title: strings[.named(table.name, title)],
+          body: table.html(chain, title: title)))
+    }
+    return sections
   }
 }

@@ -17,12 +17,32 @@ package enum FunnelTable {
       for found in sorted {
         let group = zip(found.key, by).map { cells.text($0, of: $1) }.joined(separator: " · ")
         let caption = [request.title, group.isEmpty ? nil : group].compactMap(\.self)
+        let name = caption.isEmpty ? titles.joined(separator: " → ") : caption.joined(separator: " · ")
+        picture(
+          name, titles, found, table: site.measures.table(ofFunnelAt: place)?.name, site.strings, &writer)
         writer.html(
           html(
             titles, found.funnel, caption: caption.isEmpty ? nil : caption.joined(separator: " · "),
             in: site.strings))
       }
     }
+  }
+
+  private static func picture(
+    _ name: String, _ titles: [String], _ found: ViewFigures.FunnelFigures, table: String?,
+    _ strings: Strings, _ writer: inout HTMLWriter
+  ) {
+    guard let table else { return }
+    let chart = FunnelChart(name, titles, found.funnel, unit: strings[.count]).html(strings)
+    guard !chart.bytes.isEmpty else { return }
+    writer.raw("<figure class=\"trend steps\">\n")
+    writer.html(chart)
+    writer.element(
+      "figcaption", .class("note"),
+      text: strings.language.says(
+        en: "Source: table “\(table)”, \(strings.numbers.number(found.rows)) rows.",
+        fr: "Source : table « \(table) », \(strings.numbers.number(found.rows)) lignes."))
+    writer.raw("</figure>\n")
   }
 
   /// - Parameter titles: the names of the stages, as many as the funnel has.

@@ -93,6 +93,8 @@ package struct SWOTGrid {
         guard link < targets.count else { continue }
         if targets[link] == .broken { writer.breakLink() } else { writer.text(href(targets[link])) }
       case .title(let link): if link < targets.count { writer.text(title(targets[link])) }
+      case .figure(let number):
+        ProseFigureHTML(index: site, root: root).write(number, of: place, into: &writer)
       case .view: break
       }
     }

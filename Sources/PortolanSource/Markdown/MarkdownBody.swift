@@ -10,6 +10,8 @@ package struct MarkdownBody: Sendable {
   /// The links and images that the playbook must resolve; not those with an address of their own.
   package internal(set) var links: [MarkdownLink] = []
   package internal(set) var blocks: [ComputedBlock] = []
+  /// The figures that stand in the text: `{{kpi:…}}`.
+  package internal(set) var figures: [MarkdownFigure] = []
   /// The first words of other info strings, each once, where it first stands.
   package internal(set) var fences: [Located<String>] = []
   /// The document by headings; empty unless asked for.
@@ -39,10 +41,12 @@ package struct MarkdownBody: Sendable {
     style.language = language
     self =
       bytes.withContiguousStorageIfAvailable {
-        MarkdownHTML.body($0, file: file, firstLine: firstLine, style: style)
+        MarkdownHTML.body(
+          $0, file: file, firstLine: firstLine, style: style, extensions: [.all, .figures])
       }
       ?? Array(bytes).withUnsafeBufferPointer {
-        MarkdownHTML.body($0, file: file, firstLine: firstLine, style: style)
+        MarkdownHTML.body(
+          $0, file: file, firstLine: firstLine, style: style, extensions: [.all, .figures])
       }
   }
 
@@ -58,6 +62,8 @@ package struct MarkdownSlot: Sendable, Hashable {
     case title(link: Int)
     /// The HTML of the view that `blocks[block]` asks for.
     case view(block: Int)
+    /// The value that `figures[figure]` asks for, as HTML.
+    case figure(Int)
   }
 
   /// The offset in the HTML before which it goes.
@@ -93,6 +99,42 @@ package struct MarkdownLink: Sendable, Hashable {
   package let query: String?
   /// From the opening bracket to the closing one.
   package let position: SourcePosition
+}
+
+/// A figure in the text: `{{kpi:reply-rate tactic=cold-email}}`.
+package struct MarkdownFigure: Sendable, Hashable {
+  /// What stands between `{{kpi:` and `}}`.
+  package let source: String
+  /// Within a link's text: it can't be a link itself.
+  package let isInLink: Bool
+  /// Where it begins, and where each further line of it does.
+  private let starts: [SourcePosition]
+
+  init(source: String, isInLink: Bool, starts: [SourcePosition]) {
+    (self.source, self.isInLink, self.starts) = (source, isInLink, starts)
+  }
+
+  /// From its first brace to its last one, as far as they are on one line.
+  package var position: SourcePosition { starts.first ?? SourcePosition("") }
+
+  /// As the writer wrote it, on one line.
+  package var written: String {
+    "{{kpi:" + String(decoding: source.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self) + "}}"
+  }
+
+  /// The place of a part of `source`, by bytes.
+  package func position(of range: Range<Int>) -> SourcePosition {
+    let bytes = Array(source.utf8)
+    let before = bytes.prefix(range.lowerBound)
+    let line = before.count { $0 == 0x0A }
+    let lineStart = (before.lastIndex(of: 0x0A) ?? -1) + 1
+    func scalars(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
+    guard line < starts.count else { return position }
+    return SourcePosition(
+      starts[line].file, line: starts[line].line,
+      column: starts[line].column + scalars(bytes[lineStart..<range.lowerBound]) + (line == 0 ? 6 : 0),
+      length: scalars(bytes[range]))
+  }
 }
 
 /// A fenced code block that asks for a view.

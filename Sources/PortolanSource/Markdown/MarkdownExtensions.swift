@@ -11,6 +11,8 @@ package struct MarkdownExtensions: OptionSet, Sendable {
   package static let footnotes = MarkdownExtensions(rawValue: 16)
   /// `[[id]]`, `[[id|text]]`, `[[id#fragment|text]]`: Portolan's own.
   package static let wikiLinks = MarkdownExtensions(rawValue: 32)
+  /// `{{kpi:id argument=value}}`: a figure in the text. Only a playbook knows its value, so it is none of `all`.
+  package static let figures = MarkdownExtensions(rawValue: 64)
 
   /// CommonMark 0.30 and nothing else.
   package static let commonMark: MarkdownExtensions = []
@@ -85,6 +87,10 @@ protocol MarkdownSink: ~Copyable {
   /// - Parameter isFenced: whether there is an info string, or the block stands between fences.
   mutating func codeBlock(_ text: Bytes, info: Bytes, at place: MarkdownPlace)
   mutating func html(_ text: Bytes, isBlock: Bool, at place: MarkdownPlace)
+  /// - Parameters:
+  ///   - source: what stands between `{{kpi:` and `}}`, over one or several lines.
+  ///   - places: where it begins, and where each further line does.
+  mutating func figure(_ source: Bytes, isInLink: Bool, at places: [MarkdownPlace])
   mutating func footnoteReference(_ footnote: Int, label: Bytes, number: Int, occurrence: Int)
   /// Here the links back from a footnote to its references go, `occurrences` of them in the end.
   mutating func footnoteReturn(_ footnote: Int, label: Bytes, inParagraph: Bool)

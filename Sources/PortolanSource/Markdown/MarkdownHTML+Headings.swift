@@ -15,7 +15,8 @@ extension MarkdownHTML {
     if let heading = openHeading {
       openHeading = nil
       let text = plain.bytes.slice(from: heading.plain).trimmed.string
-      let id = headingIDs.id(for: text)
+      // An address can't hang on what a figure comes to, nor on how it is asked for.
+      let id = headingIDs.id(for: body.figures.isEmpty ? text : text.withoutFigures)
       let attribute = Array(" id=\"\(id)\"".utf8)
       attribute.withUnsafeBufferPointer { html.insert($0, at: heading.offset) }
       for index in heading.slots..<body.slots.count {

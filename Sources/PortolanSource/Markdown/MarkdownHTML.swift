@@ -64,7 +64,7 @@ package struct MarkdownHTML: ~Copyable {
   ) -> MarkdownBody {
     let source = MarkdownSource(
       bytes, file: file, firstLine: firstLine, language: style.language,
-      footnotes: extensions.contains(.footnotes))
+      footnotes: extensions.contains(.footnotes), figures: extensions.contains(.figures))
     let sink = MarkdownHTML(file: file, style: style, capacity: bytes.count * 5 / 4 + 256)
     return MarkdownWalk.read(source, extensions, into: sink).finish()
   }

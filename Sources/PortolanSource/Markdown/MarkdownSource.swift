@@ -24,10 +24,13 @@ struct MarkdownSource: ~Copyable {
 
   /// What the document holds at all: most have little that extensions could start from.
   let hasTilde: Bool
+  let hasFigures: Bool
   let hasReferenceDefinitions: Bool
   private let triggers: [UInt8]
 
-  init(_ bytes: Bytes, file: String, firstLine: Int, language: Language, footnotes: Bool) {
+  init(
+    _ bytes: Bytes, file: String, firstLine: Int, language: Language, footnotes: Bool, figures: Bool = false
+  ) {
     var bytes = bytes
     var diagnostics: [Diagnostic] = []
     if bytes.has("\u{FEFF}", at: 0) { bytes = bytes.slice(from: 3) }
@@ -40,6 +43,7 @@ struct MarkdownSource: ~Copyable {
     }
     let lines = MarkdownLines(bytes)
     let overlong = lines.overlong
+    let hasFigures = figures && bytes.offset(of: "{{kpi:") != nil
     let hasReferenceDefinitions = bytes.has(UInt8(ascii: "]"), then: ":")
     let definesFootnotes = footnotes && hasReferenceDefinitions && bytes.has(UInt8(ascii: "["), then: "^")
     let definitions = definesFootnotes ? lines.footnoteDefinitions : []
@@ -58,8 +62,9 @@ struct MarkdownSource: ~Copyable {
     self.definitions = definitions
     self.overlong = overlong
     self.hasTilde = bytes.contains(UInt8(ascii: "~"))
+    self.hasFigures = hasFigures
     self.hasReferenceDefinitions = hasReferenceDefinitions
-    self.triggers = bytes.extensionTriggers(footnotes: !definitions.isEmpty)
+    self.triggers = bytes.extensionTriggers(footnotes: !definitions.isEmpty, figures: hasFigures)
     if !overlong.isEmpty || !definitions.isEmpty { rewrite() }
   }
 
@@ -167,12 +172,13 @@ extension Bytes {
   var array: [UInt8] { Array(self) }
 
   /// The bytes that extensions can start from, as far as there are any.
-  fileprivate func extensionTriggers(footnotes: Bool) -> [UInt8] {
+  fileprivate func extensionTriggers(footnotes: Bool, figures: Bool) -> [UInt8] {
     var triggers: [UInt8] = []
     if contains(UInt8(ascii: "~")) { triggers.append(UInt8(ascii: "~")) }
     if contains(UInt8(ascii: "@")) { triggers.append(UInt8(ascii: "@")) }
     if has(UInt8(ascii: ":"), then: "//") { triggers.append(UInt8(ascii: ":")) }
     if offset(of: "www.") != nil { triggers.append(UInt8(ascii: "w")) }
+    if figures { triggers.append(UInt8(ascii: "{")) }
     if footnotes || has(UInt8(ascii: "["), then: "[") { triggers.append(UInt8(ascii: "[")) }
     return triggers
   }

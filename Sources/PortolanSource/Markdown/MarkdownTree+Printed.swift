@@ -77,6 +77,10 @@ private struct MarkdownTreePrinter: MarkdownSink, ~Copyable {
     line(name, url.bytes, at: place)
   }
 
+  mutating func figure(_ source: Bytes, isInLink: Bool, at places: [MarkdownPlace]) {
+    line("Figure", source, at: places.first ?? .unknown)
+  }
+
   mutating func leave(_ element: MarkdownElement) { depth -= 1 }
   mutating func text(_ text: Bytes, at place: MarkdownPlace) { line("Text", text, at: place) }
   mutating func code(_ text: Bytes, at place: MarkdownPlace) { line("Code", text, at: place) }

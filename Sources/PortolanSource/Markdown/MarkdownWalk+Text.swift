@@ -8,11 +8,14 @@ enum MarkdownSpan {
   /// A wiki link whose text goes on in other nodes: where the text begins.
   case openWiki(Range<Int>, target: Range<Int>)
   case tildes(Range<Int>)
+  /// `{{kpi:…}}`, or the beginning of one that ends in a later text.
+  case figure(Range<Int>)
+  case openFigure(Range<Int>)
 
   var range: Range<Int> {
     switch self {
     case .autolink(let range, _), .footnote(let range, _), .wiki(let range, _, _), .openWiki(let range, _),
-      .tildes(let range):
+      .tildes(let range), .figure(let range), .openFigure(let range):
       range
     }
   }
@@ -34,7 +37,8 @@ extension MarkdownWalk where Sink: ~Copyable {
   /// Writes a text and what extensions find in it.
   /// - Parameter node: The node it is the text of, from byte `shift` on; none for a plain cell.
   mutating func writeText(_ text: Bytes, of node: MarkdownNode?, shift: Int = 0, at place: MarkdownPlace) {
-    guard source.mayHoldSpans(text) || !source.substitutes.isEmpty || wikiEnd != nil else {
+    guard source.mayHoldSpans(text) || !source.substitutes.isEmpty || wikiEnd != nil || figureEnd != nil
+    else {
       sink.text(text, at: place)
       return
     }
@@ -50,6 +54,11 @@ extension MarkdownWalk where Sink: ~Copyable {
       wikiEnd = nil
       linkDepth -= 1
       index = end.offset - shift + 2
+      written = index
+    }
+    if let end = figureEnd, end.node == node {
+      figureEnd = nil
+      index = end.offset - shift
       written = index
     }
     while let span = nextSpan(
@@ -101,11 +110,13 @@ extension MarkdownWalk where Sink: ~Copyable {
         .wikiLinkWithText(target: text.slice(target)),
         at: spanPlace(range, of: node, shift, escapes, else: place))
       linkDepth += 1
+    case .figure(let range), .openFigure(let range):
+      writeFigure(range, in: text, node: node, shift: shift, escapes, at: place)
     case .tildes: break
     }
   }
 
-  private mutating func spanPlace(
+  mutating func spanPlace(
     _ range: Range<Int>, of node: MarkdownNode?, _ shift: Int, _ escapes: EscapedOffsets,
     else place: MarkdownPlace
   ) -> MarkdownPlace {
@@ -145,6 +156,8 @@ extension MarkdownWalk where Sink: ~Copyable {
     var lastClose: Int?
     while index < text.count {
       switch text[index] {
+      case UInt8(ascii: "{") where source.hasFigures && !escapes.contains(index + shift):
+        if let span = figureSpan(in: text, at: index, node: node) { return span }
       case UInt8(ascii: "~") where source.hasTilde && !escapes.contains(index + shift):
         // Tildes after an escaped one are a run of their own.
         var end = index + 1

@@ -27,6 +27,8 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   var taskText: MarkdownNode?
   /// Where a wiki link ends whose text holds other inlines.
   var wikiEnd: (node: MarkdownNode, offset: Int, target: Bytes)?
+  /// Where a figure ends that goes on over several lines.
+  var figureEnd: (node: MarkdownNode, offset: Int)?
   var strikes = Strikes()
   var linkDefinitions: LinkDefinitions?
   var writtenSubstitutes: Set<Int> = []
@@ -152,6 +154,8 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   }
 
   private mutating func inline(_ node: MarkdownNode, _ type: cmark_node_type, entering: Bool) {
+    // Between the lines of a figure there are only texts and breaks, which are part of it.
+    if let end = figureEnd, end.node != node { return }
     switch type {
     case CMARK_NODE_TEXT: writeText(of: node)
     case CMARK_NODE_SOFTBREAK: sink.softBreak()

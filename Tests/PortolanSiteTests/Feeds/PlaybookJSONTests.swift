@@ -23,7 +23,7 @@ import Testing
       Set(json.keys)
         == [
           "format", "title", "as-of", "language", "currency", "documents", "kpis", "experiments", "combos",
-          "score", "findings",
+          "score", "findings", "stated", "chain", "plans",
         ])
     #expect(json["format"] as? Int == 1 && json["as-of"] as? String == "2026-09-30")
     let email = try document("email", in: json)

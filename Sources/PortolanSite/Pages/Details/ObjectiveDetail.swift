@@ -25,6 +25,7 @@ extension DocumentDetail {
       headline = viewpoint.figures.headline(progress.current, of: kpi, notes: notes)
     }
     addTactics(of: objective)
+    addPlan(of: objective)
   }
 
   private mutating func addTactics(of objective: Objective) {

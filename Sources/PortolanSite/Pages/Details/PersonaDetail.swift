@@ -7,6 +7,7 @@ extension DocumentDetail {
     let gaps = row.gaps.count
     let html = JourneyTable.html([row], in: viewpoint.index, root: viewpoint.root, most: 30)
     add("journey", strings[.journey], lead: gaps > 0 ? strings[.gaps(gaps)] : nil, html)
+    addChain(of: persona)
   }
 
   mutating func describe(_ positioning: Positioning) {
