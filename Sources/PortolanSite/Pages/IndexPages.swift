@@ -40,12 +40,25 @@ struct IndexPages {
     let intro = index.byPage[own]
     let header = intro.map { index.playbook.entries[$0].header }
     let title = strings.plural(of: type)
-    let shown = entries.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    let shown = Array(entries.dropFirst((part - 1) * Self.rows).prefix(Self.rows))
     var sections: [PageSection] = []
-    if !shown.isEmpty {
-      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(Array(shown), title, into: &$0) }
-      sections.append(
-        PageSection(id: "all", title: strings[.documents(entries.count)], body: html))
+    // What nobody wrote stands apart.
+    let standard = type == .kpi ? shown.filter { index.playbook.entries[$0].header.isStandard } : []
+    let written = standard.isEmpty ? shown : shown.filter { !index.playbook.entries[$0].header.isStandard }
+    if !written.isEmpty {
+      let count = entries.count - (type == .kpi ? index.playbook.standardKPIs.available.count : 0)
+      sections.append(section("all", strings[.documents(count)], written))
+    }
+    if !standard.isEmpty {
+      let count = index.playbook.standardKPIs.available.count
+      sections.append(section("standard", StandardKPITable.title(count, strings), standard))
+    }
+    if type == .kpi, part == parts, let missing = StandardKPITable(viewpoint: viewpoint).section {
+      sections.append(missing)
+    }
+    func section(_ id: String, _ heading: String, _ rows: [Int]) -> PageSection {
+      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(rows, title, into: &$0) }
+      return PageSection(id: id, title: heading, body: html)
     }
     let frame = viewpoint.frame(
       title: parts > 1 && part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title,

@@ -41,6 +41,7 @@ extension English {
     case "exposed": "Exposed"
     case "family": "Programme family"
     case "for": "For"
+    case "denominator": "Denominator"
     case "formula": "Formula"
     case "from": "From"
     case "gives": "What the prospect gets"

@@ -41,6 +41,7 @@ extension French {
     case "exposed": "Exposés"
     case "family": "Famille de programmes"
     case "for": "Pour"
+    case "denominator": "Dénominateur"
     case "formula": "Formule"
     case "from": "De"
     case "gives": "Ce que le prospect y gagne"

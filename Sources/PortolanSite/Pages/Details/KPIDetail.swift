@@ -4,12 +4,15 @@ import PortolanSource
 extension DocumentDetail {
   mutating func describe(_ kpi: KPI) {
     guard let indicator = measures.indicator(kpi.id) else { return }
+    if kpi.isStandard {
+      badges.append(Badge(strings.language.says(en: "Standard", fr: "Standard"), kind: "family"))
+    }
     var notes: [String] = []
     if let target = FigureCells(strings).target(indicator.whole.target, unit: kpi.unit?.value) {
       notes.append(strings[.target(target)])
     }
     notes.append(strings[.allRows])
-    headline = viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes)
+    headline = viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes, place: .whole)
     let parts = measures.catalog.parts(of: kpi.id).compactMap { playbook.index[$0] }
     if !parts.isEmpty {
       add("parts", strings[.computedFrom], HTML { $0.links(to: parts, from: viewpoint) })
@@ -48,7 +51,9 @@ extension DocumentDetail {
           writer.raw("</th>")
           let figure = measures.targeted(
             scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: playbook)
-          viewpoint.figures.write(figure, of: kpi, into: &writer)
+          viewpoint.figures.write(
+            figure, of: kpi, place: .group(dimension: dimension.name, scoped.key.first ?? .unknown),
+            into: &writer)
           writer.raw("</tr>\n")
         }
         if sorted.count > figures.count {
