@@ -54,10 +54,14 @@ package final class Playbook: Sendable {
     let reader = DocumentReader(source: source)
     let read = source.files.filter(\.isMarkdown).parallelMap(jobs: jobs) { reader.read($0) }
     let kept = Self.unique(read, drafts: drafts, source.settings.language, &diagnostics)
-    let standard = StandardKPIs(
-      tables: TableColumns.all(of: source),
-      kpis: Set(kept.entries.lazy.filter { $0.document.type == .kpi }.map(\.document.id)),
-      taken: Set(kept.entries.lazy.map(\.document.id)))
+    // Without any document there is nothing to publish, whatever the tables allow.
+    let standard =
+      kept.entries.isEmpty
+      ? .none
+      : StandardKPIs(
+        tables: TableColumns.all(of: source),
+        kpis: Set(kept.entries.lazy.filter { $0.document.type == .kpi }.map(\.document.id)),
+        taken: Set(kept.entries.lazy.map(\.document.id)))
     standardKPIs = standard
     let written = kept.entries + standard.entries(reader, language: source.settings.language)
     let entries = written.sorted {

@@ -103,7 +103,8 @@ struct KPIReport {
     writer.array { writer in
       for row in rows {
         FigureJSON.write(
-          row.figure, of: row.kpi, by: dimensions, key: row.key, &writer, from: row.explanation, isWhole: true)
+          row.figure, of: row.kpi, by: dimensions, key: row.key, &writer, from: row.explanation, isWhole: true
+        )
       }
     }
     writer.end()

@@ -44,7 +44,8 @@ extension Condition.Comparison {
 extension Condition.Literal {
   fileprivate var text: String {
     switch self {
-    case .text(let text): "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+    case .text(let text):
+      "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
     case .number(let number): DataTable.text(number)
     case .period(let period): period.description
     }

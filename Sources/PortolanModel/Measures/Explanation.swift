@@ -72,7 +72,8 @@ final class FigureOrigins: Sendable {
   init(_ plan: FigurePlan) { self.plan = plan }
 
   /// - Returns: `nil` where the KPI has no figure in the group.
-  func explanation(of request: KPICatalog.Request, _ key: [DimensionValue], _ figure: Figure) -> Explanation? {
+  func explanation(of request: KPICatalog.Request, _ key: [DimensionValue], _ figure: Figure) -> Explanation?
+  {
     guard let bound = plan.catalog.formulas[request.kpi], bound.isUsable else { return nil }
     var rows: Explanation.Rows?
     var operands: [Explanation.Operand] = []
@@ -84,9 +85,11 @@ final class FigureOrigins: Sendable {
       let results = (plan.slots[request] ?? []).map { slot in
         group.map { outcome.results[slot][$0] } ?? outcome.ofNothing[slot]
       }
-      operands = zip(bound.operandTexts, results).map { text, result in
-        Explanation.Operand(
-          text: text, value: result.quotient, used: result.used, empty: result.empty, declined: result.declined,
+      operands = bound.operands.filter { $0.slot < results.count }.map { operand in
+        let result = results[operand.slot]
+        return Explanation.Operand(
+          text: operand.text, value: result.quotient, used: result.used, empty: result.empty,
+          declined: result.declined,
           undecided: result.undecided)
       }
     }
@@ -143,19 +146,31 @@ extension [[DimensionValue]] {
 }
 
 extension BoundFormula {
-  /// The aggregates as they are written, then the measures.
-  var operandTexts: [String] {
+  /// The aggregates and measures in the order of the formula, and where their results are: those of the aggregates
+  /// come first, then those of the measures.
+  var operands: [(text: String, slot: Int)] {
     let text = Array(formula.text.value.utf8)
-    let written = formula.aggregates.map { aggregate in
-      // Positions count scalars on lines; a formula of several lines is shown by its function alone.
-      let start = aggregate.position.column - formula.text.position.column
-      guard aggregate.position.line == formula.text.position.line, start >= 0,
-        let cut = Self.cut(text, start, aggregate.position.length)
-      else { return aggregate.function.rawValue }
-      return cut
+    var measures = 0
+    var found: [(text: String, slot: Int)] = []
+    for step in formula.steps {
+      switch step {
+      case .aggregate(let index): found.append((self.text(of: formula.aggregates[index], in: text), index))
+      case .name(let index) where kpis[index] == nil:
+        found.append(("sum(\(formula.names[index].value))", formula.aggregates.count + measures))
+        measures += 1
+      default: continue
+      }
     }
-    let measures = zip(formula.names, kpis).compactMap { $1 == nil ? "sum(\($0.value))" : nil }
-    return written + measures
+    return found
+  }
+
+  /// As it is written. Positions count scalars on lines: in a formula of several lines it is the function alone.
+  private func text(of aggregate: Aggregate, in text: [UInt8]) -> String {
+    let start = aggregate.position.column - formula.text.position.column
+    guard aggregate.position.line == formula.text.position.line, start >= 0,
+      let cut = Self.cut(text, start, aggregate.position.length)
+    else { return aggregate.function.rawValue }
+    return cut
   }
 
   private static func cut(_ text: [UInt8], _ start: Int, _ length: Int) -> String? {

@@ -73,6 +73,9 @@ package struct KPICatalog: Sendable {
     return adds && isSum && bound.parts.allSatisfy { isUsable($0) && isFlow($0) }
   }
 
+  /// Whether a KPI is a part of a whole, which can't be above 1.
+  package func isShare(_ id: String) -> Bool { formulas[id]?.isShare ?? false }
+
   /// The KPIs that a formula names, sorted.
   package func parts(of id: String) -> [String] { formulas[id]?.parts ?? [] }
 }

@@ -209,7 +209,9 @@ struct MeasurePlan {
     for (place, kpis) in views {
       figures[place] = .kpis(
         kpis.map {
-          .init(kpi: $0.id, figures: answers[$0.request].figures, trends: Self.trends($0, answers), answer: answers[$0.request])
+          .init(
+            kpi: $0.id, figures: answers[$0.request].figures, trends: Self.trends($0, answers),
+            answer: answers[$0.request])
         })
       diagnostics += kpis.flatMap { answers[$0.request].diagnostics }
     }

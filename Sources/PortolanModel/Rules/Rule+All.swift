@@ -20,6 +20,7 @@ extension Rule {
     .tacticNoMicroConversion, .journeyStageUncovered,
     // KPIs
     .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
+    .unitContradictsFormula, .targetContradictsUnit, .targetContradictsDirection,
     // Budget, departments, combos, experiments, SWOT, data
     .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
     .dataUnreadable, .dataInconsistent,

@@ -7,7 +7,8 @@ extension PlaybookJSON {
     let followed = followed
     for indicator in measures.indicators {
       FigureJSON.write(
-        indicator.whole, of: indicator.kpi, by: [], key: [], &writer, from: indicator.explanation, isWhole: true,
+        indicator.whole, of: indicator.kpi, by: [], key: [], &writer, from: indicator.explanation,
+        isWhole: true,
         file: { site.file(of: SourcePosition($0)) })
       for dimension in indicator.dimensions {
         let isTactic = dimension.name == "tactic"

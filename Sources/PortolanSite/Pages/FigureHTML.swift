@@ -58,9 +58,16 @@ struct FigureHTML {
     }
   }
 
-  /// Four cells: value, target, attainment, status.
-  func write(_ figure: TargetedFigure, of kpi: KPI?, place: FigurePlace, into writer: inout HTMLWriter) {
-    write(figure, of: kpi, explained: explained(kpi, place), into: &writer)
+  /// Four cells: value, target, attainment, status; or the value alone where nothing has a target.
+  func write(
+    _ figure: TargetedFigure, of kpi: KPI?, place: FigurePlace, hasTarget: Bool = true,
+    into writer: inout HTMLWriter
+  ) {
+    let explained = explained(kpi, place)
+    guard hasTarget else {
+      return cells.writeValue(figure.figure, unit: kpi?.unit?.value, explained: explained, to: &writer)
+    }
+    write(figure, of: kpi, explained: explained, into: &writer)
   }
 
   func write(

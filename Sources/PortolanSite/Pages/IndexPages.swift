@@ -47,18 +47,19 @@ struct IndexPages {
     let written = standard.isEmpty ? shown : shown.filter { !index.playbook.entries[$0].header.isStandard }
     if !written.isEmpty {
       let count = entries.count - (type == .kpi ? index.playbook.standardKPIs.available.count : 0)
-      sections.append(section("all", strings[.documents(count)], written))
+      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(written, title, into: &$0) }
+      sections.append(PageSection(id: "all", title: strings[.documents(count)], body: html))
     }
     if !standard.isEmpty {
       let count = index.playbook.standardKPIs.available.count
-      sections.append(section("standard", StandardKPITable.title(count, strings), standard))
+      let table = StandardKPITable(viewpoint: viewpoint)
+      sections.append(
+        PageSection(
+          id: "standard", title: StandardKPITable.title(count, strings), lead: table.lead,
+          body: table.html(standard)))
     }
     if type == .kpi, part == parts, let missing = StandardKPITable(viewpoint: viewpoint).section {
       sections.append(missing)
-    }
-    func section(_ id: String, _ heading: String, _ rows: [Int]) -> PageSection {
-      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(rows, title, into: &$0) }
-      return PageSection(id: id, title: heading, body: html)
     }
     let frame = viewpoint.frame(
       title: parts > 1 && part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title,

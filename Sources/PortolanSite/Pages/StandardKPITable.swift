@@ -1,11 +1,44 @@
 import PortolanModel
 import PortolanSource
 
-/// The standard KPIs that no table allows yet, and which columns they miss.
+/// The standard KPIs: those that the tables allow, and those that miss a column, and which.
 struct StandardKPITable {
   let viewpoint: Viewpoint
   private var strings: Strings { viewpoint.strings }
   private var language: Language { viewpoint.playbook.language }
+
+  var lead: String {
+    language.says(
+      en:
+        "Nobody wrote them: they are there since a table has their columns. A KPI document of the same id replaces one.",
+      fr:
+        "Personne ne les a écrits : ils sont là depuis qu’un tableau a leurs colonnes. Un document KPI du même identifiant en remplace un."
+    )
+  }
+
+  /// What they come to, which way is better, and over what they are.
+  func html(_ entries: [Int]) -> HTML {
+    let heads = [
+      TableHead(strings[.title]), .number(strings[.value]), TableHead(strings.label(of: "better")),
+      TableHead(strings.label(of: "denominator")), TableHead(strings.label(of: "data")),
+    ]
+    return HTML { writer in
+      writer.table(strings.plural(of: .kpi), heads) { writer in
+        for entry in entries {
+          guard let kpi = viewpoint.playbook.entries[entry].document as? KPI,
+            let indicator = viewpoint.measures.indicator(kpi.id)
+          else { continue }
+          writer.row(viewpoint.link(to: entry)) { writer in
+            viewpoint.figures.write(
+              indicator.whole, of: kpi, place: .whole, hasTarget: false, into: &writer)
+            writer.cell(kpi.better.map { strings.term($0.value.rawValue) })
+            writer.cell(StandardKPI.named(kpi.id)?.denominator?.text(in: language))
+            writer.cell(kpi.data?.value)
+          }
+        }
+      }
+    }
+  }
 
   /// `nil` where there is nothing to tell: no tables, or all KPIs are there.
   var section: PageSection? {
@@ -38,8 +71,11 @@ struct StandardKPITable {
       }
     }
     let lead = language.says(
-      en: "They appear by themselves as soon as one table has their columns; a KPI document of the same id replaces one.",
-      fr: "Ils apparaissent d’eux-mêmes dès qu’un tableau a leurs colonnes ; un document KPI du même identifiant en remplace un.")
+      en:
+        "They appear by themselves as soon as one table has their columns; a KPI document of the same id replaces one.",
+      fr:
+        "Ils apparaissent d’eux-mêmes dès qu’un tableau a leurs colonnes ; un document KPI du même identifiant en remplace un."
+    )
     return PageSection(id: "standard-missing", title: title, lead: lead, body: html)
   }
 

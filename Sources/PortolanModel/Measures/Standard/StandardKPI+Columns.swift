@@ -23,7 +23,11 @@ extension StandardKPI {
         others.formUnion(aggregate.condition?.columns.map(\.value) ?? [])
       }
       for name in formula.names {
-        if StandardKPI.named(name.value) == nil { numbers.insert(name.value) } else { kpis.insert(name.value) }
+        if StandardKPI.named(name.value) == nil {
+          numbers.insert(name.value)
+        } else {
+          kpis.insert(name.value)
+        }
       }
       others.subtract(numbers)
     }

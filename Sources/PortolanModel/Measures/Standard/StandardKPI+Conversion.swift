@@ -14,6 +14,7 @@ extension StandardKPI {
       source: "MASB, Universal Marketing Dictionary",
       note: Bilingual(
         "Where the table has a row for each touch, a contact counts once, however many touches it had.",
-        "Si le tableau a une ligne par sollicitation, un contact compte une fois, quel que soit leur nombre."))
+        "Si le tableau a une ligne par sollicitation, un contact compte une fois, quel que soit leur nombre.")
+    )
   ]
 }

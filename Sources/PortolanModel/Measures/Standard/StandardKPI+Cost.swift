@@ -1,56 +1,61 @@
 extension StandardKPI {
   /// Cost, return and value (formulas.md, 4), as far as columns and other KPIs can say them: what needs the ledgers of
   /// spend and hours is computed from these.
-  static let cost: [StandardKPI] = [
-    price(
-      "cost-per-lead", ("Cost per lead", "Coût par prospect"), "leads",
-      ("new leads", "nouveaux prospects")),
-    price(
-      "cost-per-mql", ("Cost per MQL", "Coût par MQL"), "mqls",
-      ("marketing-qualified leads", "prospects qualifiés par le marketing")),
-    price(
-      "cost-per-sql", ("Cost per SQL", "Coût par SQL"), "sqls",
-      ("sales-qualified leads", "prospects qualifiés par les ventes")),
-    price(
-      "cost-per-meeting", ("Cost per meeting", "Coût par rendez-vous"), "meetings",
-      ("meetings held", "rendez-vous tenus")),
-    price(
-      "cac", ("Customer acquisition cost", "Coût d’acquisition d’un client"), "deals",
-      ("new customers of the period", "nouveaux clients de la période"),
-      note: (
-        "Blended over all rows in scope. For sales cycles longer than the period, costs come first and customers later: read it over several periods.",
-        "Tous canaux confondus. Si le cycle de vente dépasse la période, le coût vient avant le client : lisez-le sur plusieurs périodes."
-      )),
-    StandardKPI(
-      "roi", .cost, Bilingual("Return on investment", "Retour sur investissement"),
-      Bilingual(
-        "Gross margin less full cost, divided by full cost. Zero means that the money came back; −1 that all of it is lost.",
-        "Marge brute moins coût complet, divisé par le coût complet. Zéro : l’argent est revenu ; −1 : tout est perdu."),
-      unit: .ratio, better: .higher, formulas: ["(margin - cost) / cost"],
-      denominator: Bilingual("full cost", "coût complet"), source: "Lenskold, Marketing ROI",
-      note: Bilingual(
-        "Made of margin and not of revenue; without a margin there is no ROI, only ROAS.",
-        "Calculé sur la marge et non sur le chiffre d’affaires ; sans marge il n’y a que le ROAS.")),
-    StandardKPI(
-      "roas", .cost, Bilingual("Return on ad spend", "Retour sur dépenses publicitaires"),
-      Bilingual(
-        "Attributed revenue, divided by ad spend.", "Chiffre d’affaires attribué, divisé par la dépense publicitaire."),
-      unit: .ratio, better: .higher, formulas: ["revenue / ad_spend"],
-      denominator: Bilingual("ad spend", "dépense publicitaire"), source: "Google Ads help",
-      note: Bilingual(
-        "Made of revenue: it is no profit, and no ROI.", "Calculé sur le chiffre d’affaires : ce n’est ni un profit ni un ROI.")),
-    StandardKPI(
-      "romi", .cost, Bilingual("Return on marketing investment", "Retour sur investissement marketing"),
-      Bilingual(
-        "Gross margin of the additional revenue less marketing spend, divided by marketing spend.",
-        "Marge brute du chiffre d’affaires additionnel moins la dépense marketing, divisé par cette dépense."),
-      unit: .ratio, better: .higher, formulas: ["(incremental_margin - cost) / cost"],
-      denominator: Bilingual("marketing spend", "dépense marketing"),
-      source: "Farris et al., Marketing Metrics, 3rd ed.",
-      note: Bilingual(
-        "“Additional” needs a control group or a documented baseline; otherwise call it an estimate.",
-        "« Additionnel » suppose un groupe témoin ou une référence documentée ; sinon, dites-le estimé.")),
-  ]
+  static let cost: [StandardKPI] =
+    [
+      price(
+        "cost-per-lead", ("Cost per lead", "Coût par prospect"), "leads",
+        ("new leads", "nouveaux prospects")),
+      price(
+        "cost-per-mql", ("Cost per MQL", "Coût par MQL"), "mqls",
+        ("marketing-qualified leads", "prospects qualifiés par le marketing")),
+      price(
+        "cost-per-sql", ("Cost per SQL", "Coût par SQL"), "sqls",
+        ("sales-qualified leads", "prospects qualifiés par les ventes")),
+      price(
+        "cost-per-meeting", ("Cost per meeting", "Coût par rendez-vous"), "meetings",
+        ("meetings held", "rendez-vous tenus")),
+      price(
+        "cac", ("Customer acquisition cost", "Coût d’acquisition d’un client"), "deals",
+        ("new customers of the period", "nouveaux clients de la période"),
+        note: (
+          "Blended over all rows in scope. For sales cycles longer than the period, costs come first and customers later: read it over several periods.",
+          "Tous canaux confondus. Si le cycle de vente dépasse la période, le coût vient avant le client : lisez-le sur plusieurs périodes."
+        )),
+      StandardKPI(
+        "roi", .cost, Bilingual("Return on investment", "Retour sur investissement"),
+        Bilingual(
+          "Gross margin less full cost, divided by full cost. Zero means that the money came back; −1 that all of it is lost.",
+          "Marge brute moins coût complet, divisé par le coût complet. Zéro : l’argent est revenu ; −1 : tout est perdu."
+        ),
+        unit: .ratio, better: .higher, formulas: ["(margin - cost) / cost"],
+        denominator: Bilingual("full cost", "coût complet"), source: "Lenskold, Marketing ROI",
+        note: Bilingual(
+          "Made of margin and not of revenue; without a margin there is no ROI, only ROAS.",
+          "Calculé sur la marge et non sur le chiffre d’affaires ; sans marge il n’y a que le ROAS.")),
+      StandardKPI(
+        "roas", .cost, Bilingual("Return on ad spend", "Retour sur dépenses publicitaires"),
+        Bilingual(
+          "Attributed revenue, divided by ad spend.",
+          "Chiffre d’affaires attribué, divisé par la dépense publicitaire."),
+        unit: .ratio, better: .higher, formulas: ["revenue / ad_spend"],
+        denominator: Bilingual("ad spend", "dépense publicitaire"), source: "Google Ads help",
+        note: Bilingual(
+          "Made of revenue: it is no profit, and no ROI.",
+          "Calculé sur le chiffre d’affaires : ce n’est ni un profit ni un ROI.")),
+      StandardKPI(
+        "romi", .cost, Bilingual("Return on marketing investment", "Retour sur investissement marketing"),
+        Bilingual(
+          "Gross margin of the additional revenue less marketing spend, divided by marketing spend.",
+          "Marge brute du chiffre d’affaires additionnel moins la dépense marketing, divisé par cette dépense."
+        ),
+        unit: .ratio, better: .higher, formulas: ["(incremental_margin - cost) / cost"],
+        denominator: Bilingual("marketing spend", "dépense marketing"),
+        source: "Farris et al., Marketing Metrics, 3rd ed.",
+        note: Bilingual(
+          "“Additional” needs a control group or a documented baseline; otherwise call it an estimate.",
+          "« Additionnel » suppose un groupe témoin ou une référence documentée ; sinon, dites-le estimé.")),
+    ]
     + [
       StandardKPI(
         "arpa", .cost, Bilingual("Revenue per account", "Revenu par compte"),
@@ -80,10 +85,12 @@ extension StandardKPI {
           "Revenue per account times gross margin rate, divided by churn, all of the same period.",
           "Revenu par compte fois taux de marge brute, divisé par l’attrition, sur une même période."),
         unit: .currency, better: .higher, formulas: ["arpa * gross-margin-rate / churn-rate"],
-        denominator: Bilingual("churn of a period", "attrition d’une période"), source: "Skok, SaaS Metrics 2.0",
+        denominator: Bilingual("churn of a period", "attrition d’une période"),
+        source: "Skok, SaaS Metrics 2.0",
         note: Bilingual(
           "The form of a perpetuity: without churn it is undefined, and a cap of some years is then the honest figure.",
-          "Forme perpétuelle : sans attrition elle est indéfinie, et un plafond de quelques années est alors plus honnête.")),
+          "Forme perpétuelle : sans attrition elle est indéfinie, et un plafond de quelques années est alors plus honnête."
+        )),
       StandardKPI(
         "ltv-to-cac", .cost, Bilingual("LTV to CAC", "LTV sur CAC"),
         Bilingual(
@@ -93,7 +100,7 @@ extension StandardKPI {
         source: "Skok, SaaS Metrics 2.0",
         note: Bilingual(
           "At least 3 is a rule of thumb; below 1 every customer destroys value.",
-          "3 au moins est une règle empirique ; sous 1, chaque client détruit de la valeur.")),
+          "3 au moins est une règle empirique ; sous 1, chaque client détruit de la valeur.")),
       StandardKPI(
         "payback", .cost, Bilingual("Payback", "Délai de récupération"),
         Bilingual(

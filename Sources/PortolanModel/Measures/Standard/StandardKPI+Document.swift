@@ -50,6 +50,9 @@ extension KPI {
 }
 
 extension Playbook {
+  /// How many documents people wrote.
+  package var documentCount: Int { entries.count - standardKPIs.available.count }
+
   /// The KPIs that the playbook is about: those with a document, and the standard ones that something refers to.
   package var ownKPIs: [KPI] {
     kpis.filter { kpi in !kpi.isStandard || !(index[kpi.id].map { backlinks[$0].isEmpty } ?? true) }

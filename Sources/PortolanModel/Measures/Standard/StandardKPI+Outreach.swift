@@ -17,7 +17,7 @@ extension StandardKPI {
       source: "SparkPost, enterprise metrics definitions",
       note: (
         "Some vendors divide by the contacts targeted: compare only figures with the same denominator.",
-        "Certains outils divisent par les contacts visés : ne comparez qu’à dénominateur égal."
+        "Certains outils divisent par les contacts visés : ne comparez qu’à dénominateur égal."
       )),
     rate(
       "open-rate", ("Open rate", "Taux d’ouverture"),
@@ -27,7 +27,7 @@ extension StandardKPI {
       ), .higher, "opens", of: "delivered", over: delivered, source: "Twilio, e-mail glossary",
       note: (
         "Indicative: mail programs (Apple Mail since 2021) and security scanners open messages by themselves. No objective should rest on it alone.",
-        "Indicatif : des messageries (Apple Mail depuis 2021) et des antivirus ouvrent seuls les messages. Aucun objectif ne devrait reposer sur lui seul."
+        "Indicatif : des messageries (Apple Mail depuis 2021) et des antivirus ouvrent seuls les messages. Aucun objectif ne devrait reposer sur lui seul."
       )),
     rate(
       "click-rate", ("Click rate", "Taux de clic"),
@@ -44,7 +44,7 @@ extension StandardKPI {
       source: "Salesforce Account Engagement, object reference",
       note: (
         "It may be above 100% where images are blocked: a click then comes without an open. It is kept and flagged.",
-        "Il peut dépasser 100 % si les images sont bloquées : un clic vient alors sans ouverture. Il est gardé et signalé."
+        "Il peut dépasser 100 % si les images sont bloquées : un clic vient alors sans ouverture. Il est gardé et signalé."
       )),
     rate(
       "reply-rate", ("Reply rate", "Taux de réponse"),
@@ -66,7 +66,7 @@ extension StandardKPI {
       ), .lower, "complaints", of: "delivered", over: delivered, source: "Google, e-mail sender guidelines",
       note: (
         "Gmail and Yahoo ask bulk senders to stay below 0.10%; 0.30% is a hard limit.",
-        "Gmail et Yahoo demandent de rester sous 0,10 % ; 0,30 % est une limite ferme."
+        "Gmail et Yahoo demandent de rester sous 0,10 % ; 0,30 % est une limite ferme."
       )),
     rate(
       "connect-rate", ("Connect rate", "Taux de contact"),
@@ -93,17 +93,19 @@ extension StandardKPI {
 
   private static let delivered = (
     "messages delivered (where a table doesn’t count them: sent less bounced)",
-    "messages délivrés (si le tableau ne les compte pas : envoyés moins rebonds)"
+    "messages délivrés (si le tableau ne les compte pas : envoyés moins rebonds)"
   )
 
   /// A share of counts. Rows that don't count the part, such as letters in a table of mailings that nobody can open,
   /// are no part of the whole either.
   private static func rate(
     _ id: String, _ title: (String, String), _ definition: (String, String), _ better: KPI.Better,
-    _ part: String, of whole: String, over denominator: (String, String), source: String, note: (String, String)? = nil
+    _ part: String, of whole: String, over denominator: (String, String), source: String,
+    note: (String, String)? = nil
   ) -> StandardKPI {
     // What is delivered may have to be computed: then there is nothing to be known or not.
-    let formula = part == "delivered" ? "delivered / \(whole)" : "\(part) / sum(\(whole) where \(part) is known)"
+    let formula =
+      part == "delivered" ? "delivered / \(whole)" : "\(part) / sum(\(whole) where \(part) is known)"
     return StandardKPI(
       id, .outreach, Bilingual(title.0, title.1), Bilingual(definition.0, definition.1), unit: .percent,
       better: better, formulas: [formula], isShare: true,

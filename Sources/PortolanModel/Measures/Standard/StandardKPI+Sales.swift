@@ -36,12 +36,14 @@ extension StandardKPI {
       source: "Farris et al., Marketing Metrics, 3rd ed.",
       note: Bilingual(
         "An opportunity that closed before it was opened is a mistake of the data: its row is set aside and counted.",
-        "Une affaire conclue avant d’être ouverte est une erreur de saisie : sa ligne est écartée et comptée.")),
+        "Une affaire conclue avant d’être ouverte est une erreur de saisie : sa ligne est écartée et comptée."
+      )),
     StandardKPI(
       "pipeline-velocity", .sales, Bilingual("Pipeline velocity", "Vélocité du pipeline"),
       Bilingual(
         "Open opportunities times win rate times average value won, divided by the median sales cycle: money a day.",
-        "Affaires ouvertes fois taux de gain fois valeur moyenne gagnée, divisé par le cycle médian : montant par jour."),
+        "Affaires ouvertes fois taux de gain fois valeur moyenne gagnée, divisé par le cycle médian : montant par jour."
+      ),
       unit: .currency, better: .higher,
       formulas: [
         "count(where outcome is unknown) * win-rate * avg(value where outcome = \"won\") / sales-cycle"
@@ -49,7 +51,8 @@ extension StandardKPI {
       source: "Sales Benchmark Index",
       note: Bilingual(
         "Ten per cent more opportunities, win rate or value bring ten per cent; a cycle ten per cent shorter brings 11.1.",
-        "Dix pour cent d’affaires, de gain ou de valeur en plus font dix pour cent ; un cycle plus court de dix pour cent en fait 11,1.")),
+        "Dix pour cent d’affaires, de gain ou de valeur en plus font dix pour cent ; un cycle plus court de dix pour cent en fait 11,1."
+      )),
     StandardKPI(
       "lead-response-time", .sales, Bilingual("Lead response time", "Délai de prise en charge"),
       Bilingual(
@@ -58,13 +61,15 @@ extension StandardKPI {
       formulas: ["median(delay)"], source: "Oldroyd, McElheran, Elkington, HBR 2011",
       note: Bilingual(
         "Leads not yet contacted have no delay: they are set aside here, and count as late in the engagement rules.",
-        "Un prospect pas encore contacté n’a pas de délai : il est écarté ici, et compte en retard dans les règles d’engagement.")),
+        "Un prospect pas encore contacté n’a pas de délai : il est écarté ici, et compte en retard dans les règles d’engagement."
+      )),
     StandardKPI(
       "lead-response-p90", .sales,
       Bilingual("Lead response time, 90th percentile", "Délai de prise en charge, 90e centile"),
       Bilingual(
         "Nine leads in ten are contacted within so many hours (nearest rank).",
         "Neuf prospects sur dix sont contactés en moins de ce nombre d’heures (rang le plus proche)."),
-      unit: .hours, better: .lower, formulas: ["p90(delay)"], source: "Oldroyd, McElheran, Elkington, HBR 2011"),
+      unit: .hours, better: .lower, formulas: ["p90(delay)"],
+      source: "Oldroyd, McElheran, Elkington, HBR 2011"),
   ]
 }

@@ -36,7 +36,8 @@ package struct StandardKPI: Sendable {
 
   init(
     _ id: String, _ family: Family, _ title: Bilingual, _ definition: Bilingual, unit: KPI.Unit,
-    better: KPI.Better, formulas: [String], isShare: Bool = false, denominator: Bilingual? = nil, source: String,
+    better: KPI.Better, formulas: [String], isShare: Bool = false, denominator: Bilingual? = nil,
+    source: String,
     note: Bilingual? = nil
   ) {
     self.id = id

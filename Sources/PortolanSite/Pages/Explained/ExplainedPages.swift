@@ -49,20 +49,22 @@ struct ExplainedPages {
 
   var page: IndexPage {
     let title = language.says(
-      en: "Where “\(kpi.title.value)” comes from", fr: "D’où vient « \(kpi.title.value) »")
+      en: "Where “\(kpi.title.value)” comes from", fr: "D’où vient « \(kpi.title.value) »")
     var sections: [PageSection] = []
     addWhole(&sections)
     addObjectives(&sections)
     for dimension in indicator.dimensions { add(dimension, &sections) }
     for place in blocks { add(place, &sections) }
     let lead = language.says(
-      en: "Every figure with the rows that it is made of: how many were added, which were set aside and why, and on which lines of the table they are.",
-      fr: "Chaque chiffre avec les lignes dont il est fait : combien ont été ajoutées, lesquelles ont été écartées et pourquoi, et où elles sont dans le tableau.")
+      en:
+        "Every figure with the rows that it is made of: how many were added, which were set aside and why, and on which lines of the table they are.",
+      fr:
+        "Chaque chiffre avec les lignes dont il est fait : combien ont été ajoutées, lesquelles ont été écartées et pourquoi, et où elles sont dans le tableau."
+    )
     let crumbs = [viewpoint.link(toIndexOf: .kpi)] + [viewpoint.link(toID: kpi.id)].compactMap(\.self)
     return IndexPage(
       frame: viewpoint.frame(
-        title: title, description: lead, kind: "wide", parent: SitePath.index(of: .kpi), crumbs: crumbs,
-        contents: sections.count > 1 ? sections.map { ContentsEntry($0.title, id: $0.id) } : []),
+        title: title, description: lead, kind: "wide", parent: SitePath.index(of: .kpi), crumbs: crumbs),
       type: "explained", report: Report(title: title, lead: lead, sections: sections))
   }
 
@@ -72,7 +74,8 @@ struct ExplainedPages {
     guard let explanation = indicator.explanation else { return }
     let html = HTML { ExplanationFacts(viewpoint: viewpoint, kpi: kpi).write(explanation, into: &$0) }
     sections.append(
-      PageSection(id: "whole", title: language.says(en: "Over all rows", fr: "Sur toutes les lignes"), body: html))
+      PageSection(
+        id: "whole", title: language.says(en: "Over all rows", fr: "Sur toutes les lignes"), body: html))
   }
 
   private func addObjectives(_ sections: inout [PageSection]) {
@@ -93,7 +96,8 @@ struct ExplainedPages {
     let title = strings.plural(of: .objective)
     sections.append(
       PageSection(
-        id: "objectives", title: title, body: table.html(title, strings[.objective], Array(rows.prefix(Self.rows)))))
+        id: "objectives", title: title,
+        body: table.html(title, strings[.objective], Array(rows.prefix(Self.rows)))))
   }
 
   private func add(_ dimension: Indicator.Dimension, _ sections: inout [PageSection]) {
@@ -105,7 +109,8 @@ struct ExplainedPages {
     let rows = places.compactMap { place -> ExplanationTable.Row? in
       guard let explanation = dimension.explanation(at: place) else { return nil }
       return ExplanationTable.Row(
-        id: ExplainedAnchor.group(dimension.name, explanation.key.first ?? .unknown), explanation: explanation,
+        id: ExplainedAnchor.group(dimension.name, explanation.key.first ?? .unknown),
+        explanation: explanation,
         head: { cells.write(explanation.key, of: [dimension.name], to: &$0) })
     }
     let title = strings[.by(kpi.title.value, cells.name(dimension.name))]
@@ -114,7 +119,7 @@ struct ExplainedPages {
       let command = "portolan kpi \(kpi.id) --by \(dimension.name) --explain"
       lead = language.says(
         en: "\(rows.count) of \(dimension.count) values; `\(command)` explains all.",
-        fr: "\(rows.count) valeurs sur \(dimension.count) ; `\(command)` les explique toutes.")
+        fr: "\(rows.count) valeurs sur \(dimension.count) ; `\(command)` les explique toutes.")
     }
     sections.append(
       PageSection(
@@ -125,7 +130,9 @@ struct ExplainedPages {
   /// Where the tactics that follow the KPI are in a dimension.
   private func followed(_ dimension: Indicator.Dimension) -> [Int] {
     guard let place = viewpoint.playbook.index[kpi.id] else { return [] }
-    let followers = viewpoint.playbook.backlinks[place].filter { $0.kind == "kpis" || $0.kind == "micro-conversion" }
+    let followers = viewpoint.playbook.backlinks[place].filter {
+      $0.kind == "kpis" || $0.kind == "micro-conversion"
+    }
     let places = Set(
       followers.compactMap { dimension.place(of: viewpoint.playbook.entries[$0.entry].document.id) })
     return places.sorted()
@@ -148,7 +155,7 @@ struct ExplainedPages {
         })
     }
     let link = viewpoint.link(to: place.entry)
-    let title = language.says(en: "In “\(link.title)”", fr: "Dans « \(link.title) »")
+    let title = language.says(en: "In “\(link.title)”", fr: "Dans « \(link.title) »")
     let html = HTML { writer in
       writer.raw("<p class=\"note\">")
       writer.link(link)
@@ -156,7 +163,8 @@ struct ExplainedPages {
       writer.element("code", text: figures.scope.words(strings))
       writer.raw("</p>\n")
       writer.html(
-        table.html(title, by.isEmpty ? strings[.kpi] : by.map { cells.name($0) }.joined(separator: " · "), rows))
+        table.html(
+          title, by.isEmpty ? strings[.kpi] : by.map { cells.name($0) }.joined(separator: " · "), rows))
     }
     sections.append(PageSection(id: block, title: title, body: html))
   }

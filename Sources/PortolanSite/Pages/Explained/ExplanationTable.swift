@@ -63,7 +63,7 @@ struct ExplanationFacts {
     let words = ExplanationWords(strings)
     let cells = FigureCells(strings)
     let figure = explanation.figure
-    writer.raw("<dl class=\"facts\">")
+    writer.raw("<dl class=\"facts explained\">")
     fact(strings.label(of: "formula"), into: &writer, isWide: true) {
       $0.element("code", text: explanation.formula)
     }
@@ -99,7 +99,8 @@ struct ExplanationFacts {
   ) {
     guard !explanation.operands.isEmpty else { return }
     let heads = [
-      TableHead(words.madeOfWord), .number(strings[.value]), .number(words.usedWord), TableHead(words.setAsideWord),
+      TableHead(words.madeOfWord), .number(strings[.value]), .number(words.usedWord),
+      TableHead(words.setAsideWord),
     ]
     writer.table(words.madeOfWord, heads) { writer in
       for operand in explanation.operands {

@@ -46,10 +46,11 @@ package struct ExplanationWords {
     return reasons
   }
 
-  /// Of all operands, each named where there are several.
+  /// Of all operands, each named where they differ.
   package func setAside(_ explanation: Explanation) -> [String] {
     let all = explanation.operands.map { ($0.text, setAside($0)) }
-    if all.count == 1 { return all[0].1 }
+    guard let first = all.first?.1 else { return [] }
+    if all.allSatisfy({ $0.1 == first }) { return first }
     return all.compactMap { text, reasons in
       reasons.isEmpty ? nil : strings[.named(text, reasons.joined(separator: ", "))]
     }
