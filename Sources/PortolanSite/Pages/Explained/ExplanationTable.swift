@@ -48,7 +48,7 @@ struct ExplanationTable {
         writer.note(reason)
       }
     }
-    writer.cell(explanation.rows.flatMap { words.lines($0.lines) })
+    writer.element("td", .class("lines"), text: explanation.rows.flatMap { words.lines($0.lines) } ?? "")
     writer.raw("</tr>\n")
   }
 }
