@@ -35,6 +35,11 @@ struct DocumentReader: Sendable {
     return bytes.withUnsafeBufferPointer { read($0, file) }
   }
 
+  /// A document that is no file of Content.
+  func read(_ text: String, as file: ContentFile) -> Entry? {
+    Array(text.utf8).withUnsafeBufferPointer { read($0, file) }.entry
+  }
+
   private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ file: ContentFile) -> Result {
     var problems: [Diagnostic] = []
     let matter = FrontMatter(bytes, file: file.path, problems: &problems)

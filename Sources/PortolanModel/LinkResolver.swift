@@ -7,6 +7,7 @@ struct LinkResolver: Sendable {
   let index: [String: Int]
   /// The ids of documents that are left out as drafts.
   let drafts: Set<String>
+  let standard: StandardKPIs
 
   private var language: Language { source.settings.language }
 
@@ -91,6 +92,11 @@ struct LinkResolver: Sendable {
   }
 
   private func missing(_ id: Located<String>, expects: [String]) -> Diagnostic {
+    if let missing = standard.missing(id.value), expects.isEmpty || expects.contains("kpi"),
+      !drafts.contains(id.value)
+    {
+      return missing.diagnostic("broken-reference", at: id.position, language)
+    }
     let what = expects.count == 1 ? expects[0] : "document"
     let help: String
     if drafts.contains(id.value) {

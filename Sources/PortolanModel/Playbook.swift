@@ -14,6 +14,8 @@ package final class Playbook: Sendable {
   package let backlinks: [[Link]]
   /// The items of each SWOT, by its entry.
   package let swotItems: [Int: [SWOTItem]]
+  /// Which standard KPIs the tables allow; the entries have them as documents.
+  package let standardKPIs: StandardKPIs
 
   package let strategies: [Strategy]
   package let objectives: [Objective]
@@ -52,13 +54,24 @@ package final class Playbook: Sendable {
     let reader = DocumentReader(source: source)
     let read = source.files.filter(\.isMarkdown).parallelMap(jobs: jobs) { reader.read($0) }
     let kept = Self.unique(read, drafts: drafts, source.settings.language, &diagnostics)
-    let entries = kept.entries.sorted {
+    // Without any document there is nothing to publish, whatever the tables allow.
+    let standard =
+      kept.entries.isEmpty
+      ? .none
+      : StandardKPIs(
+        tables: TableColumns.all(of: source),
+        kpis: Set(kept.entries.lazy.filter { $0.document.type == .kpi }.map(\.document.id)),
+        taken: Set(kept.entries.lazy.map(\.document.id)))
+    standardKPIs = standard
+    let written = kept.entries + standard.entries(reader, language: source.settings.language)
+    let entries = written.sorted {
       $0.document.type == $1.document.type
         ? $0.document.id < $1.document.id : $0.document.type < $1.document.type
     }
     var index: [String: Int] = Dictionary(minimumCapacity: entries.count)
     for (place, entry) in entries.enumerated() { index[entry.document.id] = place }
-    let resolver = LinkResolver(source: source, entries: entries, index: index, drafts: kept.drafts)
+    let resolver = LinkResolver(
+      source: source, entries: entries, index: index, drafts: kept.drafts, standard: standard)
     let resolved = resolver.resolve(jobs: jobs, &diagnostics)
     self.entries = resolved.entries
     (links, backlinks, swotItems) = (resolved.links, resolved.backlinks, resolved.swotItems)

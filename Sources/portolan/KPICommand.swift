@@ -38,6 +38,9 @@ struct KPICommand: ParsableCommand {
   @Option(help: "How to say it: table, json or csv.")
   var format = Format.table
 
+  @Flag(help: "Says where each figure comes from: rows used and set aside, file and lines.")
+  var explain = false
+
   @OptionGroup var root: RootOption
   @OptionGroup var options: PlaybookOptions
 
@@ -51,15 +54,17 @@ struct KPICommand: ParsableCommand {
     try report(answers.flatMap(\.diagnostics), isOne: kpi != nil)
     var rows: [KPIReport.Row] = []
     for (kpi, answer) in zip(kpis, answers) {
-      for scoped in answer.figures {
+      for (number, scoped) in answer.figures.enumerated() {
         let figure = measures.targeted(
           scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: playbook)
-        rows.append(KPIReport.Row(kpi: kpi, key: scoped.key, figure: figure))
+        rows.append(
+          KPIReport.Row(
+            kpi: kpi, key: scoped.key, figure: figure, explanation: answer.explanation(at: number)))
       }
     }
     let report = KPIReport(
       rows: rows, dimensions: by, strings: Strings(playbook.language, currency: playbook.settings.currency),
-      isOne: kpi != nil)
+      isOne: kpi != nil, isExplained: explain)
     switch format {
     case .table: Standard.output(report.table)
     case .json: Standard.output(report.json)

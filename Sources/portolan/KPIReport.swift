@@ -8,6 +8,7 @@ struct KPIReport {
     let kpi: KPI
     let key: [DimensionValue]
     let figure: TargetedFigure
+    var explanation: Explanation?
   }
 
   let rows: [Row]
@@ -15,6 +16,8 @@ struct KPIReport {
   let strings: Strings
   /// Whether one KPI was asked for: its name then stands above the table.
   let isOne: Bool
+  /// Whether each figure says where it comes from.
+  var isExplained = false
 
   // MARK: for people
 
@@ -39,7 +42,7 @@ struct KPIReport {
       while text.last == " " { text.removeLast() }
       out += text + "\n"
     }
-    return out
+    return isExplained ? out + explanations : out
   }
 
   private struct Cell {
@@ -98,7 +101,11 @@ struct KPIReport {
   var json: [UInt8] {
     var writer = JSONWriter(linesToDepth: 1)
     writer.array { writer in
-      for row in rows { FigureJSON.write(row.figure, of: row.kpi, by: dimensions, key: row.key, &writer) }
+      for row in rows {
+        FigureJSON.write(
+          row.figure, of: row.kpi, by: dimensions, key: row.key, &writer, from: row.explanation, isWhole: true
+        )
+      }
     }
     writer.end()
     return writer.bytes
@@ -109,7 +116,7 @@ struct KPIReport {
       ["kpi"] + dimensions + [
         "value", "reason", "unit", "numerator", "denominator", "rows", "unknown-rows", "target", "range-low",
         "range-high", "attainment", "status",
-      ]
+      ] + (isExplained ? Self.explanationNames : [])
     return ([names] + rows.map(record)).map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
@@ -127,10 +134,10 @@ struct KPIReport {
       Self.text(row.figure.target.value), bounds.0, bounds.1, Self.text(row.figure.attainment.raw.value),
       row.kpi.status(row.figure.attainment).rawValue,
     ]
-    return head + value + standing
+    return head + value + standing + (isExplained ? explanationCells(row) : [])
   }
 
-  private static func text(_ number: Double?) -> String {
+  static func text(_ number: Double?) -> String {
     number.map { Int64(exactly: $0).map { String($0) } ?? String($0) } ?? ""
   }
 

@@ -33,7 +33,7 @@ struct ListCommand: ParsableCommand {
       let (id, title) = (entry.document.id, entry.header.title.value)
       out += id + String(repeating: " ", count: idWidth - id.count) + "  "
       out += title + String(repeating: " ", count: max(0, titleWidth - title.count)) + "  "
-      out += entry.header.file.path + "\n"
+      out += (entry.header.isStandard ? "(standard)" : entry.header.file.path) + "\n"
     }
     Standard.output(out)
   }

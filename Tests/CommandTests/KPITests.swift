@@ -42,6 +42,38 @@ import Testing
         """)
   }
 
+  @Test func `it explains where figures come from`() throws {
+    let text = try run("cost", "--by", "tactic", "--period", "2026-08-05..2026-12-31", "--explain").output
+    #expect(
+      text.hasSuffix(
+        """
+
+        cost · email
+          Formula: cost / replies
+          Table: outbound (data/outbound.csv)
+          Rows: 1\u{A0}of\u{A0}3; 1 outside the period
+          Lines: 3
+          sum(cost): n/a; rows used 0; set aside 1 without a value
+          sum(replies): 34; rows used 1
+
+        cost · fair
+          Formula: cost / replies
+          Table: outbound (data/outbound.csv)
+          Rows: 1\u{A0}of\u{A0}3; 1 outside the period
+          Lines: 4
+          sum(cost): 50; rows used 1
+          sum(replies): 0; rows used 1
+
+        """), "\(text)")
+    let csv = try run("cost", "--explain", "--format", "csv").output
+    #expect(csv.contains(",cost / replies,outbound,data/outbound.csv,3,0,0,0,1,2-4\n"))
+    let json = try run("reply-rate", "--format", "json").output
+    let figure = try #require(
+      (try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])?.first)
+    #expect(figure["file"] as? String == "data/outbound.csv" && figure["lines"] as? [[Int]] == [[2, 4]])
+    #expect((figure["made-of"] as? [[String: Any]])?.map { $0["rows-used"] as? Int } == [3, 3])
+  }
+
   @Test func `JSON and CSV are unrounded`() throws {
     let csv = try run(
       "reply-rate", "--by", "tactic", "--by", "month", "--period", "2026-09", "--format", "csv"

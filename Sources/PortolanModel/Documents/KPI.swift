@@ -59,6 +59,17 @@ package final class KPI: Document {
     warnWithin = fields.value("warn-within")
     source = fields.text("source")
     note = fields.text("note")
+    if let within = warnWithin, !(0..<1).contains(within.value.value) {
+      fields.report(
+        Diagnostic(
+          "wrong-value",
+          fields.language.says(
+            en: "`warn-within` is not a share of the target",
+            fr: "`warn-within` n’est pas une part de la cible"),
+          help: fields.language.says(
+            en: "Write 0 % or more, and less than 100 %.", fr: "Écrivez 0 % ou plus, et moins de 100 %."),
+          at: within.position))
+    }
     if let range, range.value.low > range.value.high {
       fields.report(
         Diagnostic(

@@ -45,6 +45,8 @@ package struct Formula: Hashable, Sendable {
 package struct Aggregate: Hashable, Sendable {
   package enum Function: String, CaseIterable, Sendable {
     case sum, count, distinct, avg, median, min, max
+    /// The 90th percentile, by nearest rank.
+    case p90
   }
 
   package let function: Function
@@ -64,10 +66,21 @@ package struct RowExpression: Hashable, Sendable {
     /// One of `columns`.
     case column(Int)
     case negate, add, subtract, multiply, divide
+    /// Days from the date before the last to the last; unknown where they would be negative.
+    case days
   }
 
   package let steps: [Step]
   package let columns: [Located<String>]
+
+  /// Which of `columns` hold dates: those that `days` counts between.
+  package var dateColumns: Set<Int> {
+    var dates: Set<Int> = []
+    for index in steps.indices where steps[index] == .days && index >= 2 {
+      for case .column(let column) in steps[(index - 2)..<index] { dates.insert(column) }
+    }
+    return dates
+  }
 
   /// The column, when there is nothing to compute.
   package var onlyColumn: Located<String>? { steps == [.column(0)] ? columns.first : nil }

@@ -50,6 +50,17 @@ extension FormulaBinding {
         fr: "Utilisez `count` ou `distinct`, ou une colonne de nombres."), at: name.position)
   }
 
+  func notDates(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      "invalid-formula", .error,
+      language.says(
+        en: "“\(name.value)” holds no dates, and `days` counts between dates",
+        fr: "« \(name.value) » ne contient pas de dates, et `days` compte entre deux dates"),
+      help: language.says(
+        en: "Name a column of dates such as 2026-01-12.",
+        fr: "Nommez une colonne de dates comme 2026-01-12."), at: name.position)
+  }
+
   func noOrder(_ comparison: Condition.Comparison) -> Diagnostic {
     Diagnostic(
       "invalid-formula", .error,

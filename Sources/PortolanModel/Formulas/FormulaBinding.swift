@@ -62,9 +62,11 @@ struct FormulaBinding {
       return !needsNumber || isNumber(column, name, for: function) ? .column(column) : nil
     }
     var indices: [Int] = []
-    for name in value.columns {
-      guard let column = column(name), isNumber(column, name, for: function) else { continue }
-      indices.append(column)
+    let dates = value.dateColumns
+    for (number, name) in value.columns.enumerated() {
+      guard let column = column(name) else { continue }
+      let fits = dates.contains(number) ? isDate(column, name) : isNumber(column, name, for: function)
+      if fits { indices.append(column) }
     }
     guard indices.count == value.columns.count else { return nil }
     return .expression(
@@ -77,8 +79,15 @@ struct FormulaBinding {
         case .subtract: .subtract
         case .multiply: .multiply
         case .divide: .divide
+        case .days: .days
         }
       })
+  }
+
+  private mutating func isDate(_ column: Int, _ name: Located<String>) -> Bool {
+    guard columns[column].kind == .number || columns[column].kind == .text else { return true }
+    problems.append(notDates(name))
+    return false
   }
 
   private mutating func isNumber(_ column: Int, _ name: Located<String>, for function: Aggregate.Function)

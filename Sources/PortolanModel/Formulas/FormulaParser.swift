@@ -206,7 +206,31 @@ struct FormulaParser {
       advance()
     case .name(let name): addColumn(name, &row)
     case .word(let word):
-      guard !nextIsParenthesis else { throw mistake(.nestedFunction(word)) }
+      guard !nextIsParenthesis else {
+        guard word.lowercased() == "days" else { throw mistake(.nestedFunction(word)) }
+        return try parseDays(&row)
+      }
+      splitAtKnownName(word)
+      if case .word(let name) = token.kind { addColumn(name, &row) }
+    default: throw unexpected(.column)
+    }
+  }
+
+  /// `days(opened, closed)`: two columns of dates.
+  private mutating func parseDays(_ row: inout RowBuilder) throws(Diagnostic) {
+    advance()
+    try expect("(")
+    try parseDateColumn(&row)
+    try expect(",")
+    try parseDateColumn(&row)
+    try expect(")")
+    row.steps.append(.days)
+  }
+
+  private mutating func parseDateColumn(_ row: inout RowBuilder) throws(Diagnostic) {
+    switch token.kind {
+    case .name(let name): addColumn(name, &row)
+    case .word(let word) where !nextIsParenthesis:
       splitAtKnownName(word)
       if case .word(let name) = token.kind { addColumn(name, &row) }
     default: throw unexpected(.column)

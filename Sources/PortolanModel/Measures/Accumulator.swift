@@ -33,7 +33,7 @@ struct Accumulator: Sendable {
       sums += [Double](repeating: 0, count: more)
       corrections += [Double](repeating: 0, count: more)
     case .min, .max: extremes += [Double](repeating: 0, count: more)
-    case .median: samples += [OrderedSample](repeating: OrderedSample(), count: more)
+    case .median, .p90: samples += [OrderedSample](repeating: OrderedSample(), count: more)
     case .count, .distinct: break
     }
   }
@@ -87,7 +87,7 @@ struct Accumulator: Sendable {
       case .sum, .avg: addToSum(number, group)
       case .min: if known[group] == 1 || number < extremes[group] { extremes[group] = number }
       case .max: if known[group] == 1 || number > extremes[group] { extremes[group] = number }
-      case .median: samples[group].add(number)
+      case .median, .p90: samples[group].add(number)
       case .count: break
       case .distinct:
         _ = seen.insert(UInt64(UInt32(group)) << 32 | UInt64(numbered.insert(number.bitPattern)))
@@ -128,11 +128,17 @@ struct Accumulator: Sendable {
       switch step {
       case .number(let number): stack.append([Double](repeating: number, count: rows.count))
       case .column(let column):
-        if case .numbers(let numbers) = chunk.values[column] {
-          stack.append(Array(numbers[rows]))
-        } else {
-          stack.append([Double](repeating: .nan, count: rows.count))
+        switch chunk.values[column] {
+        case .numbers(let numbers): stack.append(Array(numbers[rows]))
+        case .days(let days):
+          stack.append(days[rows].map { $0 == DataChunk.unknownDay ? .nan : Double($0) })
+        default: stack.append([Double](repeating: .nan, count: rows.count))
         }
+      case .days:
+        guard let to = stack.popLast(), var days = stack.popLast() else { continue }
+        // Before the first day there is no duration: the row is wrong.
+        for index in days.indices { days[index] = to[index] >= days[index] ? to[index] - days[index] : .nan }
+        stack.append(days)
       case .negate:
         guard let top = stack.popLast() else { continue }
         stack.append(top.map { -$0 })
@@ -158,22 +164,31 @@ struct Accumulator: Sendable {
 
   struct Result {
     let quotient: Quotient
-    let unknown: Int
+    /// Rows that were added.
+    var used = 0
+    /// Rows without the cell that the aggregate needs.
+    var empty = 0
+    /// Rows of which the condition says that they don't count, and rows of which it can't say.
+    var declined = 0
+    var undecided = 0
+    var unknown: Int { empty + undecided }
   }
 
   var results: [Result] {
     var distinct = [Int](repeating: 0, count: known.count)
     for key in seen.keys { distinct[Int(key >> 32)] += 1 }
     return known.indices.map { group in
-      Result(quotient: quotient(group, distinct[group]), unknown: unknown[group] + undecided[group])
+      Result(
+        quotient: quotient(group, distinct[group]), used: known[group], empty: unknown[group],
+        declined: declined[group], undecided: undecided[group])
     }
   }
 
   /// What it comes to where no row is.
   var resultOfNothing: Result {
     switch aggregate.function {
-    case .count, .distinct: Result(quotient: .number(0), unknown: 0)
-    default: Result(quotient: .none(.missingInput), unknown: 0)
+    case .count, .distinct: Result(quotient: .number(0))
+    default: Result(quotient: .none(.missingInput))
     }
   }
 
@@ -191,6 +206,7 @@ struct Accumulator: Sendable {
     case .avg: return Quotient((sums[group] + corrections[group]) / Double(known[group]))
     case .min, .max: return Quotient(extremes[group])
     case .median: return Quotient(samples[group].median)
+    case .p90: return Quotient(samples[group].nearestRank(0.9))
     }
   }
 }

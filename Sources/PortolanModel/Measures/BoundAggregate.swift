@@ -13,6 +13,7 @@ struct BoundAggregate: Hashable, Sendable {
     case number(Double)
     case column(Int)
     case negate, add, subtract, multiply, divide
+    case days
   }
 
   let function: Aggregate.Function

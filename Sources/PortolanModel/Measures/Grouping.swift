@@ -34,6 +34,13 @@ struct Grouping: Sendable {
   let plan: Plan
   /// Rows of which it isn't known whether they belong to the scope.
   private(set) var rowsSetAside = 0
+  /// Rows of which the scope's condition, or its period, says that they don't belong to it.
+  private(set) var rowsDeclined = 0
+  private(set) var rowsOutside = 0
+  /// How many rows have been looked at.
+  private(set) var rowsSeen = 0
+  /// Where each group's rows are.
+  private(set) var lines = LineSpans()
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -59,22 +66,27 @@ struct Grouping: Sendable {
   /// The group of each row, -1 for those outside the scope.
   mutating func groups(_ chunk: DataChunk, _ rows: Range<Int>, verdicts: (Int) -> [Verdict]) -> [Int32] {
     var groups = [Int32](repeating: 0, count: rows.count)
-    if let condition = plan.condition { exclude(verdicts(condition), from: &groups) }
+    if let condition = plan.condition { rowsDeclined += exclude(verdicts(condition), from: &groups) }
     if let period = plan.period, let dateColumn = plan.dateColumn {
-      exclude(within(period, chunk.values[dateColumn], rows), from: &groups)
+      rowsOutside += exclude(within(period, chunk.values[dateColumn], rows), from: &groups)
     }
     for index in levels.indices { levels[index].split(&groups, chunk, rows) }
     let found = levels.last?.pairs.count ?? 1
     self.rows += [Int](repeating: 0, count: found - self.rows.count)
     for group in groups where group >= 0 { self.rows[Int(group)] += 1 }
+    lines.add(chunk.lines, rows, groups: groups, count: found, before: rowsSeen)
+    rowsSeen += rows.count
     return groups
   }
 
-  private mutating func exclude(_ verdicts: [Verdict], from groups: inout [Int32]) {
+  /// - Returns: how many rows are known not to belong to the scope.
+  private mutating func exclude(_ verdicts: [Verdict], from groups: inout [Int32]) -> Int {
+    var declined = 0
     for index in groups.indices where verdicts[index] != .yes && groups[index] >= 0 {
       groups[index] = -1
-      if verdicts[index] == .unknown { rowsSetAside += 1 }
+      if verdicts[index] == .unknown { rowsSetAside += 1 } else { declined += 1 }
     }
+    return declined
   }
 
   private func within(_ period: Period, _ values: DataChunk.Values, _ rows: Range<Int>) -> [Verdict] {

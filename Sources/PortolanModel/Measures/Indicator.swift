@@ -5,6 +5,7 @@ package struct Indicator: Sendable {
   package let kpi: KPI
   /// Over all rows of its table.
   package let whole: TargetedFigure
+  let answer: KPICatalog.Answer
   /// By each dimension that its table has; months where it has dates.
   package let dimensions: [Dimension]
 
@@ -28,6 +29,15 @@ package struct Indicator: Sendable {
       return low < answer.keys.count && answer.keys[low].first == wanted ? answer.values[low] : nil
     }
 
+    /// Where a text value, such as a tactic's id, is among the figures.
+    package func place(of id: String) -> Int? { answer.keys.firstPlace(of: [.text(id)]) }
+
+    /// The values, sorted.
+    package var keys: [[DimensionValue]] { answer.keys }
+
+    /// Where the figure at a place comes from.
+    package func explanation(at place: Int) -> Explanation? { answer.explanation(at: place) }
+
     package func figures(first count: Int) -> [ScopedFigure] {
       zip(answer.keys.prefix(count), answer.values.prefix(count)).map { ScopedFigure(key: $0, figure: $1) }
     }
@@ -37,6 +47,9 @@ package struct Indicator: Sendable {
   package static let dimensionNames = [
     "month", "tactic", "persona", "channel", "stage", "team", "member", "variant",
   ]
+
+  /// Where the figure over all rows comes from.
+  package var explanation: Explanation? { answer.explanation(at: 0) }
 
   package func dimension(_ name: String) -> Dimension? { dimensions.first { $0.name == name } }
 }
@@ -82,6 +95,10 @@ package struct ObjectiveProgress: Sendable {
   package let current: TargetedFigure
   /// The days whose rows count.
   package let period: Period?
+  let answer: KPICatalog.Answer
+
+  /// Where the figure comes from.
+  package var explanation: Explanation? { answer.explanation(at: 0) }
 }
 
 /// What one computed block comes to.
@@ -94,6 +111,13 @@ package enum ViewFigures: Sendable {
     package let figures: [ScopedFigure]
     /// How each group moved from one month to the next, where the table has dates.
     package let trends: [[DimensionValue]: Trend]
+    let answer: KPICatalog.Answer
+
+    /// Over which rows the figures are.
+    package var scope: Scope { answer.request.scope }
+
+    /// Where the figure at a place among `figures` comes from.
+    package func explanation(at place: Int) -> Explanation? { answer.explanation(at: place) }
   }
 
   /// One funnel for each group of the scope.

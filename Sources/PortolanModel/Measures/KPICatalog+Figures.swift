@@ -21,6 +21,9 @@ extension KPICatalog {
     package let rowsSetAside: Int
     /// What the scope names and the table doesn't have.
     package let diagnostics: [Diagnostic]
+    let request: Request
+    /// What the figures were computed from; shared by all answers of one run.
+    let origins: FigureOrigins?
 
     package var figures: [ScopedFigure] { zip(keys, values).map { ScopedFigure(key: $0, figure: $1) } }
 
@@ -49,12 +52,13 @@ extension KPICatalog {
     var plan = FigurePlan(self)
     for request in requests { plan.add(request) }
     try plan.run(feed)
-    return requests.map { plan.answer($0) }
+    let origins = FigureOrigins(plan)
+    return requests.map { plan.answer($0, origins) }
   }
 }
 
 /// What has to be computed for a list of requests, and then what it came to.
-private struct FigurePlan {
+struct FigurePlan: Sendable {
   /// One scope on one table.
   struct Place: Hashable {
     let table: String
@@ -67,24 +71,24 @@ private struct FigurePlan {
   private var scopes: [Place: Int?] = [:]
   private var problems: [Place: [Diagnostic]] = [:]
   /// The accumulators of a formula's aggregates, then of its measures.
-  private var slots: [KPICatalog.Request: [Int]] = [:]
+  private(set) var slots: [KPICatalog.Request: [Int]] = [:]
   private var wanted: [Scope: Set<String>] = [:]
   private var scopeOrder: [Scope] = []
   /// By table, then by the scope's number.
   private var outcomes: [String: [TableEvaluation.Outcome]] = [:]
-  private var figures: [KPICatalog.Request: GroupedFigures] = [:]
+  private(set) var figures: [KPICatalog.Request: GroupedFigures] = [:]
 
   /// The groups of each place, in the order of their keys: sorted once, however many KPIs share them.
-  private var orders: [Place: GroupOrder] = [:]
+  private(set) var orders: [Place: GroupOrder] = [:]
 
-  private struct GroupOrder {
+  struct GroupOrder {
     let keys: [[DimensionValue]]
     /// For each key, the group's number in the outcome.
     let groups: [Int]
   }
 
   /// A KPI's figures by group, and what it would be where there are no rows.
-  private struct GroupedFigures {
+  struct GroupedFigures {
     var keys: [[DimensionValue]] = []
     var values: [Figure] = []
     var ofNothing = Figure(.none(.missingInput))
@@ -132,6 +136,7 @@ private struct FigurePlan {
       try feed(table, &evaluation)
       outcomes[name] = evaluation.outcomes
     }
+    evaluations = [:]
     for scope in scopeOrder {
       let kpis = wanted[scope] ?? []
       for kpi in catalog.order where kpis.contains(kpi) { compute(KPICatalog.Request(kpi, in: scope)) }
@@ -198,12 +203,12 @@ private struct FigurePlan {
     return order
   }
 
-  private func outcome(_ place: Place) -> TableEvaluation.Outcome? {
+  func outcome(_ place: Place) -> TableEvaluation.Outcome? {
     guard let scope = scopes[place] ?? nil else { return nil }
     return outcomes[place.table]?[scope]
   }
 
-  func answer(_ request: KPICatalog.Request) -> KPICatalog.Answer {
+  func answer(_ request: KPICatalog.Request, _ origins: FigureOrigins) -> KPICatalog.Answer {
     var places: [Place] = []
     var open = [request.kpi]
     var seen: Set<String> = []
@@ -219,7 +224,7 @@ private struct FigurePlan {
     return KPICatalog.Answer(
       keys: grouped.keys, values: grouped.values,
       rowsSetAside: places.compactMap { outcome($0)?.rowsSetAside }.max() ?? 0,
-      diagnostics: Set(places.flatMap { problems[$0] ?? [] }).sorted())
+      diagnostics: Set(places.flatMap { problems[$0] ?? [] }).sorted(), request: request, origins: origins)
   }
 }
 

@@ -12,8 +12,14 @@ package struct KPICatalog: Sendable {
     package let formula: Located<String>
     package let unit: KPI.Unit?
     package let table: Located<String>?
+    /// Whether it is a part of a whole; `nil` to tell it from the formula.
+    package let isShare: Bool?
 
-    package init(_ id: String, formula: Located<String>, unit: KPI.Unit?, table: Located<String>? = nil) {
+    package init(
+      _ id: String, formula: Located<String>, unit: KPI.Unit?, table: Located<String>? = nil,
+      isShare: Bool? = nil
+    ) {
+      self.isShare = isShare
       self.id = id
       self.formula = formula
       self.unit = unit
@@ -23,6 +29,8 @@ package struct KPICatalog: Sendable {
 
   package let tables: [String: DataTable]
   package let language: Language
+  /// What is said of a name that is that of a standard KPI.
+  private let standard: StandardKPIs
   /// Formulas that can't be read, names that nothing has, KPIs that are computed from themselves.
   package private(set) var diagnostics: [Diagnostic] = []
   /// By id; only those whose formula could be read.
@@ -30,7 +38,11 @@ package struct KPICatalog: Sendable {
   /// All usable KPIs, each behind those that it is computed from.
   private(set) var order: [String] = []
 
-  package init(_ definitions: [Definition], tables: [DataTable], language: Language = .english) {
+  package init(
+    _ definitions: [Definition], tables: [DataTable], language: Language = .english,
+    standard: StandardKPIs = .none
+  ) {
+    self.standard = standard
     self.tables = Dictionary(tables.map { ($0.name, $0) }) { first, _ in first }
     self.language = language
     let ids = Set(definitions.map(\.id))
@@ -61,6 +73,9 @@ package struct KPICatalog: Sendable {
     return adds && isSum && bound.parts.allSatisfy { isUsable($0) && isFlow($0) }
   }
 
+  /// Whether a KPI is a part of a whole, which can't be above 1.
+  package func isShare(_ id: String) -> Bool { formulas[id]?.isShare ?? false }
+
   /// The KPIs that a formula names, sorted.
   package func parts(of id: String) -> [String] { formulas[id]?.parts ?? [] }
 }
@@ -72,12 +87,15 @@ struct BoundFormula: Sendable {
   /// For each of the formula's names: the KPI, or `nil` for a measure.
   let kpis: [String?]
   let isPercent: Bool
+  /// `nil` to tell it from the formula.
+  var isKnownShare: Bool?
   var isUsable: Bool
 
   var parts: [String] { Set(kpis.compactMap(\.self)).sorted() }
 
   /// A part of a whole: one aggregate or name over another, in percent.
   var isShare: Bool {
+    if let isKnownShare { return isKnownShare }
     let steps = formula.steps
     guard isPercent, steps.count == 3, steps[2] == .divide else { return false }
     return steps[..<2].allSatisfy { step in
@@ -124,7 +142,8 @@ extension KPICatalog {
       isUsable = formula.aggregates.isEmpty && !kpis.contains(nil)
     }
     return BoundFormula(
-      formula: formula, table: table, kpis: kpis, isPercent: definition.unit == .percent, isUsable: isUsable)
+      formula: formula, table: table, kpis: kpis, isPercent: definition.unit == .percent,
+      isKnownShare: definition.isShare, isUsable: isUsable)
   }
 
   /// The table that has all names, most of them as columns; or else the one that lacks fewest.
@@ -165,7 +184,8 @@ extension KPICatalog {
         kpis.append(name.value)
       } else {
         kpis.append(nil)
-        diagnostics.append(binding.unknownName(name))
+        let missing = standard.missing(name.value)?.diagnostic("unknown-column", at: name.position, language)
+        diagnostics.append(missing ?? binding.unknownName(name))
         isUsable = false
       }
     }

@@ -32,13 +32,17 @@ struct MeasurePlan {
     let stated: [Int: [StatedFigure?]]
     let chains: MicroConversionChains
     let plans: [String: ObjectivePlan]
-    let diagnostics: [Diagnostic]
+    let diagnostics: Set<Diagnostic>
   }
 
   init(_ playbook: Playbook, tables: [DataTable]) {
     self.playbook = playbook
     var definitions = playbook.kpis.compactMap { kpi in
-      kpi.formula.map { KPICatalog.Definition(kpi.id, formula: $0, unit: kpi.unit?.value, table: kpi.data) }
+      kpi.formula.map {
+        KPICatalog.Definition(
+          kpi.id, formula: $0, unit: kpi.unit?.value, table: kpi.data,
+          isShare: kpi.isStandard ? StandardKPI.named(kpi.id)?.isShare : nil)
+      }
     }
     for (place, request) in Self.funnels(playbook) {
       for (number, step) in request.steps.enumerated() {
@@ -48,7 +52,8 @@ struct MeasurePlan {
       }
     }
     definitions += ChainFigures.definitions(playbook, tables)
-    catalog = KPICatalog(definitions, tables: tables, language: playbook.language)
+    catalog = KPICatalog(
+      definitions, tables: tables, language: playbook.language, standard: playbook.standardKPIs)
   }
 
   /// The steps of a funnel are computed like KPIs; no writer can type such an id.
@@ -93,7 +98,7 @@ struct MeasurePlan {
     for (place, request) in Self.requests(
       playbook, { if case .kpis(let request) = $0 { request } else { nil } })
     {
-      let ids = request.kpis.isEmpty ? playbook.kpis.map(\.id) : request.kpis.map(\.id.value)
+      let ids = request.kpis.isEmpty ? playbook.ownKPIs.map(\.id) : request.kpis.map(\.id.value)
       let known = ids.filter { playbook[$0]?.document is KPI }
       views.append((place, known.map { ask($0, request.scope, asOf: asOf) }))
     }
@@ -199,6 +204,7 @@ struct MeasurePlan {
       Indicator(
         kpi: kpi,
         whole: TargetedFigure(whole(wholes[number]), target: kpi.ownTarget, better: kpi.better?.value),
+        answer: answers[wholes[number]],
         dimensions: dimensions[number].map {
           Indicator.Dimension(name: $0.name, answer: answers[$0.request])
         })
@@ -211,14 +217,16 @@ struct MeasurePlan {
       let target = objective.target.map { TargetedFigure.Target.value($0.value.amount, baseline: baseline) }
       progress[objective.id] = ObjectiveProgress(
         current: TargetedFigure(whole(request), target: target ?? .none, better: kpi?.better?.value),
-        period: period)
+        period: period, answer: answers[request])
     }
     var figures: [ViewPlace: ViewFigures] = [:]
     var diagnostics = catalog.diagnostics
     for (place, kpis) in views {
       figures[place] = .kpis(
         kpis.map {
-          .init(kpi: $0.id, figures: answers[$0.request].figures, trends: Self.trends($0, answers))
+          .init(
+            kpi: $0.id, figures: answers[$0.request].figures, trends: Self.trends($0, answers),
+            answer: answers[$0.request])
         })
       diagnostics += kpis.flatMap { answers[$0.request].diagnostics }
     }
@@ -232,7 +240,11 @@ struct MeasurePlan {
       catalog: catalog, indicators: indicators, progress: progress, tacticFigures: tacticFigures(indicators),
       views: figures, stated: stated.figures, chains: chain?.results(answers) ?? .none,
       plans: plans?.results(answers) ?? [:],
-      diagnostics: Array(Set(diagnostics)).filter { $0.position.file != ChainFigures.nowhere.file })
+      // Nobody wrote a standard KPI: what its table breaks is said of the table.
+      diagnostics: Set(diagnostics).filter {
+        !$0.position.file.utf8.starts(with: StandardKPI.folder.utf8)
+          && $0.position.file != ChainFigures.nowhere.file
+      })
   }
 
   private static func trends(_ kpi: ViewKPI, _ answers: [KPICatalog.Answer]) -> [[DimensionValue]: Trend] {

@@ -57,7 +57,7 @@ extension KPICatalog {
       for aggregate in bound.formula.aggregates {
         switch aggregate.function {
         case .sum, .count, .distinct: break
-        case .avg, .median, .min, .max: return false
+        case .avg, .median, .min, .max, .p90: return false
         }
       }
       open += bound.parts

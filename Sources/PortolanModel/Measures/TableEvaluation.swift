@@ -87,6 +87,10 @@ package struct TableEvaluation: Sendable {
     let keys: [[DimensionValue]]
     let rows: [Int]
     let rowsSetAside: Int
+    let rowsDeclined: Int
+    let rowsOutside: Int
+    let rowsSeen: Int
+    let lines: LineSpans
     /// By accumulator, then by group.
     let results: [[Accumulator.Result]]
     let ofNothing: [Accumulator.Result]
@@ -103,7 +107,8 @@ package struct TableEvaluation: Sendable {
     }
     return Outcome(
       keys: (0..<grouping.count).map { grouping.key($0) }, rows: grouping.rows,
-      rowsSetAside: grouping.rowsSetAside,
+      rowsSetAside: grouping.rowsSetAside, rowsDeclined: grouping.rowsDeclined,
+      rowsOutside: grouping.rowsOutside, rowsSeen: grouping.rowsSeen, lines: grouping.lines,
       results: accumulators.map(\.results),
       ofNothing: accumulators.map(\.resultOfNothing))
   }

@@ -8,7 +8,7 @@ extension Report {
       json.field("format", 1)
       json.field("title", playbook.settings.title)
       json.field("as-of", options.asOf.description)
-      json.field("documents", playbook.entries.count)
+      json.field("documents", playbook.documentCount)
       json.field("errors", findings.count(.error))
       json.field("warnings", findings.count(.warning))
       json.field("infos", findings.count(.info))

@@ -8,7 +8,7 @@ extension Report {
       (findings.count(.error), "error", "errors"), (findings.count(.warning), "warning", "warnings"),
       (findings.count(.info), "note", "notes"),
     ]
-    let documents = "\(playbook.entries.count) document\(playbook.entries.count == 1 ? "" : "s")"
+    let documents = "\(playbook.documentCount) document\(playbook.documentCount == 1 ? "" : "s")"
     let found = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
     out +=
       found.isEmpty

@@ -21,6 +21,7 @@ extension Rule {
     // KPIs
     .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
     .statedFigureOff,
+    .unitContradictsFormula, .targetContradictsUnit, .targetContradictsDirection,
     // Budget, departments, combos, experiments, SWOT, data
     .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
     .dataUnreadable, .dataInconsistent,

@@ -37,6 +37,14 @@ struct OrderedSample: Sendable {
     return low + (high - low) / 2
   }
 
+  /// The smallest number that at least this share of all don't exceed; NaN without any.
+  func nearestRank(_ share: Double) -> Double {
+    let all = merged
+    let total = all.reduce(0) { $0 + $1.count }
+    guard total > 0 else { return .nan }
+    return Self.value(min(total, max(1, Int((share * Double(total)).rounded(.up)))) - 1, all)
+  }
+
   private static func value(_ rank: Int, _ runs: [(value: Double, count: Int)]) -> Double {
     var before = 0
     for run in runs {

@@ -6,20 +6,27 @@ extension PlaybookJSON {
   func figures(_ writer: inout JSONWriter) {
     let followed = followed
     for indicator in measures.indicators {
-      figure(indicator.whole, of: indicator.kpi, by: [], &writer)
+      FigureJSON.write(
+        indicator.whole, of: indicator.kpi, by: [], key: [], &writer, from: indicator.explanation,
+        isWhole: true,
+        file: { site.file(of: SourcePosition($0)) })
       for dimension in indicator.dimensions {
         let isTactic = dimension.name == "tactic"
         let scope = Scope(by: [Located(dimension.name, at: indicator.kpi.title.position)])
         if dimension.count <= Self.mostValues {
-          for scoped in dimension.figures {
+          for (number, scoped) in dimension.figures.enumerated() {
             let figure = measures.targeted(
               scoped.figure, of: indicator.kpi, in: scope, key: scoped.key, playbook: playbook)
-            self.figure(figure, of: indicator.kpi, by: [(dimension.name, scoped.key.first)], &writer)
+            FigureJSON.write(
+              figure, of: indicator.kpi, by: [dimension.name], key: scoped.key, &writer,
+              from: dimension.explanation(at: number))
           }
         } else if isTactic {
           for tactic in followed[indicator.kpi.id] ?? [] {
             guard let figure = measures.figure(indicator.kpi.id, of: tactic) else { continue }
-            self.figure(figure, of: indicator.kpi, by: [("tactic", .text(tactic.id))], &writer)
+            let from = dimension.place(of: tactic.id).flatMap { dimension.explanation(at: $0) }
+            FigureJSON.write(
+              figure, of: indicator.kpi, by: ["tactic"], key: [.text(tactic.id)], &writer, from: from)
           }
         }
       }
@@ -38,14 +45,6 @@ extension PlaybookJSON {
     return followed
   }
 
-  private func figure(
-    _ figure: TargetedFigure, of kpi: KPI, by key: [(name: String, value: DimensionValue?)],
-    _ writer: inout JSONWriter
-  ) {
-    FigureJSON.write(
-      figure, of: kpi, by: key.map(\.name), key: key.map { $0.value ?? .unknown }, &writer)
-  }
-
   func interval(_ interval: Proportion.Interval?, _ writer: inout JSONWriter) {
     FigureJSON.write(interval, &writer)
   }
@@ -56,9 +55,13 @@ package enum FigureJSON {
   /// - Parameters:
   ///   - dimensions: what the figure is one of, such as `tactic`; empty for a KPI as a whole.
   ///   - key: the value of each.
+  ///   - explanation: where the figure comes from.
+  ///   - isWhole: whether formula, table and scope are told too, which the figures of one KPI share.
+  ///   - file: how a file is named.
   package static func write(
     _ targeted: TargetedFigure, of kpi: KPI, by dimensions: [String], key: [DimensionValue],
-    _ writer: inout JSONWriter
+    _ writer: inout JSONWriter, from explanation: Explanation? = nil, isWhole: Bool = false,
+    file: (String) -> String = { $0 }
   ) {
     writer.object { writer in
       writer.field("kpi", kpi.id)
@@ -75,6 +78,7 @@ package enum FigureJSON {
         }
       }
       write(targeted, of: kpi, &writer)
+      if let explanation { write(explanation, isWhole: isWhole, file: file, &writer) }
     }
   }
 

@@ -69,7 +69,8 @@ package struct PlaybookJSON {
       writer.field("id", ids[place])
       writer.field("type", entry.document.type.rawValue)
       writer.field("title", entry.header.title.value)
-      writer.field("source", entry.header.file.path)
+      // What came with the program was written in no file.
+      writer.field("source", entry.header.isStandard ? nil : entry.header.file.path)
       writer.field("page", entry.page)
       writer.key("fields")
       writer.object { fields(entry, &$0) }

@@ -116,7 +116,8 @@ struct AlignmentPages {
       sections.insert(
         PageSection(
           id: "progress", title: strings[.progress],
-          body: viewpoint.figures.headline(progress.current, of: kpi, notes: [kpi.title.value])), at: 0)
+          body: viewpoint.figures.headline(
+            progress.current, of: kpi, notes: [kpi.title.value], place: .objective(objective.id))), at: 0)
     }
     return AlignmentPage(
       frame: frame("\(strings[.alignment]): \(title)", crumbs: [home]),

@@ -45,7 +45,8 @@ struct DocumentPages {
       frame: frame, id: header.id.value, type: type.rawValue, typeLink: typeLink, title: header.title.value,
       summary: summary, badges: detail.badges, headline: detail.headline,
       facts: FieldFacts(viewpoint: viewpoint).facts(of: entry, without: detail.shown), body: body.html,
-      sections: sections, backlinks: backlinks, pager: pager(around: place), source: header.file.path,
+      sections: sections, backlinks: backlinks, pager: pager(around: place),
+      source: header.isStandard ? "" : header.file.path,
       extra: header.extra.templateValues)
   }
 

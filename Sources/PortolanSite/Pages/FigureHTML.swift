@@ -4,6 +4,8 @@ import PortolanModel
 struct FigureRow {
   let kpi: KPI
   let figure: TargetedFigure
+  /// Where the number comes from.
+  var explained: String?
 }
 
 /// Figures as pages of documents show them: one of them large, or several in a table.
@@ -13,18 +15,30 @@ struct FigureHTML {
   private var cells: FigureCells { FigureCells(viewpoint.strings) }
 
   /// The figure that a page is about: its value, how it stands, what it is made of, and a bar.
-  /// - Parameter notes: what is said behind it.
-  func headline(_ figure: TargetedFigure, of kpi: KPI?, notes: [String]) -> HTML {
+  /// - Parameters:
+  ///   - notes: what is said behind it.
+  ///   - place: which figure of the KPI it is, to link to where it comes from.
+  func headline(
+    _ figure: TargetedFigure, of kpi: KPI?, notes: [String], place: FigurePlace? = nil
+  ) -> HTML {
     let unit = kpi?.unit?.value
     return HTML { writer in
       writer.raw("<div class=\"headline\">\n")
-      writer.element("span", .class("value"), text: cells.text(figure.figure, unit: unit))
+      writer.element("span", .class("value")) {
+        $0.link(
+          cells.text(figure.figure, unit: unit), to: explained(kpi, place), class: "from")
+      }
       if let badge = cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
       let all = cells.notes(figure.figure) + notes
       if !all.isEmpty { writer.element("span", .class("note"), text: all.joined(separator: " · ")) }
       writer.html(TargetBar.html(figure.attainment, of: kpi, strings))
       writer.raw("</div>\n")
     }
+  }
+
+  private func explained(_ kpi: KPI?, _ place: FigurePlace?) -> String? {
+    guard let kpi, let place else { return nil }
+    return viewpoint.index.explained(kpi.id, place, root: viewpoint.root)
   }
 
   /// KPIs against their targets.
@@ -37,17 +51,30 @@ struct FigureHTML {
       writer.table(label, heads) { writer in
         for row in rows {
           writer.row(viewpoint.link(toID: row.kpi.id) ?? PageLink(row.kpi.id, href: "")) {
-            write(row.figure, of: row.kpi, into: &$0)
+            write(row.figure, of: row.kpi, explained: row.explained, into: &$0)
           }
         }
       }
     }
   }
 
-  /// Four cells: value, target, attainment, status.
-  func write(_ figure: TargetedFigure, of kpi: KPI?, into writer: inout HTMLWriter) {
+  /// Four cells: value, target, attainment, status; or the value alone where nothing has a target.
+  func write(
+    _ figure: TargetedFigure, of kpi: KPI?, place: FigurePlace, hasTarget: Bool = true,
+    into writer: inout HTMLWriter
+  ) {
+    let explained = explained(kpi, place)
+    guard hasTarget else {
+      return cells.writeValue(figure.figure, unit: kpi?.unit?.value, explained: explained, to: &writer)
+    }
+    write(figure, of: kpi, explained: explained, into: &writer)
+  }
+
+  func write(
+    _ figure: TargetedFigure, of kpi: KPI?, explained: String? = nil, into writer: inout HTMLWriter
+  ) {
     let unit = kpi?.unit?.value
-    cells.writeValue(figure.figure, unit: unit, to: &writer)
+    cells.writeValue(figure.figure, unit: unit, explained: explained, to: &writer)
     cells.writeTarget(figure.target, unit: unit, to: &writer)
     cells.writeAttainment(figure.attainment, of: kpi, to: &writer)
   }
@@ -60,7 +87,8 @@ struct FigureHTML {
       writer.raw("<li>")
       if let link = viewpoint.link(toID: row.kpi.id) { writer.link(link) }
       writer.raw(" ")
-      writer.text(cells.text(row.figure.figure, unit: row.kpi.unit?.value))
+      writer.link(
+        cells.text(row.figure.figure, unit: row.kpi.unit?.value), to: row.explained, class: "from")
       if let badge = cells.badge(row.figure.attainment, of: row.kpi) {
         writer.raw(" ")
         writer.status(badge)
@@ -115,7 +143,8 @@ extension Viewpoint {
       guard seen.insert(id).inserted, let kpi = playbook[id]?.document as? KPI,
         let figure = measures.figure(id, of: tactic)
       else { return nil }
-      return FigureRow(kpi: kpi, figure: figure)
+      return FigureRow(
+        kpi: kpi, figure: figure, explained: index.explained(id, .tactic(tactic.id), root: root))
     }
   }
 

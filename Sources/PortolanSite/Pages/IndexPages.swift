@@ -40,12 +40,26 @@ struct IndexPages {
     let intro = index.byPage[own]
     let header = intro.map { index.playbook.entries[$0].header }
     let title = strings.plural(of: type)
-    let shown = entries.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    let shown = Array(entries.dropFirst((part - 1) * Self.rows).prefix(Self.rows))
     var sections: [PageSection] = []
-    if !shown.isEmpty {
-      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(Array(shown), title, into: &$0) }
+    // What nobody wrote stands apart.
+    let standard = type == .kpi ? shown.filter { index.playbook.entries[$0].header.isStandard } : []
+    let written = standard.isEmpty ? shown : shown.filter { !index.playbook.entries[$0].header.isStandard }
+    if !written.isEmpty {
+      let count = entries.count - (type == .kpi ? index.playbook.standardKPIs.available.count : 0)
+      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(written, title, into: &$0) }
+      sections.append(PageSection(id: "all", title: strings[.documents(count)], body: html))
+    }
+    if !standard.isEmpty {
+      let count = index.playbook.standardKPIs.available.count
+      let table = StandardKPITable(viewpoint: viewpoint)
       sections.append(
-        PageSection(id: "all", title: strings[.documents(entries.count)], body: html))
+        PageSection(
+          id: "standard", title: StandardKPITable.title(count, strings), lead: table.lead,
+          body: table.html(standard)))
+    }
+    if type == .kpi, part == parts, let missing = StandardKPITable(viewpoint: viewpoint).section {
+      sections.append(missing)
     }
     let frame = viewpoint.frame(
       title: parts > 1 && part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title,

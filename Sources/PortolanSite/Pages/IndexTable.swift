@@ -158,7 +158,7 @@ extension IndexTable {
     guard let indicator = viewpoint.measures.indicator(kpi.id) else {
       return writer.raw("<td></td><td></td><td></td><td></td>")
     }
-    viewpoint.figures.write(indicator.whole, of: kpi, into: &writer)
+    viewpoint.figures.write(indicator.whole, of: kpi, place: .whole, into: &writer)
   }
 
   private func write(_ experiment: Experiment, into writer: inout HTMLWriter) {

@@ -20,7 +20,7 @@ struct PageSet: Sendable {
 
   /// Every kind of page that there is.
   static let all: [PageSet] = [
-    .home, .documents, .indexes, .alignment, .journey, .findings, .redirects, .notFound,
+    .home, .documents, .indexes, .alignment, .journey, .findings, .explained, .redirects, .notFound,
   ]
 }
 

@@ -116,6 +116,7 @@ extension English {
     "why": "Why",
     "within": "Within",
     "year": "Year",
+    "denominator": "Denominator",
   ]
 
   static func term(_ id: String) -> String? { terms[id] }

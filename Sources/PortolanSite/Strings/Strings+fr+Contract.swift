@@ -116,6 +116,7 @@ extension French {
     "why": "Pourquoi",
     "within": "Délai",
     "year": "Année",
+    "denominator": "Dénominateur",
   ]
 
   static func term(_ id: String) -> String? { terms[id] }

@@ -89,7 +89,7 @@ package struct DocumentTable {
     writer.raw("<tr>")
     for (name, isNumber) in zip(columns, areNumbers) {
       if query.isFigure(name) {
-        cells.writeFigure(name, query.figure(name, of: entry), &writer)
+        cells.writeFigure(name, query.figure(name, of: entry), of: entry, &writer)
       } else if name == "title" {
         writer.element("th", .scope("row")) { writer in
           writer.link(entry.header.title.value, to: site.href(to: row, root: root))

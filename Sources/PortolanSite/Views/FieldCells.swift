@@ -37,7 +37,9 @@ struct FieldCells {
   }
 
   /// A computed column: one cell.
-  func writeFigure(_ name: String, _ found: (kpi: KPI, figure: TargetedFigure)?, _ writer: inout HTMLWriter) {
+  func writeFigure(
+    _ name: String, _ found: (kpi: KPI, figure: TargetedFigure)?, of entry: Entry, _ writer: inout HTMLWriter
+  ) {
     let cells = FigureCells(strings)
     guard let found else { return writer.raw("<td></td>") }
     switch name {
@@ -52,7 +54,9 @@ struct FieldCells {
         guard let badge = cells.badge(found.figure.attainment, of: found.kpi) else { return }
         writer.status(badge.label, kind: badge.kind)
       }
-    default: cells.writeValue(found.figure.figure, unit: found.kpi.unit?.value, to: &writer)
+    default:
+      let explained = site.explained(found.kpi.id, FigurePlace(of: entry), root: root)
+      cells.writeValue(found.figure.figure, unit: found.kpi.unit?.value, explained: explained, to: &writer)
     }
   }
 

@@ -74,9 +74,12 @@ package struct FigureCells: Sendable {
   // MARK: cells
 
   /// A cell with the value, and under it what it is made of.
-  package func writeValue(_ figure: Figure, unit: KPI.Unit?, to writer: inout HTMLWriter) {
+  /// - Parameter explained: where the number comes from.
+  package func writeValue(
+    _ figure: Figure, unit: KPI.Unit?, explained: String? = nil, to writer: inout HTMLWriter
+  ) {
     writer.element("td", .class(figure.value == nil ? "number none" : "number")) { writer in
-      writer.text(text(figure, unit: unit))
+      writer.link(text(figure, unit: unit), to: explained, class: "from")
       for note in notes(figure) { writer.note(note) }
       if figure.isInconsistent { writer.status(strings[.inconsistent], kind: "warning") }
     }

@@ -86,7 +86,8 @@ extension Scorecard {
       writer.document(row.kpi.id, in: site, root: root)
     }
     writer.raw("</th>")
-    cells.writeValue(row.figure.figure, unit: unit, to: &writer)
+    let explained = row.place.flatMap { site.explained(row.kpi.id, $0, root: root) }
+    cells.writeValue(row.figure.figure, unit: unit, explained: explained, to: &writer)
     if columns.hasTarget {
       cells.writeTarget(row.figure.target, unit: unit, to: &writer)
       cells.writeStanding(row.figure.attainment, of: row.kpi, to: &writer)

@@ -18,8 +18,14 @@ package struct Scorecard {
     package let trend: Trend?
     /// What its first cell says: the KPI, or the group.
     let key: [DimensionValue]?
+    /// Which figure of the KPI it is.
+    let place: FigurePlace?
 
-    package init(_ kpi: KPI, _ figure: TargetedFigure, trend: Trend? = nil, key: [DimensionValue]? = nil) {
+    package init(
+      _ kpi: KPI, _ figure: TargetedFigure, trend: Trend? = nil, key: [DimensionValue]? = nil,
+      place: FigurePlace? = nil
+    ) {
+      self.place = place
       self.kpi = kpi
       self.figure = figure
       self.trend = trend
@@ -40,7 +46,7 @@ package struct Scorecard {
   package func html(_ kpis: [KPI], caption: String? = nil) -> HTML {
     let rows = kpis.compactMap { kpi in
       site.measures.indicator(kpi.id).map {
-        Row(kpi, $0.whole, trend: $0.trend(asOf: site.measures.asOf))
+        Row(kpi, $0.whole, trend: $0.trend(asOf: site.measures.asOf), place: .whole)
       }
     }
     return html([Part(rows: rows)], by: [], caption: caption)
@@ -55,7 +61,7 @@ package struct Scorecard {
         indicator.kpi,
         site.measures.targeted(
           scoped.figure, of: indicator.kpi, in: scope, key: scoped.key, playbook: site.playbook),
-        key: scoped.key)
+        key: scoped.key, place: .group(dimension: dimension, scoped.key.first ?? .unknown))
     }
     return html([part(indicator.kpi, rows, by: [dimension], limit: nil)], by: [dimension], caption: caption)
   }
@@ -69,7 +75,7 @@ package struct Scorecard {
       guard seen.insert(id).inserted, let kpi = site.playbook[id]?.document as? KPI,
         let figure = site.measures.figure(id, of: tactic)
       else { return nil }
-      return Row(kpi, figure)
+      return Row(kpi, figure, place: .tactic(tactic.id))
     }
     return html([Part(rows: rows)], by: [], caption: caption)
   }
@@ -87,12 +93,13 @@ package struct Scorecard {
     let by = scope.by.map(\.value)
     let parts = figures.compactMap { found -> Part? in
       guard let kpi = site.playbook[found.kpi]?.document as? KPI else { return nil }
-      let rows = found.figures.map { scoped in
+      let rows = found.figures.enumerated().map { number, scoped in
         Row(
           kpi,
           site.measures.targeted(
             scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: site.playbook),
-          trend: found.trends[scoped.key], key: by.isEmpty ? nil : scoped.key)
+          trend: found.trends[scoped.key], key: by.isEmpty ? nil : scoped.key,
+          place: scope.place(at: place, row: number, scoped.key))
       }
       return scorecard.part(kpi, rows, by: by, limit: request.limit)
     }
@@ -132,5 +139,14 @@ package struct Scorecard {
       }
     }
     return Part(kpi: kpi, rows: ranked.prefix(limit).map(\.element), silent: silent, rest: rest)
+  }
+}
+
+extension Scope {
+  /// Which figure of a KPI a block shows: one of the KPI's own page, or one of its own.
+  func place(at block: ViewPlace, row: Int, _ key: [DimensionValue]) -> FigurePlace {
+    if isOwn { return .view(block, row: row) }
+    guard let dimension = by.first, let value = key.first else { return .whole }
+    return .group(dimension: dimension.value, value)
   }
 }

@@ -69,6 +69,10 @@ import Testing
       whole["numerator"] as? Int == 54 && whole["denominator"] as? Int == 1020 && whole["rows"] as? Int == 4)
     #expect(whole["attainment"] as? Double == 54.0 / 1020 / 0.08 && whole["status"] as? String == "missed")
     #expect(try figure("reply-rate", ["tactic": "email"])["target"] as? Double == 0.05)
+    #expect(
+      whole["formula"] as? String == "replies / delivered" && whole["file"] as? String == "data/outbound.csv")
+    #expect(whole["table-rows"] as? Int == 4 && whole["lines"] as? [[Int]] == [[2, 5]])
+    #expect(try figure("reply-rate", ["tactic": "fair"])["lines"] as? [[Int]] == [[4, 5]])
     let fair = try figure("cost", ["tactic": "fair"])
     #expect(fair["value"] is NSNull && fair["reason"] as? String == "zero-denominator")
     #expect(try figure("deals", ["month": "2026-08"])["target"] is NSNull)

@@ -126,7 +126,7 @@ import Testing
   @Test func `a tactic is held against its micro-conversion, its budget and its dates`() throws {
     let page = try TestSite(Self.playbook).page("tactics/letter/index.html")
     // 40 of 400 against the tactic's own 8 %.
-    #expect(page.contains(#"<span class="value">10.0%</span><span class="badge met">On target</span>"#))
+    #expect(page.contains(#"class="from">10.0%</a></span><span class="badge met">On target</span>"#))
     #expect(page.contains("40\u{A0}of\u{A0}400"))
     #expect(page.contains("<dt>Spent: 120.0%</dt>"))
     #expect(page.contains("<dd>-€100</dd>"))
@@ -141,7 +141,7 @@ import Testing
     let site = try TestSite(Self.playbook)
     // 3 of 12: Wilson 95 % is 8.9 % to 53.2 %.
     let calls = try site.page("tactics/calls/index.html")
-    #expect(calls.contains(#"<span class="value">3"# + "\u{A0}of\u{A0}12</span>"))
+    #expect(calls.contains("#tactic-calls\" class=\"from\">3\u{A0}of\u{A0}12</a></span>"))
     #expect(calls.contains("8.9% to 53.2%"))
     #expect(!calls.contains("25.0%"))
     let experiment = try site.page("experiments/subject/index.html")
@@ -157,7 +157,7 @@ import Testing
   @Test func `a figure without a value says why`() throws {
     let site = try TestSite(Self.playbook)
     let objective = try site.page("objectives/known/index.html")
-    #expect(objective.contains(#"<span class="value">n/a</span>"#))
+    #expect(objective.contains(#"class="from">n/a</a></span>"#))
     #expect(objective.contains("there is nothing to divide by yet"))
     #expect(try site.page("index.html").contains("there is nothing to divide by yet"))
   }
@@ -165,7 +165,7 @@ import Testing
   @Test func `an objective shows its way from the baseline, and what carries it`() throws {
     let page = try TestSite(Self.playbook).page("objectives/share/index.html")
     // 43 of 412 is 10.4 %: 54.4 % of the way from 5 % to 15 %.
-    #expect(page.contains(#"<span class="value">10.4%</span>"#))
+    #expect(page.contains(#"class="from">10.4%</a></span>"#))
     #expect(page.contains("54.4% of the way from 5.0%"))
     #expect(page.contains("target 15.0%") && page.contains("due 15 Oct 2026"))
     #expect(page.contains("Tactics that serve it") && page.contains("Spent: €600"))
@@ -182,7 +182,7 @@ import Testing
 
   @Test func `a KPI is shown as a whole, by month with a line, and by each dimension`() throws {
     let page = try TestSite(Self.playbook).page("kpis/reply-rate/index.html")
-    #expect(page.contains(#"<span class="value">10.4%</span>"#))
+    #expect(page.contains(#"class="from">10.4%</a></span>"#))
     #expect(page.contains(#"<path class="line""#) && page.contains("Jan 2026"))
     #expect(page.contains("<code>replied / sent</code>"))
     #expect(page.contains(#"<a href="../../tactics/letter/index.html">A letter</a></th>"#))

@@ -95,7 +95,7 @@ extension Rule {
         help: language.says(en: "Add `kpis:` with targets.", fr: "Ajoutez `kpis:` avec des cibles."),
         at: tactic.title.position, touching: tactic.budget?.value)
     }
-    for kpi in playbook.kpis where !kpi.header.isBroken {
+    for kpi in playbook.kpis where !kpi.header.isBroken && !kpi.isStandard {
       let lacks: String
       if kpi.better == nil, kpi.range == nil {
         lacks = "better"

@@ -11,7 +11,7 @@ extension DocumentDetail {
     badges += families.map { Badge(strings.term($0), kind: "family") }
     if let kpi = playbook.document(combo.kpi, KPI.self), let indicator = measures.indicator(kpi.id) {
       headline = viewpoint.figures.headline(
-        indicator.whole, of: kpi, notes: [kpi.title.value, strings[.allRows]])
+        indicator.whole, of: kpi, notes: [kpi.title.value, strings[.allRows]], place: .whole)
     }
     addTactics(tactics)
     addRules(combo.rules.compactMap { playbook.document($0, EngagementRule.self) })

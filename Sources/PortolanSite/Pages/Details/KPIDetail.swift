@@ -4,12 +4,15 @@ import PortolanSource
 extension DocumentDetail {
   mutating func describe(_ kpi: KPI) {
     guard let indicator = measures.indicator(kpi.id) else { return }
+    if kpi.isStandard {
+      badges.append(Badge(strings.language.says(en: "Standard", fr: "Standard"), kind: "family"))
+    }
     var notes: [String] = []
     if let target = FigureCells(strings).target(indicator.whole.target, unit: kpi.unit?.value) {
       notes.append(strings[.target(target)])
     }
     notes.append(strings[.allRows])
-    headline = viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes)
+    headline = viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes, place: .whole)
     let parts = measures.catalog.parts(of: kpi.id).compactMap { playbook.index[$0] }
     if !parts.isEmpty {
       add("parts", strings[.computedFrom], HTML { $0.links(to: parts, from: viewpoint) })
@@ -28,36 +31,40 @@ extension DocumentDetail {
     let scope = Scope(by: [Located(dimension.name, at: kpi.title.position)])
     // What has nothing to divide, such as the reply rate of a trade show, is counted and not listed.
     let all = dimension.figures
-    var sorted = all.filter { !$0.figure.isIdle }
-    let idle = all.count - sorted.count
+    var sorted = all.filter { !$0.figure.isIdle && !$0.figure.isAbsent }
+    let idle = all.count { $0.figure.isIdle }
+    let absent = all.count { $0.figure.isAbsent }
     // Of a dimension far larger than the table the first are shown in the order of their ids.
     if sorted.count <= 10 * Self.rows {
       sorted.sort { cells.precedes($0.key, $1.key, by: [dimension.name]) }
     }
     guard !sorted.isEmpty else { return }
     let figures = sorted.prefix(Self.rows)
-    let heads = [
-      TableHead(name), .number(strings[.value]), .number(strings[.target]), .number(strings[.attainment]),
-      TableHead(strings[.status]),
-    ]
+    let targeted = figures.map {
+      measures.targeted($0.figure, of: kpi, in: scope, key: $0.key, playbook: playbook)
+    }
+    let hasTarget = targeted.contains { $0.target != .none }
+    var heads = [TableHead(name), .number(strings[.value])]
+    if hasTarget {
+      heads += [.number(strings[.target]), .number(strings[.attainment]), TableHead(strings[.status])]
+    }
     let html = HTML { writer in
       writer.table(title, heads) { writer in
-        for scoped in figures {
+        for (scoped, figure) in zip(figures, targeted) {
           writer.raw("<tr><th scope=\"row\">")
           cells.write(scoped.key, of: [dimension.name], to: &writer)
           writer.raw("</th>")
-          let figure = measures.targeted(
-            scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: playbook)
-          viewpoint.figures.write(figure, of: kpi, into: &writer)
+          viewpoint.figures.write(
+            figure, of: kpi, place: .group(dimension: dimension.name, scoped.key.first ?? .unknown),
+            hasTarget: hasTarget, into: &writer)
           writer.raw("</tr>\n")
         }
         if sorted.count > figures.count {
           writer.moreRow(strings[.more(sorted.count - figures.count)], columns: heads.count)
         }
-        if idle > 0 {
-          let count = strings[.more(idle)]
-          let reason = strings.reason(Undefined.zeroDenominator.rawValue)
-          writer.moreRow(strings[.named(count, reason)], columns: heads.count)
+        for (count, reason) in [(idle, Undefined.zeroDenominator), (absent, .missingInput)] where count > 0 {
+          let words = strings.reason(reason.rawValue)
+          writer.moreRow(strings[.named(strings[.more(count)], words)], columns: heads.count)
         }
       }
     }
@@ -66,6 +73,9 @@ extension DocumentDetail {
 }
 
 extension Figure {
+  /// Its rows have no cell that it could be computed from.
+  fileprivate var isAbsent: Bool { reason == .missingInput && (numerator ?? 0) == 0 }
+
   /// Neither side of the division has anything yet.
   fileprivate var isIdle: Bool { reason == .zeroDenominator && numerator == 0 && denominator == 0 }
 }

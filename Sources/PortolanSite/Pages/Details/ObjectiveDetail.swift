@@ -22,7 +22,8 @@ extension DocumentDetail {
       } else if let period = progress.period {
         notes.append(strings.period(period))
       }
-      headline = viewpoint.figures.headline(progress.current, of: kpi, notes: notes)
+      headline = viewpoint.figures.headline(
+        progress.current, of: kpi, notes: notes, place: .objective(objective.id))
     }
     addTactics(of: objective)
     addPlan(of: objective)

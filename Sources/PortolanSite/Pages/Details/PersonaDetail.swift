@@ -54,7 +54,9 @@ extension DocumentDetail {
     let rows = [challenge.kpi, challenge.guardKPI].compactMap { reference -> FigureRow? in
       guard let kpi = playbook.document(reference, KPI.self), let indicator = measures.indicator(kpi.id)
       else { return nil }
-      return FigureRow(kpi: kpi, figure: indicator.whole)
+      return FigureRow(
+        kpi: kpi, figure: indicator.whole,
+        explained: viewpoint.index.explained(kpi.id, .whole, root: viewpoint.root))
     }
     guard !rows.isEmpty else { return }
     add(

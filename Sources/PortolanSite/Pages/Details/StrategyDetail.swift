@@ -75,7 +75,9 @@ extension Viewpoint {
     guard let progress = measures.progress(of: objective) else {
       return writer.raw("<td></td><td></td><td></td><td></td>")
     }
-    figures.write(progress.current, of: playbook.document(objective.kpi, KPI.self), into: &writer)
+    figures.write(
+      progress.current, of: playbook.document(objective.kpi, KPI.self), place: .objective(objective.id),
+      into: &writer)
   }
 
   /// How many tactics that are planned or under way serve an objective.

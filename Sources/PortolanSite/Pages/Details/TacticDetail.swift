@@ -34,7 +34,7 @@ extension DocumentDetail {
       }
       return
     }
-    headline = viewpoint.figures.headline(figure, of: kpi, notes: notes)
+    headline = viewpoint.figures.headline(figure, of: kpi, notes: notes, place: .tactic(tactic.id))
   }
 
   private mutating func addBudget(_ tactic: Tactic) {

@@ -1,0 +1,79 @@
+import PortolanSource
+
+extension Rule {
+  static let unitContradictsFormula = Rule(
+    "unit-contradicts-formula", severity: .warning,
+    "A KPI's unit is that of what its formula computes.",
+    because: "A sum shown in per cent, or a rate shown as a count, is a wrong figure with a right formula.",
+    accepts: [
+      example("formula: replied / delivered\nunit: percent"),
+      example("formula: sum(replied)\nunit: count"),
+      example("formula: 100 * replied / delivered\nunit: score"),
+      example("formula: 12 * replied\nunit: hours"),
+    ],
+    rejects: [
+      example("formula: sum(replied)\nunit: ↓percent"),
+      example("formula: replied / delivered\nunit: ↓count"),
+      example("formula: count()\nunit: ↓ratio"),
+    ]
+  ) { playbook, findings in
+    let language = findings.language
+    let catalog = findings.measures.catalog
+    for kpi in playbook.kpis where !kpi.isStandard {
+      guard let unit = kpi.unit, let formula = catalog.formula(of: kpi.id), catalog.isUsable(kpi.id) else {
+        continue
+      }
+      let what: String
+      switch unit.value {
+      case .percent, .ratio:
+        guard catalog.isExtensive(kpi.id), !formula.steps.contains(.divide) else { continue }
+        what = language.says(
+          en: "a sum or a count, and no \(unit.value == .percent ? "percentage" : "ratio")",
+          fr: "une somme ou un compte, et non un \(unit.value == .percent ? "pourcentage" : "rapport")")
+      case .count:
+        // A division of two bare counts is a rate; one that is multiplied may be a number of things per thing.
+        guard formula.steps.last == .divide, formula.steps.count == 3, formula.isOfRowsOnly else { continue }
+        what = language.says(en: "a division, and no count", fr: "une division, et non un compte")
+      case .currency, .hours, .days, .score: continue
+      }
+      findings.add(
+        language.says(
+          en: "the formula of “\(kpi.title.value)” is \(what)",
+          fr: "la formule de « \(kpi.title.value) » est \(what)"),
+        help: unit.value == .count
+          ? language.says(
+            en: "Write `unit: percent` or `unit: ratio`.", fr: "Écrivez `unit: percent` ou `unit: ratio`.")
+          : language.says(
+            en: "Write `unit: count`, or divide by what it is a part of.",
+            fr: "Écrivez `unit: count`, ou divisez par ce dont c’est une part."), at: unit.position)
+    }
+  }
+
+  private static func example(_ fields: String) -> String {
+    """
+    -- portolan.yml --
+    title: Playbook
+    data: {outbound: data/outbound.csv}
+    -- data/outbound.csv --
+    date,replied,delivered
+    2026-01-05,3,60
+    -- kpis/replies.md --
+    title: Replies
+    better: higher
+    target: 1
+    \(fields)
+    """
+  }
+}
+
+extension Formula {
+  /// Whether it names nothing but aggregates and measures, and no number.
+  fileprivate var isOfRowsOnly: Bool {
+    steps.dropLast().allSatisfy { step in
+      switch step {
+      case .aggregate, .name: true
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import PortolanModel
+import PortolanSource
+
+extension PageSet {
+  /// Where the figures of each KPI come from.
+  static let explained = PageSet { index, templates in
+    let asked = ExplainedPages.blocks(of: index)
+    return index.measures.indicators.compactMap { indicator in
+      let id = indicator.kpi.id
+      guard index.measures.isComputable(id) else { return nil }
+      let path = SitePath.explained(id)
+      return SitePage(path, isListed: false) {
+        templates.index.render(
+          ExplainedPages(Viewpoint(index, at: path), indicator, blocks: asked[id] ?? []).page)
+      }
+    }
+  }
+}
+
+/// Puts together the page that says where the figures of a KPI come from: formula, scope, rows and lines.
+struct ExplainedPages {
+  /// Of one dimension or block. A dimension with more values shows those of the tactics that follow the KPI.
+  static let rows = 100
+
+  let viewpoint: Viewpoint
+  let indicator: Indicator
+  /// The blocks that ask for the KPI over rows of their own.
+  let blocks: [ViewPlace]
+  var strings: Strings { viewpoint.strings }
+  var kpi: KPI { indicator.kpi }
+  private var language: Language { viewpoint.playbook.language }
+  private var table: ExplanationTable { ExplanationTable(viewpoint: viewpoint, kpi: kpi) }
+
+  init(_ viewpoint: Viewpoint, _ indicator: Indicator, blocks: [ViewPlace]) {
+    self.viewpoint = viewpoint
+    self.indicator = indicator
+    self.blocks = blocks
+  }
+
+  /// By KPI, the blocks whose scope is not one that the KPI's own page has.
+  static func blocks(of index: SiteIndex) -> [String: [ViewPlace]] {
+    var found: [String: [ViewPlace]] = [:]
+    for (place, view) in index.measures.views {
+      guard case .kpis(let kpis) = view else { continue }
+      for kpi in kpis where kpi.scope.isOwn { found[kpi.kpi, default: []].append(place) }
+    }
+    return found.mapValues { $0.sorted { ($0.entry, $0.block) < ($1.entry, $1.block) } }
+  }
+
+  var page: IndexPage {
+    let title = language.says(
+      en: "Where “\(kpi.title.value)” comes from", fr: "D’où vient « \(kpi.title.value) »")
+    var sections: [PageSection] = []
+    addWhole(&sections)
+    addObjectives(&sections)
+    for dimension in indicator.dimensions { add(dimension, &sections) }
+    for place in blocks { add(place, &sections) }
+    let lead = language.says(
+      en:
+        "Every figure with the rows that it is made of: how many were added, which were set aside and why, and on which lines of the table they are.",
+      fr:
+        "Chaque chiffre avec les lignes dont il est fait : combien ont été ajoutées, lesquelles ont été écartées et pourquoi, et où elles sont dans le tableau."
+    )
+    let crumbs = [viewpoint.link(toIndexOf: .kpi)] + [viewpoint.link(toID: kpi.id)].compactMap(\.self)
+    return IndexPage(
+      frame: viewpoint.frame(
+        title: title, description: lead, kind: "wide", parent: SitePath.index(of: .kpi), crumbs: crumbs),
+      type: "explained", report: Report(title: title, lead: lead, sections: sections))
+  }
+
+  // MARK: parts
+
+  private func addWhole(_ sections: inout [PageSection]) {
+    guard let explanation = indicator.explanation else { return }
+    let html = HTML { ExplanationFacts(viewpoint: viewpoint, kpi: kpi).write(explanation, into: &$0) }
+    sections.append(
+      PageSection(
+        id: "whole", title: language.says(en: "Over all rows", fr: "Sur toutes les lignes"), body: html))
+  }
+
+  private func addObjectives(_ sections: inout [PageSection]) {
+    guard let place = viewpoint.playbook.index[kpi.id] else { return }
+    let rows = viewpoint.playbook.backlinks[place].compactMap { link -> ExplanationTable.Row? in
+      guard link.kind == "kpi", let objective = viewpoint.playbook.entries[link.entry].document as? Objective,
+        let progress = viewpoint.measures.progress(of: objective), let explanation = progress.explanation
+      else { return nil }
+      let period = progress.period.map { strings.period($0) }
+      return ExplanationTable.Row(
+        id: "objective-" + objective.id, explanation: explanation,
+        head: { writer in
+          writer.link(viewpoint.link(to: link.entry))
+          if let period { writer.note(period) }
+        })
+    }
+    guard !rows.isEmpty else { return }
+    let title = strings.plural(of: .objective)
+    sections.append(
+      PageSection(
+        id: "objectives", title: title,
+        body: table.html(title, strings[.objective], Array(rows.prefix(Self.rows)))))
+  }
+
+  private func add(_ dimension: Indicator.Dimension, _ sections: inout [PageSection]) {
+    let cells = DimensionCells(viewpoint.index, root: viewpoint.root)
+    var places = Array(0..<dimension.count)
+    if dimension.count > Self.rows {
+      places = dimension.name == "tactic" ? followed(dimension) : []
+    }
+    let rows = places.compactMap { place -> ExplanationTable.Row? in
+      guard let explanation = dimension.explanation(at: place) else { return nil }
+      return ExplanationTable.Row(
+        id: ExplainedAnchor.group(dimension.name, explanation.key.first ?? .unknown),
+        explanation: explanation,
+        head: { cells.write(explanation.key, of: [dimension.name], to: &$0) })
+    }
+    let title = strings[.by(kpi.title.value, cells.name(dimension.name))]
+    var lead: String?
+    if rows.count < dimension.count {
+      let command = "portolan kpi \(kpi.id) --by \(dimension.name) --explain"
+      lead = language.says(
+        en: "\(rows.count) of \(dimension.count) values; `\(command)` explains all.",
+        fr: "\(rows.count) valeurs sur \(dimension.count) ; `\(command)` les explique toutes.")
+    }
+    sections.append(
+      PageSection(
+        id: "by-" + dimension.name, title: title, lead: lead,
+        body: table.html(title, cells.name(dimension.name), rows)))
+  }
+
+  /// Where the tactics that follow the KPI are in a dimension.
+  private func followed(_ dimension: Indicator.Dimension) -> [Int] {
+    guard let place = viewpoint.playbook.index[kpi.id] else { return [] }
+    let followers = viewpoint.playbook.backlinks[place].filter {
+      $0.kind == "kpis" || $0.kind == "micro-conversion"
+    }
+    let places = Set(
+      followers.compactMap { dimension.place(of: viewpoint.playbook.entries[$0.entry].document.id) })
+    return places.sorted()
+  }
+
+  private func add(_ place: ViewPlace, _ sections: inout [PageSection]) {
+    guard case .kpis(let all)? = viewpoint.measures.views[place],
+      let figures = all.first(where: { $0.kpi == kpi.id })
+    else { return }
+    let cells = DimensionCells(viewpoint.index, root: viewpoint.root)
+    let block = ExplainedAnchor.block(place, in: viewpoint.playbook)
+    let by = figures.scope.by.map(\.value)
+    let rows = figures.figures.indices.prefix(Self.rows).compactMap { number -> ExplanationTable.Row? in
+      guard let explanation = figures.explanation(at: number) else { return nil }
+      return ExplanationTable.Row(
+        id: "\(block)-\(number + 1)", explanation: explanation,
+        head: { writer in
+          if explanation.key.isEmpty { writer.text(strings[.value]) }
+          cells.write(explanation.key, of: by, to: &writer)
+        })
+    }
+    let link = viewpoint.link(to: place.entry)
+    let title = language.says(en: "In “\(link.title)”", fr: "Dans « \(link.title) »")
+    let html = HTML { writer in
+      writer.raw("<p class=\"note\">")
+      writer.link(link)
+      writer.raw(" · ")
+      writer.element("code", text: figures.scope.words(strings))
+      writer.raw("</p>\n")
+      writer.html(
+        table.html(
+          title, by.isEmpty ? strings[.kpi] : by.map { cells.name($0) }.joined(separator: " · "), rows))
+    }
+    sections.append(PageSection(id: block, title: title, body: html))
+  }
+}
+
+extension Scope {
+  /// Whether the figures of this scope stand nowhere on the KPI's own page.
+  package var isOwn: Bool {
+    if condition != nil || period != nil || by.count > 1 { return true }
+    return by.first.map { !Indicator.dimensionNames.contains($0.value) } ?? false
+  }
+
+  /// The period and the condition, in a few words.
+  func words(_ strings: Strings) -> String {
+    let parts = [period.map { strings.period($0) }, condition?.description].compactMap(\.self)
+    return parts.isEmpty ? strings[.allRows] : parts.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,85 @@
+import PortolanModel
+import PortolanSource
+
+/// One figure of a KPI, as a page names it when it links to where the number comes from.
+package enum FigurePlace {
+  /// Over all rows.
+  case whole
+  /// In one group of a dimension.
+  case group(dimension: String, DimensionValue)
+  /// Of a tactic that follows the KPI.
+  case tactic(String)
+  /// From an objective's start to its due date.
+  case objective(String)
+  /// In a computed block with a scope of its own: which of its groups, in their order.
+  case view(ViewPlace, row: Int)
+}
+
+extension FigurePlace {
+  /// The figure that a document itself comes to: a tactic's or an objective's own, or that of a KPI as a whole.
+  init(of entry: Entry) {
+    switch entry.document.type {
+    case .tactic: self = .tactic(entry.document.id)
+    case .objective: self = .objective(entry.document.id)
+    default: self = .whole
+    }
+  }
+}
+
+extension SiteIndex {
+  /// The page and the place on it where a figure is explained.
+  ///
+  /// - Parameter root: the way from the page that links to the site's root.
+  /// - Returns: `nil` where the KPI can't be computed.
+  package func explained(_ kpi: String, _ place: FigurePlace, root: String) -> String? {
+    guard measures.isComputable(kpi), let indicator = measures.indicator(kpi) else { return nil }
+    let page = root + SitePath.explained(kpi) + "#"
+    switch place {
+    case .whole: return page + "whole"
+    case .objective(let id): return page + "objective-" + id
+    case .view(let view, let row):
+      let block = ExplainedAnchor.block(view, in: playbook)
+      return page + (row < ExplainedPages.rows ? "\(block)-\(row + 1)" : block)
+    case .tactic(let id):
+      guard let dimension = indicator.dimension("tactic") else { return page + "whole" }
+      guard dimension.place(of: id) != nil else { return page + "by-tactic" }
+      return page + ExplainedAnchor.group("tactic", .text(id))
+    case .group(let name, let value):
+      guard let dimension = indicator.dimension(name) else { return page + "whole" }
+      guard dimension.count <= ExplainedPages.rows else { return page + "by-" + name }
+      return page + ExplainedAnchor.group(name, value)
+    }
+  }
+}
+
+/// The ids of rows on the page that explains a KPI: the same in every build.
+enum ExplainedAnchor {
+  static func group(_ dimension: String, _ value: DimensionValue) -> String {
+    let text = value.description
+    let isPlain = !text.isEmpty && text.utf8.count <= 100 && text.utf8.allSatisfy(isPlain)
+    return "\(dimension)-\(isPlain ? text : hash(text))"
+  }
+
+  static func block(_ place: ViewPlace, in playbook: Playbook) -> String {
+    "view-\(playbook.entries[place.entry].document.id)-\(place.block + 1)"
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+
+  /// FNV-1a: short, and far apart for texts that are alike.
+  private static func hash(_ text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return "_" + String(hash, radix: 36)
+  }
+}
+
+extension SitePath {
+  /// Where the figures of a KPI come from.
+  static func explained(_ kpi: String) -> String { "\(DocumentType.kpi.folder)/\(kpi)/explained/index.html" }
+}
