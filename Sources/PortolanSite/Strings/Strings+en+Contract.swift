@@ -47,6 +47,7 @@ extension English {
     case "growth": "Growth direction"
     case "guard": "Must not get worse"
     case "horizon": "Horizon"
+    case "hourly-rate": "Hourly rate"
     case "hypothesis": "Hypothesis"
     case "informed": "Informed"
     case "insights": "Evidence"

@@ -47,6 +47,7 @@ extension French {
     case "growth": "Direction de croissance"
     case "guard": "Ne doit pas se dégrader"
     case "horizon": "Horizon"
+    case "hourly-rate": "Coût horaire"
     case "hypothesis": "Hypothèse"
     case "informed": "Informés"
     case "insights": "Éléments de preuve"
