@@ -117,6 +117,7 @@ extension English {
     "within": "Within",
     "year": "Year",
     "denominator": "Denominator",
+    "hourly-rate": "Hourly rate",
   ]
 
   static func term(_ id: String) -> String? { terms[id] }

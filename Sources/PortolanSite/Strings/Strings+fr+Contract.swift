@@ -117,6 +117,7 @@ extension French {
     "within": "Délai",
     "year": "Année",
     "denominator": "Dénominateur",
+    "hourly-rate": "Coût horaire",
   ]
 
   static func term(_ id: String) -> String? { terms[id] }

@@ -25,6 +25,7 @@ extension DocumentDetail {
       headline = viewpoint.figures.headline(
         progress.current, of: kpi, notes: notes, place: .objective(objective.id))
     }
+    addBalance(of: objective)
     addTactics(of: objective)
     addPlan(of: objective)
   }
