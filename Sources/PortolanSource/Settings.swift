@@ -11,6 +11,8 @@ package struct Settings: Sendable {
   package var stages: [Located<String>]
   package var families: [Located<String>]
   package var contactCap: Located<String>?
+  /// Which public holidays are no working days; those of France where the language is French and nothing is said.
+  package var holidays: Holidays
   package var repository: Repository?
   /// Tables by name; paths start at Content unless they are absolute.
   package var tables: [TableSource]
@@ -35,6 +37,11 @@ package struct Settings: Sendable {
       self.position = position
       self.isOutside = isOutside
     }
+  }
+
+  package enum Holidays: String, Choice {
+    case none
+    case french = "fr"
   }
 
   package enum FailOn: String, Choice { case error, warning, info, never }
@@ -85,6 +92,7 @@ extension Settings {
     families = fields.texts("families")
     if families.isEmpty { families = Self.defaults(Self.defaultFamilies) }
     contactCap = fields.text("contact-cap")
+    holidays = fields.choice("holidays")?.value ?? (language == .french ? .french : .none)
     repository = fields.group("repository") { fields in
       fields.require("url")
       return Repository(url: fields.text("url")?.value ?? "", branch: fields.text("branch")?.value ?? "main")

@@ -88,6 +88,7 @@ package struct ObjectiveProgress: Sendable {
 package enum ViewFigures: Sendable {
   case kpis([KPIFigures])
   case funnel([FunnelFigures])
+  case trend(TrendFigures)
 
   package struct KPIFigures: Sendable {
     package let kpi: String

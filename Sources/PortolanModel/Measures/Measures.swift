@@ -20,6 +20,7 @@ package final class Measures: Sendable {
   private let progress: [String: ObjectiveProgress]
   private let tacticFigures: [TacticKPI: TargetedFigure]
   private let used: Set<String>
+  let time: TimeFigures
 
   package init(of playbook: Playbook, asOf: CivilDate, jobs: Int = 1) {
     self.asOf = asOf
@@ -36,6 +37,7 @@ package final class Measures: Sendable {
     progress = results.progress
     tacticFigures = results.tacticFigures
     views = results.views
+    time = results.time
     used = Self.usedKPIs(playbook, results.catalog)
     spentByTactic = Self.spent(read.tables)
     diagnostics = (read.diagnostics + results.diagnostics).sorted()

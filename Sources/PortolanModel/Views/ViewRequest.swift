@@ -9,6 +9,9 @@ package enum ViewRequest: Sendable {
   case journey(JourneyRequest)
   case swot(SWOTRequest)
   case findings(FindingsRequest)
+  case trend(TrendRequest)
+  case plan(PlanRequest)
+  case leaderboard(LeaderboardRequest)
 
   /// Every view that there is, by the word that opens its block.
   package static let names: [String] = readers.map(\.name)
@@ -21,6 +24,9 @@ package enum ViewRequest: Sendable {
     ("journey", { .journey(JourneyRequest(&$0)) }),
     ("swot", { .swot(SWOTRequest(&$0)) }),
     ("findings", { .findings(FindingsRequest(&$0)) }),
+    ("trend", { .trend(TrendRequest(&$0)) }),
+    ("plan", { .plan(PlanRequest(&$0)) }),
+    ("leaderboard", { .leaderboard(LeaderboardRequest(&$0)) }),
   ]
 
   /// Reads a block's YAML; `nil` when it can't be read, which is then a finding.

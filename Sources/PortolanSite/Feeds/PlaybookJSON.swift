@@ -33,6 +33,7 @@ package struct PlaybookJSON {
       }
       writer.key("kpis")
       writer.array { figures(&$0) }
+      time(&writer)
       writer.key("experiments")
       writer.array { writer in
         for experiment in playbook.experiments { self.experiment(experiment, &writer) }

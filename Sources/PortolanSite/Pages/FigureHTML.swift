@@ -14,15 +14,16 @@ struct FigureHTML {
 
   /// The figure that a page is about: its value, how it stands, what it is made of, and a bar.
   /// - Parameter notes: what is said behind it.
-  func headline(_ figure: TargetedFigure, of kpi: KPI?, notes: [String]) -> HTML {
+  /// - Parameter badge: stands for the status against the target, such as “on pace”.
+  func headline(_ figure: TargetedFigure, of kpi: KPI?, notes: [String], badge: Badge? = nil) -> HTML {
     let unit = kpi?.unit?.value
     return HTML { writer in
       writer.raw("<div class=\"headline\">\n")
       writer.element("span", .class("value"), text: cells.text(figure.figure, unit: unit))
-      if let badge = cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
+      if let badge = badge ?? cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
       let all = cells.notes(figure.figure) + notes
       if !all.isEmpty { writer.element("span", .class("note"), text: all.joined(separator: " · ")) }
-      writer.html(TargetBar.html(figure.attainment, of: kpi, strings))
+      writer.html(TargetBar.html(figure.attainment, of: kpi, kind: badge?.kind, strings))
       writer.raw("</div>\n")
     }
   }
@@ -45,11 +46,14 @@ struct FigureHTML {
   }
 
   /// Four cells: value, target, attainment, status.
-  func write(_ figure: TargetedFigure, of kpi: KPI?, into writer: inout HTMLWriter) {
+  /// - Parameter badge: stands for the status against the target.
+  func write(
+    _ figure: TargetedFigure, of kpi: KPI?, badge: Badge? = nil, into writer: inout HTMLWriter
+  ) {
     let unit = kpi?.unit?.value
     cells.writeValue(figure.figure, unit: unit, to: &writer)
     cells.writeTarget(figure.target, unit: unit, to: &writer)
-    cells.writeAttainment(figure.attainment, of: kpi, to: &writer)
+    cells.writeAttainment(figure.attainment, of: kpi, badge: badge, to: &writer)
   }
 
   /// A few figures in little room: a line each.

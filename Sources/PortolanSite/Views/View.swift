@@ -17,6 +17,9 @@ package enum View {
     case .journey(let request): JourneyTable.html(request, in: site, root: root)
     case .swot(let request): SWOTGrid.html(request, at: place, in: site, root: root)
     case .findings(let request): FindingsList.html(request, in: site, root: root)
+    case .trend(let request): TrendView.html(request, at: place, in: site, root: root)
+    case .plan(let request): PlanTable.html(request, in: site, root: root)
+    case .leaderboard(let request): Leaderboard.html(request, at: place, in: site, root: root)
     }
   }
 }

@@ -22,7 +22,8 @@ import Testing
     #expect(
       Set(json.keys)
         == [
-          "format", "title", "as-of", "language", "currency", "documents", "kpis", "experiments", "combos",
+          "format", "title", "as-of", "language", "currency", "documents", "kpis", "objectives",
+          "strategies", "targets", "challenges", "experiments", "combos",
           "score", "findings",
         ])
     #expect(json["format"] as? Int == 1 && json["as-of"] as? String == "2026-09-30")

@@ -8,6 +8,7 @@ extension DocumentDetail {
       badges.append(Badge(strings.period(horizon.value), kind: "stage"))
       shown.insert("horizon")
     }
+    addScore(of: strategy)
     addObjectives(objectives)
     addBudget(strategy, objectives)
   }
@@ -75,7 +76,9 @@ extension Viewpoint {
     guard let progress = measures.progress(of: objective) else {
       return writer.raw("<td></td><td></td><td></td><td></td>")
     }
-    figures.write(progress.current, of: playbook.document(objective.kpi, KPI.self), into: &writer)
+    figures.write(
+      progress.current, of: playbook.document(objective.kpi, KPI.self), badge: standing(of: objective),
+      into: &writer)
   }
 
   /// How many tactics that are planned or under way serve an objective.
