@@ -70,6 +70,11 @@ package struct Fields {
     record(name, .list(values.map { .value($0) }))
   }
 
+  /// Records a mapping whose keys the writer chose.
+  package mutating func record(_ name: String, pairs: [(key: String, value: any WrittenValue)]) {
+    record(name, .list(pairs.map { .pair(.text($0.key), .value($0.value)) }))
+  }
+
   mutating func record(_ reference: Reference) { references.append(reference) }
 
   /// The value of a field, which then counts as known; `nil` when it is absent or says nothing.

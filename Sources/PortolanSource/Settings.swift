@@ -14,6 +14,8 @@ package struct Settings: Sendable {
   /// What an hour costs where a team doesn't say it.
   package var hourlyRate: Located<String>?
   package var economics: Economics
+  /// Which public holidays are no working days; those of France where the language is French and nothing is said.
+  package var holidays: Holidays
   package var repository: Repository?
   /// Tables by name; paths start at Content unless they are absolute.
   package var tables: [TableSource]
@@ -51,6 +53,11 @@ package struct Settings: Sendable {
       self.position = position
       self.isOutside = isOutside
     }
+  }
+
+  package enum Holidays: String, Choice {
+    case none
+    case french = "fr"
   }
 
   package enum FailOn: String, Choice { case error, warning, info, never }
@@ -108,6 +115,7 @@ extension Settings {
           grossMargin: fields.text("gross-margin"), revenuePerCustomer: fields.text("revenue-per-customer"),
           churn: fields.text("churn"), discount: fields.text("discount"), period: fields.choice("period"))
       } ?? Economics()
+    holidays = fields.choice("holidays")?.value ?? (language == .french ? .french : .none)
     repository = fields.group("repository") { fields in
       fields.require("url")
       return Repository(url: fields.text("url")?.value ?? "", branch: fields.text("branch")?.value ?? "main")

@@ -7,6 +7,8 @@ package final class Challenge: Document {
   package let kpi: Reference?
   package let period: Located<Period>?
   package let team: [Reference]
+  /// What is ranked: a column of the KPI's table, such as `member` or `team`.
+  package let by: Located<String>?
   package let rewards: [Located<String>]
   package let guardKPI: Reference?
 
@@ -17,6 +19,7 @@ package final class Challenge: Document {
     fields.require("period")
     period = fields.value("period")
     team = fields.references("team", to: .team)
+    by = fields.text("by")
     rewards = fields.texts("rewards")
     guardKPI = fields.reference("guard", to: .kpi)
   }

@@ -14,6 +14,8 @@ package final class KPI: Document {
   /// The table's name.
   package let data: Located<String>?
   package let target: Located<Quantity>?
+  /// The days that the target is for, such as a calendar year: it is then paced.
+  package let period: Located<Period>?
   /// `2..5`: the bounds between which the value should stay.
   package let range: Located<Range>?
   package let warnWithin: Located<Number>?
@@ -55,6 +57,7 @@ package final class KPI: Document {
     better = fields.choice("better")
     data = fields.text("data")
     target = fields.value("target")
+    period = fields.value("period")
     range = fields.value("range")
     warnWithin = fields.value("warn-within")
     source = fields.text("source")

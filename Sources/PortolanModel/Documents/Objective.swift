@@ -29,6 +29,10 @@ package final class Objective: Document {
   /// Its absence is `smart-no-deadline`.
   package let due: Located<CivilDate>?
   package let weight: Double
+  /// What each month should bring, for a flow with seasons; its sum should be the target.
+  package let plan: MonthlyPlan?
+  /// What kind of promise it is; committed where nothing is said.
+  package let kind: Located<OKRScore.Kind>?
   package let achievable: Located<String>?
   package let relevant: Located<String>?
 
@@ -43,6 +47,8 @@ package final class Objective: Document {
     target = fields.value("target")
     start = fields.value("start")
     due = fields.value("due")
+    plan = fields.monthlyPlan("plan")
+    kind = fields.choice("kind")
     let weight = fields.value("weight", as: Number.self)
     if let weight, weight.value.value < 0 {
       fields.report(

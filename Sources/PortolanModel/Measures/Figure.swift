@@ -38,13 +38,16 @@ package struct Figure: Hashable, Sendable {
   /// Too few trials for a bare percentage (formulas.md, 1.8): show the counts and the interval.
   package var isSmallSample: Bool { isShare && (denominator.map { $0 < 30 } ?? false) }
 
-  /// The Wilson interval of a share of whole counts, 95 %.
-  package var interval: Proportion.Interval? {
+  /// A share of whole counts as such.
+  package var proportion: Proportion? {
     guard isShare, let numerator, let denominator,
       let part = Int(exactly: numerator), let whole = Int(exactly: denominator)
     else { return nil }
-    return Proportion(part, of: whole)?.wilson
+    return Proportion(part, of: whole)
   }
+
+  /// The Wilson interval of a share of whole counts, 95 %.
+  package var interval: Proportion.Interval? { proportion?.wilson }
 }
 
 /// A figure and the values of the dimensions that it belongs to, in the order of the scope's `by`.

@@ -15,9 +15,9 @@ package struct IntervalForecast: Hashable, Sendable {
 
   /// - Parameters:
   ///   - increments: what each completed period brought; `nil` is unknown.
-  ///   - remaining: how many periods are to come.
+  ///   - remaining: how many periods are to come; the last of them may be cut short.
   ///   - confidence: of the two-sided interval.
-  package init(increments: [Double?], remaining: Int, confidence: Double = 0.8) {
+  package init(increments: [Double?], remaining: Double, confidence: Double = 0.8) {
     let known = increments.compactMap(\.self)
     unknownPeriods = increments.count - known.count
     let reason: Undefined? = remaining < 0 ? .invalidRange : known.isEmpty ? .notEnoughHistory : nil
@@ -25,7 +25,7 @@ package struct IntervalForecast: Hashable, Sendable {
       (forecast, lower, upper) = (.none(reason), .none(reason), .none(reason))
       return
     }
-    let (k, m) = (Double(known.count), Double(remaining))
+    let (k, m) = (Double(known.count), remaining)
     let sum = known.reduce(0, +)
     let mean = sum / k
     let expected = sum + m * mean
@@ -40,5 +40,8 @@ package struct IntervalForecast: Hashable, Sendable {
     let half = t * deviation * (m + m * m / k).squareRoot()
     lower = Quotient(expected - half)
     upper = Quotient(expected + half)
+  }
+  package init(increments: [Double?], remaining: Int, confidence: Double = 0.8) {
+    self.init(increments: increments, remaining: Double(remaining), confidence: confidence)
   }
 }

@@ -95,16 +95,17 @@ package struct ObjectiveProgress: Sendable {
   package let current: TargetedFigure
   /// The days whose rows count.
   package let period: Period?
-  let answer: KPICatalog.Answer
+  let answer: KPICatalog.Answer?
 
   /// Where the figure comes from.
-  package var explanation: Explanation? { answer.explanation(at: 0) }
+  package var explanation: Explanation? { answer?.explanation(at: 0) }
 }
 
 /// What one computed block comes to.
 package enum ViewFigures: Sendable {
   case kpis([KPIFigures])
   case funnel([FunnelFigures])
+  case trend(TrendFigures)
 
   package struct KPIFigures: Sendable {
     package let kpi: String

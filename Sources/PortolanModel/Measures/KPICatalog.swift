@@ -97,12 +97,25 @@ struct BoundFormula: Sendable {
   var isShare: Bool {
     if let isKnownShare { return isKnownShare }
     let steps = formula.steps
-    guard isPercent, steps.count == 3, steps[2] == .divide else { return false }
-    return steps[..<2].allSatisfy { step in
-      switch step {
-      case .aggregate, .name: true
-      default: false
-      }
+    guard isPercent, steps.count >= 3, steps.last == .divide, isTerm(steps[0]) else { return false }
+    if steps.count == 3 { return isTerm(steps[1]) }
+    // A part of the sum of it and others: `deals / (deals + lost)`.
+    let whole = steps[1..<(steps.count - 1)]
+    return whole.allSatisfy { isTerm($0) || $0 == .add } && whole.contains { isSame($0, steps[0]) }
+  }
+
+  private func isTerm(_ step: Formula.Step) -> Bool {
+    switch step {
+    case .aggregate, .name: true
+    default: false
+    }
+  }
+
+  private func isSame(_ a: Formula.Step, _ b: Formula.Step) -> Bool {
+    switch (a, b) {
+    case (.name(let a), .name(let b)): formula.names[a].value == formula.names[b].value
+    case (.aggregate(let a), .aggregate(let b)): a == b
+    default: false
     }
   }
 }

@@ -3,18 +3,20 @@ import PortolanSource
 /// Gathers every figure that the site and the checks want, computes them in one pass over each table, and hands them
 /// to who asked.
 struct MeasurePlan {
-  private let playbook: Playbook
-  private let catalog: KPICatalog
+  let playbook: Playbook
+  let catalog: KPICatalog
   private var requests: [KPICatalog.Request] = []
   private var wholes: [Int] = []
   private var dimensions: [[(name: String, request: Int)]] = []
-  private var objectives: [(objective: Objective, period: Period?, request: Int)] = []
+  private var objectives: [(objective: Objective, period: Period?, request: Int?)] = []
   private var views: [(place: ViewPlace, kpis: [ViewKPI])] = []
   private var latestDays: [String: CivilDate?] = [:]
   private var funnels: [(place: ViewPlace, steps: [Int], targets: [Double?])] = []
   private var prose = ProseFigures()
   private var chain: ChainFigures?
   private var plans: ObjectivePlans?
+  /// What dated targets, trends and challenges ask for.
+  var time = TimeQuestions()
 
   /// A KPI that a block asks for, and the same for the two months that make its trend.
   private struct ViewKPI {
@@ -32,6 +34,7 @@ struct MeasurePlan {
     let stated: [Int: [StatedFigure?]]
     let chains: MicroConversionChains
     let plans: [String: ObjectivePlan]
+    let time: TimeFigures
     let diagnostics: Set<Diagnostic>
   }
 
@@ -65,7 +68,7 @@ struct MeasurePlan {
     requests(playbook) { if case .funnel(let request) = $0 { request } else { nil } }
   }
 
-  private static func requests<Request>(_ playbook: Playbook, _ pick: (ViewRequest) -> Request?) -> [(
+  static func requests<Request>(_ playbook: Playbook, _ pick: (ViewRequest) -> Request?) -> [(
     ViewPlace, Request
   )] {
     playbook.entries.enumerated().flatMap { number, entry in
@@ -75,7 +78,7 @@ struct MeasurePlan {
     }
   }
 
-  private mutating func ask(_ kpi: String, _ scope: Scope) -> Int {
+  mutating func ask(_ kpi: String, _ scope: Scope) -> Int {
     requests.append(KPICatalog.Request(kpi, in: scope))
     return requests.count - 1
   }
@@ -93,8 +96,9 @@ struct MeasurePlan {
       guard let reference = objective.kpi, playbook.document(reference, KPI.self) != nil else { continue }
       // A table without dates can't be cut: the figure is then that of all its rows.
       let period = hasDates(reference.id.value) ? period(of: objective) : nil
-      objectives.append((objective, period, ask(reference.id.value, Scope(period: period))))
+      objectives.append((objective, period, ask(reference.id.value, within: period, asOf: asOf)))
     }
+    askTime(asOf: asOf)
     for (place, request) in Self.requests(
       playbook, { if case .kpis(let request) = $0 { request } else { nil } })
     {
@@ -115,6 +119,12 @@ struct MeasurePlan {
     let plans = ObjectivePlans(of: playbook, catalog, asOf: asOf, first: requests.count) { period(of: $0) }
     requests += plans.requests
     self.plans = plans
+  }
+
+  /// Over the days of a period up to today; `nil` where none of them has come.
+  mutating func ask(_ kpi: String, within period: Period?, asOf: CivilDate) -> Int? {
+    guard let period else { return ask(kpi, .whole) }
+    return Period(from: period.start, through: min(period.end, asOf)).map { ask(kpi, Scope(period: $0)) }
   }
 
   private mutating func ask(_ kpi: String, _ request: ScopeRequest, asOf: CivilDate) -> ViewKPI {
@@ -170,7 +180,7 @@ struct MeasurePlan {
   }
 
   /// The dimensions of a KPI's table that people compare by; a KPI made of others has those that all of them have.
-  private func dimensionNames(of kpi: String) -> [String] {
+  func dimensionNames(of kpi: String) -> [String] {
     let tables = tables(of: kpi)
     guard !tables.isEmpty else { return [] }
     return Indicator.dimensionNames.filter { name in
@@ -181,12 +191,12 @@ struct MeasurePlan {
     }
   }
 
-  private func hasDates(_ kpi: String) -> Bool {
+  func hasDates(_ kpi: String) -> Bool {
     tables(of: kpi).allSatisfy { DataTable.dateColumn(of: $0.columns) != nil }
   }
 
   /// From an objective's start, or its strategy's, to its due date; `nil` where neither is known.
-  private func period(of objective: Objective) -> Period? {
+  func period(of objective: Objective) -> Period? {
     let horizon = playbook.document(objective.strategy, Strategy.self)?.horizon?.value
     guard let start = objective.start?.value ?? horizon?.start, let end = objective.due?.value ?? horizon?.end
     else {
@@ -216,8 +226,10 @@ struct MeasurePlan {
       let baseline = catalog.isFlow(objective.kpi?.id.value ?? "") ? nil : objective.baseline?.value.amount
       let target = objective.target.map { TargetedFigure.Target.value($0.value.amount, baseline: baseline) }
       progress[objective.id] = ObjectiveProgress(
-        current: TargetedFigure(whole(request), target: target ?? .none, better: kpi?.better?.value),
-        period: period, answer: answers[request])
+        current: TargetedFigure(
+          request.map(whole) ?? Figure(.none(.notEnoughHistory)), target: target ?? .none,
+          better: kpi?.better?.value),
+        period: period, answer: request.map { answers[$0] })
     }
     var figures: [ViewPlace: ViewFigures] = [:]
     var diagnostics = catalog.diagnostics
@@ -236,10 +248,13 @@ struct MeasurePlan {
     }
     let stated = prose.results(playbook, answers)
     diagnostics += stated.diagnostics
+    let time = timeFigures(answers, indicators, progress)
+    figures.merge(time.views) { first, _ in first }
+    diagnostics += time.diagnostics
     return Results(
       catalog: catalog, indicators: indicators, progress: progress, tacticFigures: tacticFigures(indicators),
       views: figures, stated: stated.figures, chains: chain?.results(answers) ?? .none,
-      plans: plans?.results(answers) ?? [:],
+      plans: plans?.results(answers) ?? [:], time: time,
       // Nobody wrote a standard KPI: what its table breaks is said of the table.
       diagnostics: Set(diagnostics).filter {
         !$0.position.file.utf8.starts(with: StandardKPI.folder.utf8)

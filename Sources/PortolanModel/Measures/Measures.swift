@@ -27,6 +27,7 @@ package final class Measures: Sendable {
   private let progress: [String: ObjectiveProgress]
   private let tacticFigures: [TacticKPI: TargetedFigure]
   private let used: Set<String>
+  let time: TimeFigures
 
   package init(of playbook: Playbook, asOf: CivilDate, jobs: Int = 1) {
     self.asOf = asOf
@@ -46,6 +47,7 @@ package final class Measures: Sendable {
     stated = results.stated
     chains = results.chains
     plans = results.plans
+    time = results.time
     used = Self.usedKPIs(playbook, results.catalog)
     let catalog = results.catalog
     money = MoneyAndTime(playbook, tables: read.tables, asOf: asOf) { catalog.isExtensive($0) }

@@ -1,3 +1,5 @@
+import PortolanSource
+
 /// A result by which an objective is judged (formulas.md, 9).
 package enum KeyResult: Hashable, Sendable {
   /// A value on its way from a start to a target, up or down; `nil` is unknown.
@@ -27,7 +29,7 @@ package struct OKRScore: Hashable, Sendable {
   }
 
   /// What kind of promise an objective is.
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Choice {
     case aspirational, committed
 
     /// The score that is expected of it.

@@ -21,7 +21,27 @@ package struct Trend: Sendable {
     return Quotient(new - old)
   }
 
-  package enum Direction: Sendable { case improved, worsened, unchanged }
+  package enum Direction: Sendable {
+    case improved, worsened, unchanged
+    /// A rate moved by less than chance alone may move it.
+    case noise
+  }
+
+  /// Whether a difference of two rates may be chance: Newcombe's interval of it does not exclude 0 (formulas.md, 8).
+  /// Only shares of whole counts can be told so; anything else is taken as it is.
+  package var isNoise: Bool {
+    guard let new = lastFigure.proportion, let old = beforeFigure.proportion else { return false }
+    return !new.hasChanged(from: old)
+  }
+
+  /// The limits between which the difference of two rates really lies, 95 %; `nil` for anything but shares.
+  package var interval: Proportion.Interval? {
+    guard let new = lastFigure.proportion, let old = beforeFigure.proportion else { return nil }
+    return new.difference(from: old)
+  }
+
+  /// By how much it changed, in its unit and relative to what it was.
+  package var change: Change { Change(from: beforeFigure.value, to: lastFigure.value) }
 
   /// Whether the change is one for the better.
   /// - Parameter target: what the figure is held against; a range is better the nearer it comes.
@@ -29,6 +49,7 @@ package struct Trend: Sendable {
     guard let difference = difference.value, let new = lastFigure.value, let old = beforeFigure.value else {
       return nil
     }
+    if difference != 0, isNoise { return .noise }
     var gain = difference
     switch better {
     case .lower: gain = -difference

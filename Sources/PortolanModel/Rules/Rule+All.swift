@@ -13,7 +13,7 @@ extension Rule {
     // Strategy or tactic?
     .strategyHorizonTooShort, .tacticHorizonTooLong,
     // SMART
-    .smartNotSpecific, .smartNotMeasurable, .smartNoDeadline,
+    .smartNotSpecific, .smartNotMeasurable, .smartNoDeadline, .planOffTarget,
     // Personas and channels
     .personaIncomplete, .channelPersonaMismatch,
     // Journey

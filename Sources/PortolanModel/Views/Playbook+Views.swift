@@ -7,6 +7,13 @@ extension Playbook {
     let ids = Set(kpis)
     var diagnostics: [Diagnostic] = []
     for entry in entries {
+      for case .plan(let request)? in entry.views {
+        let known = DocumentType.tactic.fieldNames
+        for name in request.condition?.columns ?? [] where !known.contains(name.value) {
+          guard !DocumentType.tactic.isPart(name.value, of: Set(known), kpis: ids) else { continue }
+          diagnostics.append(unknownField(name, .tactic, known, language))
+        }
+      }
       for case .table(let request)? in entry.views {
         guard let type = request.documentType else { continue }
         var known = type.fieldNames + type.figureNames

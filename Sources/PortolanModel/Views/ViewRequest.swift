@@ -11,6 +11,9 @@ package enum ViewRequest: Sendable {
   case findings(FindingsRequest)
   case budget(BudgetRequest)
   case capacity(CapacityRequest)
+  case trend(TrendRequest)
+  case plan(PlanRequest)
+  case leaderboard(LeaderboardRequest)
 
   /// Every view that there is, by the word that opens its block.
   package static let names: [String] = readers.map(\.name)
@@ -25,6 +28,9 @@ package enum ViewRequest: Sendable {
     ("findings", { .findings(FindingsRequest(&$0)) }),
     ("budget", { .budget(BudgetRequest(&$0)) }),
     ("capacity", { .capacity(CapacityRequest(&$0)) }),
+    ("trend", { .trend(TrendRequest(&$0)) }),
+    ("plan", { .plan(PlanRequest(&$0)) }),
+    ("leaderboard", { .leaderboard(LeaderboardRequest(&$0)) }),
   ]
 
   /// Reads a block's YAML; `nil` when it can't be read, which is then a finding.

@@ -39,6 +39,7 @@ package struct PlaybookJSON {
       writer.array { chains(&$0) }
       writer.key("plans")
       writer.array { plans(&$0) }
+      time(&writer)
       writer.key("experiments")
       writer.array { writer in
         for experiment in playbook.experiments { self.experiment(experiment, &writer) }

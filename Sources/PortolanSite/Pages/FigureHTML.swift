@@ -17,9 +17,10 @@ struct FigureHTML {
   /// The figure that a page is about: its value, how it stands, what it is made of, and a bar.
   /// - Parameters:
   ///   - notes: what is said behind it.
+  ///   - badge: stands for the status against the target, such as “on pace”.
   ///   - place: which figure of the KPI it is, to link to where it comes from.
   func headline(
-    _ figure: TargetedFigure, of kpi: KPI?, notes: [String], place: FigurePlace? = nil
+    _ figure: TargetedFigure, of kpi: KPI?, notes: [String], badge: Badge? = nil, place: FigurePlace? = nil
   ) -> HTML {
     let unit = kpi?.unit?.value
     return HTML { writer in
@@ -28,10 +29,10 @@ struct FigureHTML {
         $0.link(
           cells.text(figure.figure, unit: unit), to: explained(kpi, place), class: "from")
       }
-      if let badge = cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
+      if let badge = badge ?? cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
       let all = cells.notes(figure.figure) + notes
       if !all.isEmpty { writer.element("span", .class("note"), text: all.joined(separator: " · ")) }
-      writer.html(TargetBar.html(figure.attainment, of: kpi, strings))
+      writer.html(TargetBar.html(figure.attainment, of: kpi, kind: badge?.kind, strings))
       writer.raw("</div>\n")
     }
   }
@@ -59,24 +60,26 @@ struct FigureHTML {
   }
 
   /// Four cells: value, target, attainment, status; or the value alone where nothing has a target.
+  /// - Parameter badge: stands for the status against the target.
   func write(
-    _ figure: TargetedFigure, of kpi: KPI?, place: FigurePlace, hasTarget: Bool = true,
+    _ figure: TargetedFigure, of kpi: KPI?, badge: Badge? = nil, place: FigurePlace, hasTarget: Bool = true,
     into writer: inout HTMLWriter
   ) {
     let explained = explained(kpi, place)
     guard hasTarget else {
       return cells.writeValue(figure.figure, unit: kpi?.unit?.value, explained: explained, to: &writer)
     }
-    write(figure, of: kpi, explained: explained, into: &writer)
+    write(figure, of: kpi, badge: badge, explained: explained, into: &writer)
   }
 
   func write(
-    _ figure: TargetedFigure, of kpi: KPI?, explained: String? = nil, into writer: inout HTMLWriter
+    _ figure: TargetedFigure, of kpi: KPI?, badge: Badge? = nil, explained: String? = nil,
+    into writer: inout HTMLWriter
   ) {
     let unit = kpi?.unit?.value
     cells.writeValue(figure.figure, unit: unit, explained: explained, to: &writer)
     cells.writeTarget(figure.target, unit: unit, to: &writer)
-    cells.writeAttainment(figure.attainment, of: kpi, to: &writer)
+    cells.writeAttainment(figure.attainment, of: kpi, badge: badge, to: &writer)
   }
 
   /// A few figures in little room: a line each.

@@ -67,6 +67,9 @@ struct HomePages {
       facts.append(Fact(strings.label(of: field), HTML { write(&$0) }))
     }
     if let horizon = strategy.horizon { add("horizon") { $0.text(strings.period(horizon.value)) } }
+    if let score = viewpoint.measures.score(of: strategy) {
+      facts.append(Fact(strings.time(.attained), ScoreHTML(strings: strings).headline(score)))
+    }
     if let budget = strategy.budget { add("budget") { $0.text(strings.money(budget.value)) } }
     let personas = strategy.personas.compactMap { playbook.index[$0.id.value] }
     if !personas.isEmpty { add("personas") { $0.links(to: personas, atMost: 6, from: viewpoint) } }
@@ -88,10 +91,13 @@ struct HomePages {
       let kpi = playbook.document(objective.kpi, KPI.self)
       let cells = FigureCells(strings)
       card.value = cells.text(current.figure, unit: kpi?.unit?.value)
-      card.badge = cells.badge(current.attainment, of: kpi)
-      card.figure = TargetBar.html(current.attainment, of: kpi, strings)
+      card.badge = viewpoint.standing(of: objective) ?? cells.badge(current.attainment, of: kpi)
+      card.figure = TargetBar.html(current.attainment, of: kpi, kind: card.badge?.kind, strings)
       if let reason = current.figure.reason { notes.append(strings.reason(reason.rawValue)) }
       notes += viewpoint.notes(on: current, of: kpi)
+      if let kpi, let pace = viewpoint.measures.pace(of: objective) {
+        notes += PacingHTML(viewpoint: viewpoint).notes(pace, of: kpi)
+      }
     } else {
       card.value = strings[.unknown]
       notes.append(strings.reason(Undefined.missingInput.rawValue))

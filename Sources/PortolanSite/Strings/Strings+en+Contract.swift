@@ -118,6 +118,9 @@ extension English {
     "year": "Year",
     "denominator": "Denominator",
     "hourly-rate": "Hourly rate",
+    "by": "Ranked by",
+    "kind": "Kind of promise",
+    "plan": "Plan by month",
   ]
 
   static func term(_ id: String) -> String? { terms[id] }
@@ -165,6 +168,8 @@ extension English {
     "linkedin": "LinkedIn",
     "email": "E-mail",
     "seo": "SEO",
+    "aspirational": "Aspirational",
+    "committed": "Committed",
   ]
 
   static func reason(_ id: String) -> String? { reasons[id] }

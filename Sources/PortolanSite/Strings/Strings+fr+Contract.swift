@@ -118,6 +118,9 @@ extension French {
     "year": "Année",
     "denominator": "Dénominateur",
     "hourly-rate": "Coût horaire",
+    "by": "Classé par",
+    "kind": "Nature de la promesse",
+    "plan": "Plan par mois",
   ]
 
   static func term(_ id: String) -> String? { terms[id] }
@@ -165,6 +168,8 @@ extension French {
     "linkedin": "LinkedIn",
     "email": "E-mail",
     "seo": "SEO",
+    "aspirational": "Ambitieux",
+    "committed": "Engagé",
   ]
 
   static func reason(_ id: String) -> String? { reasons[id] }

@@ -76,7 +76,10 @@ package struct AlignmentMatrix {
       let value = cells.text(current.figure, unit: column.kpi?.unit?.value)
       let target = cells.target(current.target, unit: column.kpi?.unit?.value)
       writer.note([value, target.map { strings[.target($0)] }].compactMap(\.self).joined(separator: ", "))
-      if let badge = cells.badge(current.attainment, of: column.kpi) {
+      let pace = site.measures.pace(of: column.objective)?.status.map {
+        Badge(strings.name(of: $0), kind: $0.kind)
+      }
+      if let badge = pace ?? cells.badge(current.attainment, of: column.kpi) {
         writer.status(badge.label, kind: badge.kind)
       }
     }

@@ -105,15 +105,18 @@ package struct FigureCells: Sendable {
   }
 
   /// Two cells: how far it is, with a bar, and how it stands.
-  package func writeAttainment(_ attainment: Attainment, of kpi: KPI?, to writer: inout HTMLWriter) {
+  /// - Parameter badge: stands for the status against the target.
+  package func writeAttainment(
+    _ attainment: Attainment, of kpi: KPI?, badge: Badge? = nil, to writer: inout HTMLWriter
+  ) {
     writer.element("td", .class("number")) { writer in
       if let text = self.attainment(attainment) {
         writer.text(text)
-        writer.html(TargetBar.html(attainment, of: kpi, strings))
+        writer.html(TargetBar.html(attainment, of: kpi, kind: badge?.kind, strings))
       }
     }
     writer.element("td") { writer in
-      guard let badge = badge(attainment, of: kpi) else { return }
+      guard let badge = badge ?? self.badge(attainment, of: kpi) else { return }
       writer.status(badge.label, kind: badge.kind)
       if let reason = attainment.reason, reason != .missingInput {
         writer.note(strings.reason(reason.rawValue))

@@ -1,30 +1,79 @@
 import PortolanModel
 import PortolanSource
 
-/// A figure over time: a line with its unit and target, and the same as a table.
+/// Figures over time: lines with their unit, target and source, and the same as a table.
 package struct LineChart {
-  package struct Point {
+  package struct Point: Sendable {
     package let period: Period
     package let figure: Figure
+    /// A period that is not over yet has a hollow dot.
+    package let isComplete: Bool
 
-    package init(_ period: Period, _ figure: Figure) {
+    package init(_ period: Period, _ figure: Figure, isComplete: Bool = true) {
       self.period = period
       self.figure = figure
+      self.isComplete = isComplete
     }
   }
 
+  package struct Line: Sendable {
+    package enum Role: Sendable { case value, average, expected }
+    package let name: String
+    package let points: [Point]
+    package let role: Role
+
+    package init(_ name: String, _ points: [Point], role: Role = .value) {
+      self.name = name
+      self.points = points
+      self.role = role
+    }
+  }
+
+  /// Where things stand from left to right.
+  package enum Axis: Sendable {
+    /// Consecutive periods at equal distances.
+    case periods([Period])
+    /// The days of a period.
+    case days(Period)
+  }
+
+  /// What is expected at the end, and the limits around it.
+  package struct Forecast: Sendable {
+    package let day: CivilDate
+    package let value: Double
+    package let low: Double?
+    package let high: Double?
+  }
+
   package let title: String
-  package let points: [Point]
+  package var lines: [Line]
   package let unit: KPI.Unit?
   package let target: TargetedFigure.Target
+  package var axis: Axis
+  package var asOf: CivilDate?
+  package var forecast: Forecast?
+  /// Where the figures are from, in words.
+  package var source: String?
+  /// Whether rates show the interval that they really lie in; only of a single line.
+  package var hasBand = false
+  /// Every figure as a table that opens under the chart.
+  package var hasTable = true
+
+  package init(
+    _ title: String, lines: [Line], unit: KPI.Unit?, target: TargetedFigure.Target = .none, axis: Axis
+  ) {
+    self.title = title
+    self.lines = lines
+    self.unit = unit
+    self.target = target
+    self.axis = axis
+  }
 
   package init(
     _ title: String, _ points: [Point], unit: KPI.Unit?, target: TargetedFigure.Target = .none
   ) {
-    self.title = title
-    self.points = points
-    self.unit = unit
-    self.target = target
+    self.init(
+      title, lines: [Line(title, points)], unit: unit, target: target, axis: .periods(points.map(\.period)))
   }
 
   /// A KPI month by month; months without rows leave a gap. `nil` where there are fewer than two.
@@ -37,134 +86,126 @@ package struct LineChart {
       let whole = Period(from: first.start, through: last.end), whole.days < 36_600
     else { return nil }
     let isExtensive = site.measures.catalog.isExtensive(indicator.kpi.id)
+    let asOf = site.measures.asOf
     self.init(
       site.strings[.by(indicator.kpi.title.value, site.strings[.month])],
-      whole.pieces(.month).map { Point($0, figures[$0] ?? Figure(.none(.missingInput))) },
+      whole.pieces(.month).map {
+        Point($0, figures[$0] ?? Figure(.none(.missingInput)), isComplete: $0.end <= asOf)
+      },
       unit: indicator.kpi.unit?.value, target: isExtensive ? .none : indicator.kpi.ownTarget)
+    source = site.source(of: indicator.kpi)
+    hasBand = true
   }
 
-  private static let (width, height) = (640.0, 240.0)
-  private static let (left, right, top, bottom) = (72.0, 16.0, 16.0, 32.0)
+  var values: [Double] { lines.flatMap { line in line.points.compactMap(\.figure.value) } }
 
-  /// The chart, and under it the figures as a table that opens.
+  /// The chart, what its lines mean, and the figures as a table that opens.
   package func html(_ strings: Strings) -> HTML {
     HTML { writer in
       writer.raw("<figure class=\"trend\">\n")
-      chart(strings, &writer)
-      writer.raw("<details><summary>")
-      writer.text(strings[.figures])
-      writer.raw("</summary>\n")
-      table(strings, &writer)
-      writer.raw("</details>\n</figure>\n")
+      drawing(strings, &writer)
+      writer.raw("\n")
+      legend(strings, &writer)
+      if let source {
+        writer.element("p", .class("note source"), text: strings[.named(strings.time(.source), source)])
+        writer.raw("\n")
+      }
+      if hasTable {
+        writer.raw("<details><summary>")
+        writer.text(strings[.figures])
+        writer.raw("</summary>\n")
+        table(strings, &writer)
+        writer.raw("</details>\n")
+      }
+      writer.raw("</figure>\n")
     }
-  }
-
-  private func chart(_ strings: Strings, _ writer: inout HTMLWriter) {
-    let scale = Scale(values, target)
-    func y(_ value: Double) -> Double {
-      Self.top + (scale.high - value) / (scale.high - scale.low) * (Self.height - Self.top - Self.bottom)
-    }
-    func x(_ index: Int) -> Double {
-      Self.left + (points.count < 2 ? 0.5 : Double(index) / Double(points.count - 1))
-        * (Self.width - Self.left - Self.right)
-    }
-    let attributes = [
-      HTMLAttribute.class("chart"), HTMLAttribute("viewBox", "0 0 640 240"), HTMLAttribute("role", "img"),
-      HTMLAttribute("aria-label", summary(strings)),
-    ]
-    writer.open("svg", attributes)
-    writer.element("title", text: title)
-    for tick in scale.ticks {
-      writer.void(
-        "rect", .class("grid"), HTMLAttribute("x", Self.left), HTMLAttribute("y", y(tick) - 0.5),
-        HTMLAttribute("width", Self.width - Self.left - Self.right), HTMLAttribute("height", 1), closed: true)
-      label(
-        strings.numbers.value(tick, unit: (unit ?? .count).rawValue), Self.left - 8, y(tick) + 4, "end",
-        &writer)
-    }
-    let step = max(1, (points.count + 5) / 6)
-    for index in stride(from: 0, to: points.count, by: step) {
-      let (year, month, _) = points[index].period.start.parts
-      label(
-        points[index].period.grain == .month
-          ? strings.numbers.shortMonth(month, year: year) : strings.period(points[index].period),
-        x(index), Self.height - 10, index == 0 ? "start" : index == points.count - 1 ? "end" : "middle",
-        &writer)
-    }
-    if let value = target.value {
-      writer.void(
-        "line", .class("target"), HTMLAttribute("x1", Self.left),
-        HTMLAttribute("x2", Self.width - Self.right),
-        HTMLAttribute("y1", y(value)), HTMLAttribute("y2", y(value)),
-        HTMLAttribute("stroke-dasharray", "6 4"),
-        closed: true)
-      let words = strings[.target(strings.numbers.value(value, unit: (unit ?? .count).rawValue))]
-      // On the side where the line keeps further away from it.
-      let isRight = distance(points.suffix(3), to: value) > distance(points.prefix(3), to: value)
-      label(
-        words, isRight ? Self.width - Self.right : Self.left + 6, y(value) - 6, isRight ? "end" : "start",
-        &writer)
-    }
-    lines(x, y, &writer)
-    writer.raw("</svg>\n")
-  }
-
-  private var values: [Double] { points.compactMap(\.figure.value) }
-
-  private func distance(_ points: ArraySlice<Point>, to value: Double) -> Double {
-    points.compactMap { $0.figure.value.map { abs($0 - value) } }.min() ?? .infinity
   }
 
   /// What the chart says, for who can't see it.
-  private func summary(_ strings: Strings) -> String {
-    let known = points.filter { $0.figure.value != nil }
-    guard let first = known.first, let last = known.last else { return "\(title): \(strings[.noFigures])" }
+  func summary(_ strings: Strings) -> String {
     let cells = FigureCells(strings)
     func said(_ point: Point) -> String {
       strings[.named(strings.period(point.period), cells.text(point.figure, unit: unit))]
     }
-    return "\(strings.beforeColon(title)) \(said(first)); \(said(last))"
+    let values = lines.filter { $0.role == .value }
+    let parts = values.map { line -> String in
+      let known = line.points.filter { $0.figure.value != nil }
+      guard let first = known.first, let last = known.last else { return strings[.noFigures] }
+      let range = first.period == last.period ? said(last) : "\(said(first)); \(said(last))"
+      return values.count > 1 ? "\(strings.beforeColon(line.name)) \(range)" : range
+    }
+    return "\(strings.beforeColon(title)) \(parts.joined(separator: ". "))"
   }
 
-  private func label(_ text: String, _ x: Double, _ y: Double, _ anchor: String, _ writer: inout HTMLWriter) {
-    writer.element(
-      "text", .class("note"), HTMLAttribute("x", x), HTMLAttribute("y", y),
-      HTMLAttribute("text-anchor", anchor), text: text)
+  // MARK: what the lines mean
+
+  private func legend(_ strings: Strings, _ writer: inout HTMLWriter) {
+    guard lines.count > 1 || forecast != nil else { return }
+    writer.raw("<ul class=\"legend\">")
+    for (number, line) in lines.enumerated() {
+      writer.raw("<li>")
+      swatch(style(of: number), &writer)
+      writer.text(line.name)
+      writer.raw("</li>")
+    }
+    if let forecast {
+      writer.raw("<li>")
+      swatch("line forecast", &writer)
+      writer.text(
+        strings[.named(strings.time(.forecast), FigureCells(strings).text(forecast.value, unit: unit))])
+      writer.raw("</li>")
+    }
+    writer.raw("</ul>\n")
   }
 
-  /// The line, broken where a value is missing, and a dot for each value.
-  private func lines(_ x: (Int) -> Double, _ y: (Double) -> Double, _ writer: inout HTMLWriter) {
-    var path = HTMLWriter()
-    var isOpen = false
-    for (index, point) in points.enumerated() {
-      guard let value = point.figure.value else {
-        isOpen = false
-        continue
-      }
-      path.raw(isOpen ? "L" : "M")
-      path.number(x(index))
-      path.raw(" ")
-      path.number(y(value))
-      isOpen = true
-    }
-    writer.void("path", .class("line"), HTMLAttribute("d", path.html.description), closed: true)
-    for (index, point) in points.enumerated() {
-      guard let value = point.figure.value else { continue }
-      writer.void(
-        "circle", .class("fill"), HTMLAttribute("cx", x(index)), HTMLAttribute("cy", y(value)),
-        HTMLAttribute("r", 3.5), closed: true)
+  private func swatch(_ style: String, _ writer: inout HTMLWriter) {
+    writer.raw("<svg class=\"chart swatch\" viewBox=\"0 0 28 8\" aria-hidden=\"true\">")
+    writer.void("path", .class(style), HTMLAttribute("d", "M0 4L28 4"), closed: true)
+    writer.raw("</svg> ")
+  }
+
+  /// The classes of a line: values are told apart by colour and by dashes.
+  func style(of number: Int) -> String {
+    switch lines[number].role {
+    case .average: return "line average"
+    case .expected: return "line expected"
+    case .value:
+      let place = lines[..<number].count { $0.role == .value }
+      return place == 0 ? "line" : "line series-\(place % 6 + 1)"
     }
   }
+
+  // MARK: the table
 
   private func table(_ strings: Strings, _ writer: inout HTMLWriter) {
     let cells = FigureCells(strings)
+    let shown = lines.filter { $0.role != .expected }
+    var places: [Period: [Int: Point]] = [:]
+    for (number, line) in shown.enumerated() {
+      for point in line.points { places[point.period, default: [:]][number] = point }
+    }
     writer.table(title) { writer in
-      writer.heads([TableHead(strings[.period]), TableHead(strings[.value], isNumber: true)])
+      writer.heads(
+        [TableHead(strings[.period])]
+          + shown.map { TableHead(shown.count == 1 ? strings[.value] : $0.name, isNumber: true) })
       writer.raw("<tbody>\n")
-      for point in points {
+      for period in places.keys.sorted() {
+        let points = places[period] ?? [:]
         writer.raw("<tr>")
-        writer.element("th", .scope("row"), text: strings.period(point.period))
-        cells.writeValue(point.figure, unit: unit, to: &writer)
+        writer.element("th", .scope("row")) { writer in
+          writer.text(strings.period(period))
+          if points.values.contains(where: { !$0.isComplete }) {
+            writer.raw(" ")
+            writer.note(strings.time(.incomplete))
+          }
+        }
+        for number in shown.indices {
+          if let point = points[number] {
+            cells.writeValue(point.figure, unit: unit, to: &writer)
+          } else {
+            writer.raw("<td class=\"number none\"></td>")
+          }
+        }
         writer.raw("</tr>\n")
       }
       writer.raw("</tbody>")
@@ -172,34 +213,13 @@ package struct LineChart {
   }
 }
 
-/// An axis from a round number to a round number, with a handful of round ones between; zero is always on it.
-struct Scale {
-  let low: Double
-  let high: Double
-  let ticks: [Double]
-
-  init(_ values: [Double], _ target: TargetedFigure.Target = .none) {
-    var all = values + [0]
-    switch target {
-    case .none: break
-    case .value(let value, _): all.append(value)
-    case .range(let from, let to): all += [from, to]
-    }
-    let least = all.min() ?? 0
-    let most = max(all.max() ?? 1, all.contains { $0 != 0 } ? least : 1)
-    let step = Self.round((most - least) / 4)
-    let first = (least / step).rounded(.down)
-    let last = max(first + 1, (most / step).rounded(.up))
-    low = first * step
-    high = last * step
-    ticks = (0...Int(min(12, last - first))).map { (first + Double($0)) * step }
-  }
-
-  /// The next of 1, 2, 2.5, 5, 10 × a power of ten.
-  private static func round(_ raw: Double) -> Double {
-    var power = 1.0
-    while power * 10 <= raw { power *= 10 }
-    while power > raw { power /= 10 }
-    return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999_999 } ?? raw
+extension SiteIndex {
+  /// Where a KPI's figures are from: its own words, or the table's name; and until when.
+  func source(of kpi: KPI) -> String {
+    let tables = Set(
+      ([kpi.id] + measures.catalog.parts(of: kpi.id)).compactMap { measures.catalog.table(of: $0)?.name })
+    let own = kpi.source?.value ?? tables.sorted().joined(separator: ", ")
+    let until = strings[.asOf(strings.date(measures.asOf))]
+    return own.isEmpty ? until : "\(own) · \(until)"
   }
 }

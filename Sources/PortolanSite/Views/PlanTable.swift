@@ -1,130 +1,138 @@
 import PortolanModel
 import PortolanSource
 
-/// An objective's plan, multiplied out: people × target rate = who gets on, step by step, against what is wanted.
-struct PlanTable {
-  let site: SiteIndex
-  let root: String
+/// The action plan: a timeline, and what is to be done, by whom, by when, and what is late.
+package struct PlanTable {
+  private let site: SiteIndex
+  private let root: String
+  private let plan: ActionPlan
+  private let rows: PlanRequest.Rows
+  private let title: String?
   private var strings: Strings { site.strings }
-  private var language: Language { site.strings.language }
 
-  init(_ site: SiteIndex, root: String) {
-    self.site = site
-    self.root = root
+  package static func html(_ request: PlanRequest, in site: SiteIndex, root: String) -> HTML {
+    let plan = ActionPlan(request, site.playbook, asOf: site.measures.asOf)
+    guard !plan.rows.isEmpty else {
+      let words = request.onlyLate ? site.strings.time(.nothingLate) : site.strings[.noDocuments]
+      return HTML { $0.nothing(words) }
+    }
+    return PlanTable(site: site, root: root, plan: plan, rows: request.rows, title: request.title).html
   }
 
-  var title: String { language.says(en: "Does the plan add up?", fr: "Le plan fait-il le compte ?") }
-
-  /// One sentence: what the targets come to, or why that can't be said.
-  func lead(_ plan: ObjectivePlan) -> String {
-    let numbers = strings.numbers
-    guard let outcome = plan.outcome.value else {
-      let step = plan.missing.map { "\(strings.term($0.from)) → \(strings.term($0.to))" } ?? ""
-      let why: String
-      switch plan.outcome.reason {
-      case .missingTarget:
-        why = language.says(
-          en: "no tactic of this objective has a target for the step \(step)",
-          fr: "aucune tactique de cet objectif n’a de cible pour le pas \(step)")
-      case .missingInput:
-        why = language.says(
-          en: "nobody has been addressed yet at the step \(step)",
-          fr: "personne n’a encore été adressé au pas \(step)")
-      case let reason: why = strings.reason((reason ?? .missingInput).rawValue)
-      }
-      return language.says(en: "That can’t be said: \(why).", fr: "On ne peut pas le dire : \(why).")
-    }
-    let (found, wanted) = (numbers.number(outcome, most: 1), numbers.number(plan.target))
-    if let shortfall = plan.shortfall {
-      let missing = numbers.number(shortfall, most: 1)
-      return language.says(
-        en:
-          "No: with all targets met, the tactics come to \(found) of the \(wanted) wanted; \(missing) are missing.",
-        fr:
-          "Non : toutes cibles atteintes, les tactiques donnent \(found) sur les \(wanted) visés ; il en manque \(missing)."
-      )
-    }
-    return language.says(
-      en: "Yes: with all targets met, the tactics come to \(found), and \(wanted) are wanted.",
-      fr: "Oui : toutes cibles atteintes, les tactiques donnent \(found), pour \(wanted) visés.")
-  }
-
-  func html(_ plan: ObjectivePlan) -> HTML {
+  private var html: HTML {
     HTML { writer in
-      writer.table(title, class: "funnel plan") { writer in
+      writer.html(PlanTimeline(plan, site, title: title ?? strings.time(.plan)).html)
+      let late = plan.lateCount
+      if late > 0 { writer.element("p") { $0.status(strings.late(late), kind: "error") } }
+      writer.table(title ?? strings.time(.plan), class: "plan", caption: title) { writer in
         writer.heads([
-          TableHead(strings[.step]), TableHead(language.says(en: "People", fr: "Personnes"), isNumber: true),
-          TableHead("× " + strings[.target], isNumber: true),
-          TableHead("= " + language.says(en: "Outcome", fr: "Résultat"), isNumber: true),
+          TableHead(strings[.what]), TableHead(strings[.owner]), TableHead(strings.time(.startOf)),
+          TableHead(strings.time(.endOf)), TableHead(strings[.status]),
         ])
-        writer.raw("<tbody>\n")
-        for step in plan.steps { row(step, &writer) }
-        writer.raw("</tbody>\n<tfoot><tr>")
-        writer.element("th", .scope("row"), text: language.says(en: "Wanted", fr: "Visé"))
-        writer.raw("<td></td><td></td>")
-        writer.element("td", .class("number")) { writer in
-          writer.text(strings.numbers.number(plan.target))
-          if let coverage = plan.coverage.value {
-            writer.note(strings[.attainment(strings.numbers.percent(coverage))])
-          }
+        for group in plan.groups {
+          writer.raw("<tbody>\n")
+          if group.key != .all { writer.groupRow(columns: 5) { head(group.key, &$0) } }
+          for row in rows == .tactics ? group.rows : [] { write(row, isByMonth: group.key.isMonth, &writer) }
+          if rows == .actions { actions(of: group, &writer) }
+          writer.raw("</tbody>\n")
         }
-        writer.raw("</tr></tfoot>\n")
       }
-      writer.element("p", .class("note"), text: method)
     }
   }
 
-  private var method: String {
-    language.says(
-      en:
-        "Tactics that are planned or under way. The people of a step are those whom the step before brings, or those whom its own tactics address by the due date at their pace so far, where these are more. Several targets of a step count by the people whom each tactic addresses.",
-      fr:
-        "Tactiques prévues ou en cours. Les personnes d’un pas sont celles que le pas précédent amène, ou celles que ses tactiques adressent d’ici l’échéance à leur rythme actuel, si elles sont plus nombreuses. Plusieurs cibles d’un pas comptent selon les personnes que chaque tactique adresse."
-    )
+  private func head(_ key: ActionPlan.Key, _ writer: inout HTMLWriter) {
+    switch key {
+    case .all: break
+    case .none: writer.text(strings.time(.withoutGroup))
+    case .document(let id): writer.document(id, in: site, root: root)
+    case .month(let month): writer.text(strings.period(month))
+    case .text(let text): writer.text(text)
+    }
   }
 
-  private func row(_ step: ObjectivePlan.Step, _ writer: inout HTMLWriter) {
-    let numbers = strings.numbers
-    writer.raw("<tr>")
-    writer.element("th", .scope("row")) { writer in
-      writer.text("\(strings.term(step.from)) → \(strings.term(step.to))")
-      guard !step.tactics.isEmpty else { return }
+  // MARK: tactics, and under each what is to be done
+
+  private func write(_ row: ActionPlan.Row, isByMonth: Bool, _ writer: inout HTMLWriter) {
+    let entry = site.playbook.entries[row.tactic]
+    writer.raw("<tr class=\"tactic\"><th scope=\"row\">")
+    writer.link(site.titles[row.tactic], to: site.href(to: row.tactic, root: root))
+    if !row.messages.isEmpty, !isByMonth {
       writer.element("span", .class("note")) { writer in
-        for (number, place) in step.tactics.enumerated() {
+        writer.text(strings.beforeColon(strings.plural(of: .message)) + " ")
+        for (number, message) in row.messages.enumerated() {
           if number > 0 { writer.raw(", ") }
-          writer.document(site.playbook.tactics[place].id, in: site, root: root)
+          writer.link(site.titles[message], to: site.href(to: message, root: root))
         }
       }
     }
-    writer.element("td", .class("number")) { writer in
-      guard step.rate != nil else { return }
-      writer.text(step.people.map { numbers.number($0, most: 0) } ?? strings[.unknown])
-      if let addressed = step.addressed, step.arriving.map({ addressed > $0 }) ?? true {
-        writer.note(language.says(en: "addressed at this pace", fr: "adressées à ce rythme"))
-      } else if step.arriving != nil {
-        writer.note(language.says(en: "from the step before", fr: "du pas précédent"))
-        if let addressed = step.addressed {
-          let number = numbers.number(addressed, most: 0)
-          writer.note(
-            language.says(en: "its tactics address \(number)", fr: "ses tactiques en adressent \(number)"))
-        }
+    writer.raw("</th>")
+    writer.cell(entry.header.owner?.value)
+    writer.dateCell(row.start.map { strings.date($0) })
+    writer.dateCell(row.end.map { strings.date($0) })
+    writer.cell { writer in
+      writer.status(strings.term(row.status.rawValue), kind: row.status.rawValue)
+      guard let lateness = row.lateness else { return }
+      writer.raw(" ")
+      writer.status(strings.time(.late), kind: "error")
+      writer.note(strings.time(lateness == .notStarted ? .lateStart : .lateEnd))
+    }
+    writer.raw("</tr>\n")
+    for event in row.events where event.kind == .action || event.kind == .step || isByMonth {
+      write(event, of: nil, &writer)
+    }
+  }
+
+  private func write(_ event: ActionPlan.Event, of tactic: Int?, _ writer: inout HTMLWriter) {
+    writer.raw("<tr class=\"step\"><td>")
+    writer.text(words(event))
+    if let tactic {
+      writer.element("span", .class("note")) {
+        $0.link(site.titles[tactic], to: site.href(to: tactic, root: root))
       }
     }
-    writer.element("td", .class("number")) { writer in
-      if let rate = step.rate { writer.text("× " + numbers.percent(rate)) }
-      if let promised = step.promised {
-        if step.rate != nil { writer.raw(" ") }
-        writer.text("+ " + numbers.number(promised))
-      }
-    }
-    writer.element("td", .class("number")) { writer in
-      switch step.outcome {
-      case .number(let value): writer.text(numbers.number(value, most: 1))
-      case .none(let reason):
-        writer.text(strings[.unknown])
-        writer.note(strings.reason(reason.rawValue))
+    writer.raw("</td>")
+    writer.cell(event.owner)
+    writer.raw("<td></td>")
+    writer.dateCell(event.date.map { strings.date($0) } ?? strings.time(.undated))
+    writer.cell { writer in
+      guard event.kind == .action else { return }
+      if case .on(let day)? = event.done {
+        writer.status("\(strings[.done]), \(strings.date(day))", kind: "met")
+      } else if event.isDone {
+        writer.status(strings[.done], kind: "met")
+      } else {
+        writer.status(
+          event.isLate ? strings.time(.late) : strings[.open], kind: event.isLate ? "error" : "planned")
       }
     }
     writer.raw("</tr>\n")
   }
+
+  private func words(_ event: ActionPlan.Event) -> String {
+    switch event.kind {
+    case .action: event.text
+    case .step: strings.label(of: "micro-conversion")
+    case .start: strings.time(.startOf)
+    case .end: strings.time(.endOf)
+    }
+  }
+
+  // MARK: actions alone
+
+  /// Of all tactics together, in the order of their dates.
+  private func actions(of group: ActionPlan.Group, _ writer: inout HTMLWriter) {
+    var all: [(event: ActionPlan.Event, tactic: Int)] = []
+    for row in group.rows {
+      all += row.events.filter { $0.kind == .action }.map { ($0, row.tactic) }
+    }
+    let sorted = all.enumerated().sorted { a, b in
+      let (left, right) = (a.element.event.date?.dayNumber ?? .max, b.element.event.date?.dayNumber ?? .max)
+      return (left, a.offset) < (right, b.offset)
+    }
+    for item in sorted { write(item.element.event, of: item.element.tactic, &writer) }
+  }
+}
+
+extension ActionPlan.Key {
+  fileprivate var isMonth: Bool { if case .month = self { true } else { false } }
 }

@@ -114,12 +114,7 @@ extension FigureCells {
       writer.raw(difference > 0 ? "↑ " : difference < 0 ? "↓ " : "→ ")
       writer.text(strings.numbers.difference(difference, unit: (kpi.unit?.value ?? .count).rawValue))
       writer.raw(" ")
-      switch trend.direction(kpi.better?.value, target: target) {
-      case .improved: writer.status(strings[.improved], kind: "met")
-      case .worsened: writer.status(strings[.worsened], kind: "near")
-      case .unchanged: writer.status(strings[.unchanged], kind: "unknown")
-      case nil: break
-      }
+      writeDirection(trend.direction(kpi.better?.value, target: target), to: &writer)
     }
   }
 }

@@ -6,11 +6,14 @@ package enum TargetBar {
   private static let most = 1.25
 
   /// - Returns: nothing where the attainment is undefined.
-  package static func html(_ attainment: Attainment, of kpi: KPI? = nil, _ strings: Strings) -> HTML {
+  /// - Parameter kind: the style sheet's class where it isn't that of the status.
+  package static func html(
+    _ attainment: Attainment, of kpi: KPI? = nil, kind: String? = nil, _ strings: Strings
+  ) -> HTML {
     guard let raw = attainment.raw.value else { return HTML() }
     let status = kpi?.status(attainment) ?? attainment.status
     let name = strings[.attainment(strings.numbers.percent(raw))]
-    return html(share: raw, kind: status.rawValue, label: name)
+    return html(share: raw, kind: kind ?? status.rawValue, label: name)
   }
 
   /// - Parameters:

@@ -19,6 +19,9 @@ package enum View {
     case .findings(let request): FindingsList.html(request, in: site, root: root)
     case .budget(let request): BudgetTable.html(request, in: site, root: root)
     case .capacity(let request): CapacityTable.html(request, in: site, root: root)
+    case .trend(let request): TrendView.html(request, at: place, in: site, root: root)
+    case .plan(let request): PlanTable.html(request, in: site, root: root)
+    case .leaderboard(let request): Leaderboard.html(request, at: place, in: site, root: root)
     }
   }
 }

@@ -22,8 +22,8 @@ import Testing
     #expect(
       Set(json.keys)
         == [
-          "format", "title", "as-of", "language", "currency", "documents", "kpis", "experiments", "combos",
-          "score", "findings", "stated", "chain", "plans",
+          "format", "title", "as-of", "language", "currency", "documents", "kpis", "stated", "chain", "plans",
+          "objectives", "strategies", "targets", "challenges", "experiments", "combos", "score", "findings",
         ])
     #expect(json["format"] as? Int == 1 && json["as-of"] as? String == "2026-09-30")
     let email = try document("email", in: json)

@@ -10,7 +10,7 @@ import Testing
     let sample = ViewSample("```alignment\n```")
     #expect(
       sample.rows == [
-        "Tactic Win customers 6, target 20 Off target Be &lt;known&gt; 5.3%, target 4.0% On target",
+        "Tactic Win customers 6, target 20 Adrift Be &lt;known&gt; 5.3%, target 4.0% On target",
         "Cold e-mail Running ● Serves 6 customers won Off target", "A fair Planned",
         "Letters Stopped ○ Serves Objectives that no tactic serves Be &lt;known&gt; Tactics that serve no objective A fair",
       ])
@@ -172,7 +172,7 @@ import Testing
     #expect(html.contains("M72 "))
     #expect(
       html.components(separatedBy: "M").count - 1 >= 2 && html.components(separatedBy: "<circle").count == 4)
-    #expect(html.contains(">8.0%</text>") && html.contains("class=\"target\""))
+    #expect(html.contains(">10.0%</text>") && html.contains("class=\"target\""))
     #expect(html.contains("aria-label=\"Reply rate by month: May 2026: 4.0%; August 2026: 5.0%\""))
     #expect(html.contains("<th scope=\"row\">July 2026</th><td class=\"number none\">n/a"))
   }

@@ -18,14 +18,14 @@ import Testing
         "KPI Value Target Attainment Trend",
         "Cost of a customer €58.33 350\u{A0}÷\u{A0}6 1 row without a value €100 On target 141.7% of target ↓ -€25 Better",
         "Customers won 6 20 Off target 30.0% of target ↑ +2 Better",
-        "Reply rate 5.3% 54\u{A0}of\u{A0}1,020 8.0% Off target 66.2% of target ↑ +1.1\u{A0}pts Better",
+        "Reply rate 5.3% 54\u{A0}of\u{A0}1,020 8.0% Off target 66.2% of target ↑ +1.1\u{A0}pts Stable (noise)",
       ])
   }
 
   @Test func `French has its own words, marks and spaces`() {
     #expect(
       rows("kpis: [reply-rate]", "fr").last
-        == "Reply rate 5,3\u{202F}% 54\u{A0}sur\u{A0}1\u{202F}020 8,0\u{202F}% Non atteint 66,2\u{202F}% de la cible ↑ +1,1\u{A0}pt Mieux"
+        == "Reply rate 5,3\u{202F}% 54\u{A0}sur\u{A0}1\u{202F}020 8,0\u{202F}% Non atteint 66,2\u{202F}% de la cible ↑ +1,1\u{A0}pt Stable (bruit)"
     )
   }
 
@@ -34,7 +34,7 @@ import Testing
     #expect(
       found[1...2] == [
         "Reply rate",
-        "Cold e-mail 5.0% 50\u{A0}of\u{A0}1,000 5.0% On target 100.0% of target ↑ +1.7\u{A0}pts Better",
+        "Cold e-mail 5.0% 50\u{A0}of\u{A0}1,000 5.0% On target 100.0% of target ↑ +1.7\u{A0}pts Stable (noise)",
       ])
     #expect(
       found[4...] == [

@@ -13,6 +13,7 @@ extension DocumentDetail {
     }
     notes.append(strings[.allRows])
     headline = viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes, place: .whole)
+    addPacing(of: kpi)
     let parts = measures.catalog.parts(of: kpi.id).compactMap { playbook.index[$0] }
     if !parts.isEmpty {
       add("parts", strings[.computedFrom], HTML { $0.links(to: parts, from: viewpoint) })

@@ -17,14 +17,19 @@ extension DocumentDetail {
     if let progress = measures.progress(of: objective) {
       let kpi = playbook.document(objective.kpi, KPI.self)
       var notes = viewpoint.notes(on: progress.current, of: kpi)
+      if let kpi, let pace = measures.pace(of: objective) {
+        notes += PacingHTML(viewpoint: viewpoint).notes(pace, of: kpi)
+      }
       if let due = objective.due {
         notes.append(strings[.due(strings.date(due.value))])
       } else if let period = progress.period {
         notes.append(strings.period(period))
       }
       headline = viewpoint.figures.headline(
-        progress.current, of: kpi, notes: notes, place: .objective(objective.id))
+        progress.current, of: kpi, notes: notes, badge: viewpoint.standing(of: objective),
+        place: .objective(objective.id))
     }
+    addPacing(of: objective)
     addBalance(of: objective)
     addTactics(of: objective)
     addPlan(of: objective)

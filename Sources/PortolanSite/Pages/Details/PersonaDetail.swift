@@ -52,16 +52,6 @@ extension DocumentDetail {
       let status: Tactic.Status = period.contains(asOf) ? .running : period.end < asOf ? .done : .planned
       badges.append(Badge(strings.term(status.rawValue), kind: status.rawValue))
     }
-    let rows = [challenge.kpi, challenge.guardKPI].compactMap { reference -> FigureRow? in
-      guard let kpi = playbook.document(reference, KPI.self), let indicator = measures.indicator(kpi.id)
-      else { return nil }
-      return FigureRow(
-        kpi: kpi, figure: indicator.whole,
-        explained: viewpoint.index.explained(kpi.id, .whole, root: viewpoint.root))
-    }
-    guard !rows.isEmpty else { return }
-    add(
-      "figures", strings[.figures], lead: strings[.allRows],
-      viewpoint.figures.table(strings[.figures], rows))
+    addLeaderboard(of: challenge)
   }
 }

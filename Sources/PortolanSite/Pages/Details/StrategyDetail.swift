@@ -8,6 +8,7 @@ extension DocumentDetail {
       badges.append(Badge(strings.period(horizon.value), kind: "stage"))
       shown.insert("horizon")
     }
+    addScore(of: strategy)
     addObjectives(objectives)
     addBudget(strategy, objectives)
     addBalance(of: strategy, objectives)
@@ -77,7 +78,8 @@ extension Viewpoint {
       return writer.raw("<td></td><td></td><td></td><td></td>")
     }
     figures.write(
-      progress.current, of: playbook.document(objective.kpi, KPI.self), place: .objective(objective.id),
+      progress.current, of: playbook.document(objective.kpi, KPI.self), badge: standing(of: objective),
+      place: .objective(objective.id),
       into: &writer)
   }
 

@@ -12,6 +12,7 @@ extension DocumentDetail {
     if !figures.isEmpty {
       add("figures", strings[.figures], viewpoint.figures.table(strings[.figures], figures))
     }
+    addPacing(of: tactic)
     addBudget(tactic)
     addEconomics(tactic)
     addActions(tactic)

@@ -1,0 +1,50 @@
+import PortolanModel
+import PortolanSource
+
+extension DocumentDetail {
+  /// Where an objective stands against the calendar, where it is heading, and its score.
+  mutating func addPacing(of objective: Objective) {
+    guard let kpi: KPI = playbook.document(objective.kpi), let pace = measures.pace(of: objective),
+      let progress = measures.progress(of: objective)
+    else { return }
+    if objective.plan != nil { shown.insert("plan") }
+    shown.insert("kind")
+    let part = PacingHTML(viewpoint: viewpoint)
+    let html = HTML { writer in
+      writer.html(part.html(pace, of: kpi, target: progress.current.target))
+      writer.html(part.score(of: objective))
+    }
+    add("pacing", strings.time(.pacing), html)
+  }
+
+  /// The same for a KPI whose target is for a period.
+  mutating func addPacing(of kpi: KPI) {
+    guard let period = measures.periodTarget(of: kpi), let pace = period.pace else { return }
+    let part = PacingHTML(viewpoint: viewpoint)
+    let notes =
+      viewpoint.notes(on: period.current, of: kpi)
+      + [pace.period.map { strings.period($0) }].compactMap(\.self)
+    let html = HTML { writer in
+      writer.html(
+        viewpoint.figures.headline(period.current, of: kpi, notes: notes, badge: part.badge(pace)))
+      writer.html(part.html(pace, of: kpi, target: period.current.target))
+    }
+    add("pacing", strings.time(.pacing), html)
+  }
+
+  /// The same for the micro-conversion of a tactic.
+  mutating func addPacing(of tactic: Tactic) {
+    guard let pace = measures.pace(of: tactic), let kpi: KPI = playbook.document(tactic.microConversion?.kpi)
+    else { return }
+    let html = PacingHTML(viewpoint: viewpoint).html(
+      pace, of: kpi, target: .value(pace.target, baseline: nil))
+    add("pacing", strings.time(.pacing), html)
+  }
+}
+
+extension Viewpoint {
+  /// How an objective stands today: against its pace while it runs, otherwise against its target.
+  func standing(of objective: Objective) -> Badge? {
+    measures.pace(of: objective).flatMap { PacingHTML(viewpoint: self).badge($0) }
+  }
+}

@@ -1,0 +1,78 @@
+import PortolanModel
+import PortolanSource
+
+extension DocumentDetail {
+  /// What the objectives add up to: the strict headline, over what is known only, coverage, OKR.
+  mutating func addScore(of strategy: Strategy) {
+    guard let score = measures.score(of: strategy) else { return }
+    add("scores", strings.time(.scores), ScoreHTML(strings: strings).html(score))
+  }
+}
+
+/// A strategy's roll-up.
+struct ScoreHTML {
+  let strings: Strings
+
+  /// The headline alone: greyed where too little of it is known.
+  func headline(_ score: StrategyScore) -> HTML {
+    HTML { writer in
+      switch score.rollUp.strict {
+      case .number(let value):
+        if score.rollUp.isThin {
+          writer.element("span", .class("thin"), text: strings.numbers.percent(value))
+        } else {
+          writer.text(strings.numbers.percent(value))
+        }
+      case .none(let reason):
+        writer.text(strings[.unknown])
+        writer.note(strings.reason(reason.rawValue))
+      }
+      if let coverage = score.rollUp.coverage.value {
+        writer.note(strings[.named(strings.time(.coverage), strings.numbers.percent(coverage))])
+      }
+    }
+  }
+
+  func html(_ score: StrategyScore) -> HTML {
+    let rollUp = score.rollUp
+    return HTML { writer in
+      writer.raw("<dl class=\"facts\">")
+      fact(strings.time(.attained), rollUp.strict, isThin: rollUp.isThin, &writer)
+      fact(strings.time(.ofKnown), rollUp.coveredOnly, &writer)
+      writer.raw("<div>")
+      writer.element("dt", text: strings.time(.coverage))
+      writer.element("dd") { writer in
+        write(rollUp.coverage, &writer)
+        writer.note(
+          strings[.of(strings.numbers.number(score.known), strings[.objectives(score.count)])])
+      }
+      writer.raw("</div><div>")
+      writer.element("dt", text: strings.time(.okr))
+      writer.element("dd") { writer in
+        guard let value = score.okr.objective.value, let colour = score.okr.colour else {
+          return write(score.okr.objective, &writer)
+        }
+        let kind = colour == .green ? "met" : colour == .amber ? "near" : "missed"
+        writer.status(strings.numbers.ratio(value), kind: kind)
+      }
+      writer.raw("</div></dl>\n")
+      if rollUp.isThin, rollUp.strict.value != nil { writer.nothing(strings.time(.thin)) }
+    }
+  }
+
+  private func fact(_ label: String, _ value: Quotient, isThin: Bool = false, _ writer: inout HTMLWriter) {
+    writer.raw("<div>")
+    writer.element("dt", text: label)
+    writer.element("dd", .class(isThin ? "thin" : nil)) { write(value, &$0) }
+    writer.raw("</div>")
+  }
+
+  private func write(_ value: Quotient, _ writer: inout HTMLWriter) {
+    switch value {
+    case .number(let number): writer.text(strings.numbers.percent(number))
+    case .none(let reason):
+      writer.text(strings[.unknown])
+      writer.note(strings.reason(reason.rawValue))
+    }
+  }
+}

@@ -1,0 +1,256 @@
+import PortolanModel
+import PortolanSource
+
+/// A dated target on a page: what is expected by now, what it comes to, and the way there as a chart.
+struct PacingHTML {
+  let viewpoint: Viewpoint
+  private var strings: Strings { viewpoint.strings }
+  private var cells: FigureCells { FigureCells(strings) }
+
+  /// “On pace”, while a flow's period runs; `nil` for all else.
+  func badge(_ pace: TargetPace) -> Badge? {
+    if !pace.hasStarted { return Badge(strings.time(.notStarted), kind: "planned") }
+    return pace.status.map { Badge(strings.name(of: $0), kind: $0.kind) }
+  }
+
+  /// What stands beside a value in little room.
+  func notes(_ pace: TargetPace, of kpi: KPI) -> [String] {
+    guard pace.kind == .flow, pace.hasStarted, !pace.isOver else { return [] }
+    let unit = kpi.unit?.value
+    return [
+      pace.expected.value.map { strings.expectedNow(cells.text($0.shown(unit), unit: unit)) },
+      pace.forecast.value.map { strings.forecast(cells.text($0.shown(unit), unit: unit)) },
+    ].compactMap(\.self)
+  }
+
+  func html(_ pace: TargetPace, of kpi: KPI, target: TargetedFigure.Target) -> HTML {
+    HTML { writer in
+      if let chart = chart(pace, kpi, target) { writer.html(chart.html(strings)) }
+      switch pace.kind {
+      case .flow: flow(pace, kpi, &writer)
+      case .level: level(pace, kpi, target, &writer)
+      }
+    }
+  }
+
+  // MARK: tables
+
+  fileprivate struct Column {
+    let title: String
+    let elapsed: Quotient?
+    let expected: Quotient
+    let index: Quotient
+    let forecast: Quotient
+  }
+
+  private func flow(_ pace: TargetPace, _ kpi: KPI, _ writer: inout HTMLWriter) {
+    let unit = kpi.unit?.value
+    var columns = [
+      Column(strings.time(.calendarDays), pace.calendar), Column(strings.time(.workingDays), pace.working),
+    ]
+    if let plan = pace.plan {
+      columns.insert(
+        Column(
+          title: strings.time(.byPlan), elapsed: nil, expected: plan.expected, index: plan.index,
+          forecast: plan.forecast), at: 0)
+    }
+    writer.table(strings.time(.pacing)) { writer in
+      writer.heads([TableHead("")] + columns.map { TableHead($0.title, isNumber: true) })
+      writer.raw("<tbody>\n")
+      row(strings.time(.elapsed), columns, &writer) { column, writer in
+        guard let elapsed = column.elapsed else { return }
+        quotient(elapsed, &writer) { strings.numbers.percent($0) }
+      }
+      row(strings.time(.expected), columns, &writer) { column, writer in
+        quotient(column.expected, &writer) { cells.text($0.shown(unit), unit: unit) }
+      }
+      row(strings.time(.index), columns, &writer) { column, writer in
+        quotient(column.index, &writer) { strings.numbers.ratio($0) }
+        if let status = pace.status(column.expected, column.index) {
+          writer.raw(" ")
+          writer.status(strings.name(of: status), kind: status.kind)
+        }
+      }
+      row(strings[.named(strings.time(.forecast), strings.date(pace.due))], columns, &writer) {
+        column, writer in
+        quotient(column.forecast, &writer) { cells.text($0.shown(unit), unit: unit) }
+        let attainment = pace.attainment(of: column.forecast, baseline: nil)
+        if let share = cells.attainment(attainment) { writer.note(strings[.attainment(share)]) }
+      }
+      writer.raw("</tbody>")
+    }
+    interval(pace, unit, &writer)
+  }
+
+  private func interval(_ pace: TargetPace, _ unit: KPI.Unit?, _ writer: inout HTMLWriter) {
+    guard let interval = pace.interval else {
+      if pace.isOver { writer.nothing(strings.time(.isOver)) }
+      return
+    }
+    guard let low = interval.lower.value, let high = interval.upper.value else {
+      return writer.nothing(strings[.named(strings.time(.forecast), strings.time(.noInterval))])
+    }
+    var words = strings.interval(
+      cells.text(low.shown(unit), unit: unit), cells.text(high.shown(unit), unit: unit),
+      from: pace.completed, pace.step)
+    if let middle = interval.forecast.value {
+      words =
+        "\(strings[.named(strings.time(.forecast), cells.text(middle.shown(unit), unit: unit))]), \(words)"
+    }
+    writer.nothing(words)
+  }
+
+  private func row(
+    _ title: String, _ columns: [Column], _ writer: inout HTMLWriter,
+    _ cell: (Column, inout HTMLWriter) -> Void
+  ) {
+    writer.row(title) { writer in
+      for column in columns { writer.element("td", .class("number")) { cell(column, &$0) } }
+    }
+  }
+
+  private func quotient(_ quotient: Quotient, _ writer: inout HTMLWriter, _ text: (Double) -> String) {
+    switch quotient {
+    case .number(let number): writer.text(text(number))
+    case .none(let reason):
+      writer.text(strings[.unknown])
+      writer.note(strings.reason(reason.rawValue))
+    }
+  }
+
+  /// A level's forecast is its last value, against the target.
+  private func level(
+    _ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target, _ writer: inout HTMLWriter
+  ) {
+    let unit = kpi.unit?.value
+    writer.table(strings.time(.pacing)) { writer in
+      writer.heads([
+        TableHead(strings.time(.elapsed), isNumber: true),
+        TableHead(strings.time(.lastValue), isNumber: true),
+        TableHead(strings[.named(strings.time(.forecast), strings.date(pace.due))], isNumber: true),
+        TableHead(strings[.target], isNumber: true),
+      ])
+      writer.raw("<tbody>\n<tr>")
+      writer.element("td", .class("number")) { writer in
+        quotient(pace.calendar.elapsed, &writer) { strings.numbers.percent($0) }
+      }
+      if let last = pace.last {
+        writer.element("td", .class("number")) { writer in
+          writer.text(cells.text(last.figure, unit: unit))
+          writer.note(strings.period(last.period))
+          for note in cells.notes(last.figure) { writer.note(note) }
+        }
+      } else {
+        writer.element("td", .class("number none")) { writer in
+          writer.text(strings[.unknown])
+          writer.note(strings.reason(Undefined.notEnoughHistory.rawValue))
+        }
+      }
+      writer.element("td", .class("number")) { writer in
+        quotient(pace.forecast, &writer) { value in
+          pace.last.map { cells.text($0.figure, unit: unit) } ?? cells.text(value, unit: unit)
+        }
+        guard case .value(_, let baseline) = target else { return }
+        let attainment = pace.attainment(of: pace.forecast, baseline: baseline)
+        if let badge = cells.badge(attainment, of: kpi) { writer.status(badge.label, kind: badge.kind) }
+      }
+      cells.writeTarget(target, unit: unit, to: &writer)
+      writer.raw("</tr>\n</tbody>")
+    }
+    writer.nothing(strings.time(pace.start == nil ? .noStart : .level))
+  }
+
+  // MARK: chart
+
+  private func chart(_ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target) -> LineChart? {
+    guard let period = pace.period, period.days > 1, pace.course.count > 1 else { return nil }
+    func point(_ day: CivilDate, _ value: Double) -> LineChart.Point {
+      LineChart.Point(Period(.day, of: day), Figure(Quotient(value)))
+    }
+    let name = pace.kind == .flow ? strings.time(.course) : kpi.title.value
+    var lines = [LineChart.Line(name, pace.course.map { point($0.day, $0.value) })]
+    if pace.kind == .flow {
+      lines.append(
+        LineChart.Line(strings.time(.expectedLine), expectation(pace, period).map(point), role: .expected))
+    }
+    var chart = LineChart(
+      kpi.title.value, lines: lines,
+      unit: kpi.unit?.value, target: target, axis: .days(period))
+    chart.asOf = viewpoint.measures.asOf
+    chart.source = viewpoint.index.source(of: kpi)
+    chart.hasTable = true
+    if !pace.isOver, pace.hasStarted, let value = pace.forecast.value {
+      chart.forecast = LineChart.Forecast(
+        day: pace.due, value: value, low: pace.interval?.lower.value, high: pace.interval?.upper.value)
+    }
+    return chart
+  }
+
+  /// What should be there day by day: the plan's months added up, or a straight line.
+  private func expectation(_ pace: TargetPace, _ period: Period) -> [(CivilDate, Double)] {
+    guard let plan = pace.planMonths else {
+      return [(period.start.adding(days: -1), 0), (period.end, pace.target)]
+    }
+    var sum = 0.0
+    var points = [(period.start.adding(days: -1), 0.0)]
+    for month in plan {
+      sum += month.amount ?? 0
+      points.append((min(month.period.end, period.end), sum))
+    }
+    return points
+  }
+
+  // MARK: score
+
+  func score(of objective: Objective) -> HTML {
+    guard let score = viewpoint.measures.score(of: objective) else { return HTML() }
+    return HTML { writer in
+      writer.element("p", .class("score")) { writer in
+        writer.element("strong", text: strings.beforeColon(strings.time(.okr)))
+        writer.raw(" ")
+        writer.html(okr(score.okr, isKnown: score.okr.keyResults.first))
+        writer.raw(" ")
+        writer.note(strings.name(of: score.kind))
+      }
+      writer.raw("\n")
+    }
+  }
+
+  /// `0.70` with its colour as a shape; unknown says why.
+  func okr(_ score: OKRScore, isKnown: Quotient? = nil) -> HTML {
+    HTML { writer in
+      if let reason = isKnown?.reason {
+        writer.text(strings[.unknown])
+        writer.raw(" ")
+        return writer.note(strings.reason(reason.rawValue))
+      }
+      switch score.objective {
+      case .none(let reason):
+        writer.text(strings[.unknown])
+        writer.raw(" ")
+        writer.note(strings.reason(reason.rawValue))
+      case .number(let value):
+        let kind = score.colour.map { $0 == .green ? "met" : $0 == .amber ? "near" : "missed" }
+        writer.status(strings.numbers.ratio(value), kind: kind ?? "unknown")
+      }
+    }
+  }
+}
+
+extension PacingHTML.Column {
+  init(_ title: String, _ pacing: Pacing) {
+    self.init(
+      title: title, elapsed: pacing.elapsed, expected: pacing.expected, index: pacing.index,
+      forecast: pacing.forecast)
+  }
+}
+
+extension Double {
+  /// What is expected of a count or an amount is said in whole ones: “44.9 customers” is too precise to be true.
+  fileprivate func shown(_ unit: KPI.Unit?) -> Double {
+    switch unit {
+    case .count, nil: abs(self) < 10 ? (self * 10).rounded() / 10 : rounded()
+    default: self
+    }
+  }
+}
