@@ -61,6 +61,19 @@ package struct KPICatalog: Sendable {
     return adds && isSum && bound.parts.allSatisfy { isUsable($0) && isFlow($0) }
   }
 
+  /// The tables that a KPI and its parts are computed from.
+  package func tableNames(of id: String) -> Set<String> {
+    var names: Set<String> = []
+    var open = [id]
+    var seen: Set<String> = []
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      open += parts(of: id)
+      if let table = formulas[id]?.table { names.insert(table) }
+    }
+    return names
+  }
+
   /// The KPIs that a formula names, sorted.
   package func parts(of id: String) -> [String] { formulas[id]?.parts ?? [] }
 }

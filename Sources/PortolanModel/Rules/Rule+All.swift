@@ -22,7 +22,7 @@ extension Rule {
     .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
     // Budget, departments, combos, experiments, SWOT, data
     .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
-    .dataUnreadable, .dataInconsistent,
+    .dataUnreadable, .dataInconsistent, .queryFailed,
   ]
 }
 
