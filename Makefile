@@ -14,7 +14,7 @@ BUILT = .build/$(CONFIGURATION)/portolan
 SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-check program site test lint format check warnings strict golden golden-site golden-check untracked \
+.PHONY: help setup setup-check setup-tests program site test lint format check warnings strict golden golden-site golden-check untracked \
   bench bench-hugo clean
 
 help: ## what can be made
@@ -26,6 +26,9 @@ setup: ## install what is missing from Debian's packages
 setup-check: ## say what setup would install
 	@.ci/setup --check
 
+setup-tests: ## the same, with what only the tests need (PostgreSQL's server)
+	@.ci/setup --tests
+
 program: setup
 	@swift build --configuration $(CONFIGURATION) --product portolan
 
@@ -33,7 +36,7 @@ site: program ## publish the playbook to Output/
 	@$(BUILT) build $(ROOT) --output $(OUTPUT) $(FLAGS)
 	@echo "Open $(OUTPUT)/index.html"
 
-test: setup ## run all tests
+test: setup-tests ## run all tests
 	@swift build --build-tests
 	@swift test --skip-build
 

@@ -21,6 +21,12 @@ package struct DataTable: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// A table that could not be read: no columns, no rows, and nothing to say about it here.
+  package init(empty name: String, file: String) {
+    self.init(
+      name: name, file: file, columns: [], rows: DataChunk(count: 0, lines: [], values: []), diagnostics: [])
+  }
+
   /// The first column of a name.
   package func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
 

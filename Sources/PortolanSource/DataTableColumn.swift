@@ -226,6 +226,14 @@ extension ColumnReader {
   }
 }
 
+extension CivilDate {
+  /// Whether a cell of a table says a day, in one of the forms that are the same in all languages.
+  package static func isDay(_ text: some Collection<UInt8>) -> Bool {
+    guard (7...35).contains(text.count) else { return false }
+    return Array(text).withUnsafeBufferPointer { WrittenDay($0, isFrench: false) != nil }
+  }
+}
+
 /// A day in a cell: a date, a date with a time, or the first day of a month or week.
 struct WrittenDay {
   let day: Int32

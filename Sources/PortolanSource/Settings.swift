@@ -40,21 +40,6 @@ package struct Settings: Sendable {
     package let branch: String
   }
 
-  package struct TableSource: Sendable {
-    package let name: String
-    package let path: String
-    package let position: SourcePosition
-    /// Given on the command line: starts at the working directory.
-    package let isOutside: Bool
-
-    package init(name: String, path: String, position: SourcePosition, isOutside: Bool = false) {
-      self.name = name
-      self.path = path
-      self.position = position
-      self.isOutside = isOutside
-    }
-  }
-
   package enum Holidays: String, Choice {
     case none
     case french = "fr"
@@ -158,16 +143,6 @@ extension Settings {
         "wrong-value", "“\(url.value)” is no address of a site", help: "Start it with `https://`.",
         at: url.position))
     return nil
-  }
-
-  private static func tables(_ fields: inout Fields) -> [TableSource] {
-    fields.pairs("data").compactMap { entry -> TableSource? in
-      guard let path = fields.scalar("data", entry.value, { _ in "a path such as `data/outbound.csv`" })
-      else {
-        return nil
-      }
-      return TableSource(name: entry.key.value, path: path.value, position: path.position)
-    }
   }
 
   private static func rules(_ checks: inout Fields) -> [RuleSetting] {

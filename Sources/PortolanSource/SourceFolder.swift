@@ -7,6 +7,8 @@ package struct SourceFolder: Sendable {
   package let files: [ContentFile]
   /// What could not be read, and what is wrong in the settings.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// What the queries of tables answered, by the table's name; empty until somebody ran them.
+  package var results: [String: QueryResult] = [:]
   private let written: [String: [UInt8]]?
 
   /// Opens a playbook on disk.
@@ -91,7 +93,10 @@ package struct SourceFolder: Sendable {
     return try FileReading.bytes(of: path(of: table))
   }
 
+  package mutating func report(_ problems: [Diagnostic]) { diagnostics += problems }
+
   package func path(of table: Settings.TableSource) -> String {
-    table.isOutside || table.path.hasPrefix("/") ? table.path : "\(root)/Content/\(table.path)"
+    if table.query != nil { return "\(root)/\(table.path)" }
+    return table.isOutside || table.path.hasPrefix("/") ? table.path : "\(root)/Content/\(table.path)"
   }
 }

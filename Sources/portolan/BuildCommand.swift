@@ -35,6 +35,7 @@ struct BuildCommand: ParsableCommand {
   var baseURL: String?
 
   @OptionGroup var options: PlaybookOptions
+  @OptionGroup var databases: DatabaseOptions
 
   @Flag(help: "Publish nothing when a finding is at or above the playbook's threshold.")
   var strict = false
@@ -50,7 +51,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try options.source(at: root)
+    let source = try databases.filled(options.source(at: root), jobs: options.jobCount)
     var build = Build(source, to: output ?? "\(root)/Output", asOf: try options.today(source.settings))
     build.templates = templates
     build.baseURL = baseURL

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
   var root = "."
 
   @OptionGroup var options: PlaybookOptions
+  @OptionGroup var databases: DatabaseOptions
 
   @Option(help: "How to say it: text or json.")
   var format = "text"
@@ -34,7 +35,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try options.source(at: root)
+    let source = try databases.filled(options.source(at: root), jobs: options.jobCount)
     let playbook = try options.playbook(source)
     let today = try options.today(source.settings)
     let measures = Measures(of: playbook, asOf: today)

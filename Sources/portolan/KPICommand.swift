@@ -43,9 +43,10 @@ struct KPICommand: ParsableCommand {
 
   @OptionGroup var root: RootOption
   @OptionGroup var options: PlaybookOptions
+  @OptionGroup var databases: DatabaseOptions
 
   func run() throws {
-    let source = try options.source(at: root.root)
+    let source = try databases.filled(options.source(at: root.root), jobs: options.jobCount)
     let playbook = try options.playbook(source)
     let kpis = try kpis(of: playbook)
     let scope = try scope(in: playbook.language)
@@ -62,13 +63,18 @@ struct KPICommand: ParsableCommand {
             kpi: kpi, key: scoped.key, figure: figure, explanation: answer.explanation(at: number)))
       }
     }
+    let strings = Strings(playbook.language, currency: playbook.settings.currency)
     let report = KPIReport(
-      rows: rows, dimensions: by, strings: Strings(playbook.language, currency: playbook.settings.currency),
-      isOne: kpi != nil, isExplained: explain)
+      rows: rows, dimensions: by, strings: strings, isOne: kpi != nil, isExplained: explain)
     switch format {
     case .table: Standard.output(report.table)
     case .json: Standard.output(report.json)
     case .csv: Standard.output(report.csv)
+    }
+    let used = kpi.map { measures.catalog.tableNames(of: $0) }
+    for note in source.keptNotes(strings, of: used) {
+      // Beside what programs read, below what people do.
+      if format == .table { Standard.output("\n" + note + "\n") } else { Standard.error(note + "\n") }
     }
     if let kpi, !measures.isComputable(kpi) {
       Standard.error("“\(kpi)” can't be computed: `portolan check` says why.\n")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import PortolanDatabase
 import PortolanModel
 import PortolanSource
 
@@ -63,14 +64,39 @@ struct PlaybookOptions: ParsableArguments {
   /// nowhere else.
   func today(_ settings: Settings) throws -> CivilDate {
     if let asOf, let date = CivilDate(asOf) { return date }
+    if let date = try Self.epoch() ?? settings.asOf?.value { return date }
+    return Self.clock()
+  }
+
+  /// The day on which databases are asked: `SOURCE_DATE_EPOCH`, then the clock.
+  static func fetchDay() throws -> CivilDate { try epoch() ?? clock() }
+
+  private static func clock() -> CivilDate { CivilDate(dayNumber: Int32(Int(time(nil)) / 86_400)) }
+
+  private static func epoch() throws -> CivilDate? {
     if let epoch = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !epoch.isEmpty {
       guard let seconds = Int(epoch), (0...253_402_300_799).contains(seconds) else {
         throw ValidationError("SOURCE_DATE_EPOCH: “\(epoch)” is no number of seconds.")
       }
       return CivilDate(dayNumber: Int32(seconds / 86_400))
     }
-    if let date = settings.asOf { return date.value }
-    return CivilDate(dayNumber: Int32(Int(time(nil)) / 86_400))
+    return nil
+  }
+}
+
+/// What commands accept that compute figures.
+struct DatabaseOptions: ParsableArguments {
+  @Flag(help: "Ask no database: take the results of the last time, which are kept in .portolan/cache.")
+  var offline = false
+
+  /// The folder with the results of its tables' queries.
+  func filled(_ source: SourceFolder, jobs: Int) throws -> SourceFolder {
+    guard source.settings.tables.contains(where: { $0.query != nil }) else { return source }
+    var filled = source
+    try filled.runQueries(on: try PlaybookOptions.fetchDay(), isOffline: offline, jobs: jobs) { name in
+      getenv(name).map { String(cString: $0) }
+    }
+    return filled
   }
 }
 

@@ -19,10 +19,14 @@ struct TableReader {
     let language = playbook.language
     let sources = playbook.settings.tables.sorted { $0.name < $1.name }
     let read = sources.parallelMap(jobs: jobs) { table -> (DataTable, [Diagnostic]) in
+      let result = source.results[table.name]
+      // A query that failed, or that nobody ran, is no table yet: who ran it said why.
+      if table.query != nil, result == nil { return (DataTable(empty: table.name, file: table.path), []) }
       do throws(SourceError) {
         let bytes = try source.bytes(of: table)
         let read = DataTable(
-          name: table.name, file: table.path, bytes: bytes, language: language, textColumns: Self.ids)
+          name: table.name, file: table.path, bytes: bytes, language: language,
+          textColumns: Self.ids.union(result?.textColumns ?? []))
         return (read, read.diagnostics)
       } catch {
         let problem = Diagnostic(
@@ -33,7 +37,7 @@ struct TableReader {
           help: language.says(
             en: "Correct the path, which starts at Content.", fr: "Corrigez le chemin, qui part de Content."),
           at: table.position)
-        return (DataTable(name: table.name, file: table.path, bytes: [], language: language), [problem])
+        return (DataTable(empty: table.name, file: table.path), [problem])
       }
     }
     return (read.map(\.0), read.flatMap(\.1))

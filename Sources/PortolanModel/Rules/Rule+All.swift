@@ -24,7 +24,7 @@ extension Rule {
     .unitContradictsFormula, .targetContradictsUnit, .targetContradictsDirection,
     // Budget, departments, combos, experiments, SWOT, data
     .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
-    .dataUnreadable, .dataInconsistent,
+    .dataUnreadable, .dataInconsistent, .queryFailed,
   ]
 }
 

@@ -25,6 +25,11 @@ package struct PlaybookJSON {
       writer.field("format", 1)
       writer.field("title", playbook.settings.title)
       writer.field("as-of", measures.asOf.description)
+      let kept = playbook.source.keptTables
+      if !kept.isEmpty {
+        writer.key("fetched")
+        writer.object { writer in for table in kept { writer.field(table.name, table.fetched.description) } }
+      }
       writer.field("language", playbook.language.rawValue)
       writer.field("currency", playbook.settings.currency)
       writer.key("documents")

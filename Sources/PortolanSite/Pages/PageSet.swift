@@ -47,7 +47,9 @@ package struct PageTemplates: Sendable {
       "site": .record([
         "title": .text(index.playbook.settings.title),
         "language": .text(index.playbook.language.rawValue),
-        "as-of": .text(strings[.asOf(strings.date(index.measures.asOf))]),
+        "as-of": .text(
+          ([strings[.asOf(strings.date(index.measures.asOf))]] + index.playbook.source.keptNotes(strings))
+            .joined(separator: " · ")),
       ]),
     ]
     func template<Page: TemplatePage>(_ page: Page.Type = Page.self) -> Template<Page>? {

@@ -1,0 +1,76 @@
+import FoundationEssentials
+import Glibc
+import PortolanSource
+
+/// The last results of a table's query: its rows as CSV, and beside it a small file that says when they were fetched
+/// and what was asked.
+struct KeptResults {
+  let folder: String
+  let table: String
+
+  private static let format = 1
+
+  private var rows: String { "\(folder)/\(table).csv" }
+  private var note: String { "\(folder)/\(table).json" }
+
+  private struct Note: Codable {
+    let format: Int
+    let table: String
+    let fetched: String
+    let question: String
+    let bytes: Int
+    let texts: [String]
+  }
+
+  /// - Throws: `SourceError` where there are none, or those of another question, or half of them.
+  func read(for question: String) throws(SourceError) -> QueryResult {
+    let bytes = try FileReading.bytes(of: note)
+    guard let note = try? JSONDecoder().decode(Note.self, from: Data(bytes)), note.format == Self.format,
+      let day = CivilDate(note.fetched)
+    else { throw SourceError(self.note, "unreadable") }
+    guard note.question == question else { throw SourceError(self.note, "they answer an earlier query") }
+    var status = stat()
+    guard stat(rows, &status) == 0 else { throw SourceError(rows, code: errno) }
+    guard status.st_size == note.bytes else { throw SourceError(rows, "not written to its end") }
+    return QueryResult(fetched: day, isKept: true, textColumns: Set(note.texts))
+  }
+
+  /// Starts a file for new results.
+  func begin() throws(SourceError) -> ResultFile {
+    try makeFolder()
+    return try ResultFile(beside: rows)
+  }
+
+  /// Puts new results in the place of those that were there.
+  func keep(_ file: inout ResultFile, for question: String, on day: CivilDate) throws(SourceError)
+    -> QueryResult
+  {
+    try file.keep(as: rows)
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.field("format", Self.format)
+      writer.field("table", table)
+      writer.field("fetched", day.description)
+      writer.field("question", question)
+      writer.field("bytes", file.bytes)
+      writer.key("texts")
+      writer.array { writer in for name in file.textColumns { writer.value(name) } }
+    }
+    writer.end()
+    try ResultFile.write(writer.bytes, to: note)
+    return QueryResult(fetched: day, isKept: false, textColumns: Set(file.textColumns))
+  }
+
+  /// Facts of customers don't belong in a repository unless somebody decides so: the folder keeps itself out of it.
+  private func makeFolder() throws(SourceError) {
+    var path = ""
+    var isNew = false
+    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
+      path += path.isEmpty && part.isEmpty ? "/" : (path.isEmpty || path == "/" ? "" : "/") + part
+      guard !path.isEmpty, access(path, F_OK) != 0 else { continue }
+      guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw SourceError(path, code: errno) }
+      isNew = true
+    }
+    if isNew { try ResultFile.write(Array("*\n".utf8), to: "\(folder)/.gitignore") }
+  }
+}

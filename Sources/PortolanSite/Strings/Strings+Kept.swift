@@ -1,0 +1,12 @@
+import PortolanSource
+
+extension SourceFolder {
+  /// What readers have to know of tables whose rows are those of an earlier day: one sentence a table.
+  package func keptNotes(_ strings: Strings, of tables: Set<String>? = nil) -> [String] {
+    keptTables.filter { tables?.contains($0.name) ?? true }.map { name, fetched in
+      let day = strings.date(fetched)
+      return strings.language.says(
+        en: "“\(name)” as fetched on \(day)", fr: "« \(name) » : données du \(day)")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+import PortolanModel
+import PortolanSource
+import Testing
+
+/// What `--offline` reads.
+@Suite struct KeptResultsTests {
+  private let folder: QueryFolder
+
+  init() throws {
+    folder = try QueryFolder(
+      "{sqlite: crm.db, query: queries/deals.sql}", "select '07' as id, 12 as value, 1 as won")
+    try DatabaseQueue(path: "\(folder.path)/Content/crm.db").close()
+    // An empty database may be a file of no bytes, but it has to be there.
+    try folder.write("Content/crm.db", "")
+  }
+
+  @Test func `the last results are taken, with the day on which they were fetched`() throws {
+    defer { folder.remove() }
+    #expect(try folder.run().keptTables.isEmpty)
+    let csv = folder.read(".portolan/cache/deals.csv")
+    #expect(csv == "id,value,won\n07,12,1\n")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/Content/crm.db")
+    let kept = try folder.run(offline: true, on: QueryFolder.day.adding(days: 9))
+    #expect(kept.keptTables.map(\.name) == ["deals"])
+    #expect(kept.keptTables.map(\.fetched) == [QueryFolder.day])
+    let table = try folder.table(offline: true)
+    #expect(table.cells == [["07", "12", "1"]])
+    #expect(table.kinds == ["id: text", "value: number", "won: number"])
+    #expect(folder.read(".portolan/cache/deals.csv") == csv)
+    #expect(folder.read(".portolan/cache/.gitignore") == "*\n")
+  }
+
+  @Test func `without results there is an error that names the table`() throws {
+    defer { folder.remove() }
+    let error = folder.error(offline: true)
+    #expect(error.contains("the table “deals” has no kept results"), "\(error)")
+    #expect(error.hasPrefix("portolan.yml:4:3: "), "\(error)")
+  }
+
+  @Test func `results of another query, or half of them, are none`() throws {
+    defer { folder.remove() }
+    _ = try folder.run()
+    try folder.write(".portolan/cache/deals.csv", "id,value")
+    #expect(folder.error(offline: true).contains("not written to its end"))
+    _ = try folder.run()
+    #expect(folder.error(offline: true) == "none")
+    try folder.write("Content/queries/deals.sql", "select 2 as value")
+    #expect(folder.error(offline: true).contains("they answer an earlier query"))
+  }
+
+  @Test func `a query that fails leaves the last results as they are`() throws {
+    defer { folder.remove() }
+    _ = try folder.run()
+    try folder.write("Content/queries/deals.sql", "select 1 as n union all select x'00'")
+    #expect(try folder.problems().count == 1)
+    #expect(folder.read(".portolan/cache/deals.csv") == "id,value,won\n07,12,1\n")
+    let left = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/.portolan/cache")
+    #expect(left.sorted() == [".gitignore", "deals.csv", "deals.json"])
+  }
+
+  @Test func `a folder that can't be written to is an error that names it`() throws {
+    defer { folder.remove() }
+    try folder.write(".portolan", "in the way")
+    let error = folder.error()
+    #expect(error.contains("the results of “deals” can't be kept"), "\(error)")
+    #expect(error.contains(".portolan/cache"), "\(error)")
+  }
+}
