@@ -64,7 +64,7 @@ extension Settings {
         }
       }
       let expected = "a path such as `data/outbound.csv`, or `{sqlite: …, query: …}`"
-      guard let path = fields.scalar("data", entry.value, expected) else { return nil }
+      guard let path = fields.scalar("data", entry.value, { _ in expected }) else { return nil }
       return TableSource(name: entry.key.value, path: path.value, position: path.position)
     }
   }
