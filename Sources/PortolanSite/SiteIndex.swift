@@ -74,7 +74,8 @@ package final class SiteIndex: Sendable {
       for (number, place) in entries.enumerated() { numbers[place] = number }
     }
     self.numbers = numbers
-    navigation = Navigation(playbook, byType, titles, strings, findings: findings.count)
+    navigation = Navigation(
+      playbook, byType, titles, strings, findings: findings.count, hasEconomics: measures.money.isThere)
   }
 
   /// The path from a page to another file of the site, `index.html` included: `../` for each folder the page is in.
@@ -138,6 +139,7 @@ enum SitePath {
   static let alignment = "alignment/index.html"
   static let journey = "journey/index.html"
   static let findings = "findings/index.html"
+  static let economics = "economics/index.html"
 
   /// An index of all documents of a type.
   static func index(of type: DocumentType) -> String {
@@ -156,5 +158,5 @@ enum SitePath {
   }
 
   private static let own: Set<String> = Set(
-    [home, alignment, journey, findings] + DocumentType.allCases.map { index(of: $0) })
+    [home, alignment, journey, findings, economics] + DocumentType.allCases.map { index(of: $0) })
 }

@@ -95,4 +95,14 @@ package struct DataChunk: Sendable {
   /// The line on which each row starts.
   package let lines: [Int32]
   package let values: [Values]
+  /// For columns of dates whose cells tell the time, by column: milliseconds after the first moment of the row's day
+  /// in UTC; below 0 or beyond the day where an offset says so. A column that is missing here has days only.
+  package let times: [Int: [Int32]]
+
+  package init(count: Int, lines: [Int32], values: [Values], times: [Int: [Int32]] = [:]) {
+    self.count = count
+    self.lines = lines
+    self.values = values
+    self.times = times
+  }
 }

@@ -5,6 +5,8 @@ struct ColumnReader {
   private var style = NumberStyle()
   private var numbers: [Double] = []
   private var days: [Int32] = []
+  /// For each of `days` that has been read, once one of them has told the time.
+  private var times: [Int32] = []
   private var codes: [Int32] = []
   private var texts = TextDictionary()
   /// Rows read since the last `take`.
@@ -52,6 +54,12 @@ struct ColumnReader {
       for row in 0..<batch.count {
         let cell = batch.cells[row * width + column]
         let date = cell.count > 0 ? WrittenDay(cell.bytes(in: block), isFrench: isFrench) : nil
+        if let time = date?.time, times.isEmpty {
+          times = [Int32](repeating: 0, count: days.count)
+          times.append(time)
+        } else if !times.isEmpty {
+          times.append(date?.time ?? 0)
+        }
         days.append(date?.day ?? DataChunk.unknownDay)
         if date == nil, cell.count > 0 { misfits.append(Misfit(row: row, reason: .notDate)) }
       }
@@ -104,6 +112,12 @@ struct ColumnReader {
       defer { codes = [] }
       return .codes(codes, texts)
     }
+  }
+
+  /// Gives up the times of the rows read so far; `nil` when none of them has one.
+  mutating func takeTimes() -> [Int32]? {
+    defer { times = [] }
+    return times.isEmpty ? nil : times
   }
 
   private static func withSingleQuotes<Result>(
@@ -216,6 +230,8 @@ extension ColumnReader {
 struct WrittenDay {
   let day: Int32
   let grain: Period.Grain
+  /// Milliseconds after the day's first moment in UTC; `nil` where only the day is told.
+  private(set) var time: Int32?
 
   init?(_ bytes: UnsafeBufferPointer<UInt8>, isFrench: Bool) {
     guard let first = bytes.first, first.isDigit else { return nil }
@@ -232,6 +248,7 @@ struct WrittenDay {
       date = CivilDate(iso: bytes) ?? (isFrench ? CivilDate(dayFirst: bytes) : nil)
     case 16...35 where Self.isTime(UnsafeBufferPointer(rebasing: bytes[10...])):
       date = CivilDate(iso: UnsafeBufferPointer(rebasing: bytes[..<10]))
+      time = Self.milliseconds(UnsafeBufferPointer(rebasing: bytes[11...]))
     default:
       date = nil
     }
@@ -250,5 +267,33 @@ struct WrittenDay {
     return bytes[6...].allSatisfy {
       $0.isDigit || $0 == 0x3A || $0 == 0x2E || $0 == 0x2B || $0 == 0x2D || $0 == 0x5A || $0 == 0x20
     }
+  }
+
+  /// `10:20`, `10:20:15.250`, both also with `Z` or an offset; digits beyond milliseconds are dropped.
+  private static func milliseconds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    func number(_ place: Int) -> Int32 {
+      guard place + 1 < bytes.count, bytes[place].isDigit, bytes[place + 1].isDigit else { return 0 }
+      return Int32(bytes[place] - 0x30) * 10 + Int32(bytes[place + 1] - 0x30)
+    }
+    var time = (number(0) * 60 + number(3)) * 60_000
+    var place = 5
+    if place < bytes.count, bytes[place] == 0x3A {
+      time += number(place + 1) * 1_000
+      place += 3
+      if place < bytes.count, bytes[place] == 0x2E {
+        place += 1
+        var worth: Int32 = 100
+        while place < bytes.count, bytes[place].isDigit {
+          time += Int32(bytes[place] - 0x30) * worth
+          worth /= 10
+          place += 1
+        }
+      }
+    }
+    guard place < bytes.count, bytes[place] == 0x2B || bytes[place] == 0x2D else { return time }
+    let isEast = bytes[place] == 0x2B
+    let hasColon = place + 3 < bytes.count && bytes[place + 3] == 0x3A
+    let offset = (number(place + 1) * 60 + number(place + (hasColon ? 4 : 3))) * 60_000
+    return time - (isEast ? offset : -offset)
   }
 }

@@ -65,7 +65,10 @@ package struct DataTableReader {
   /// Gives up the rows that were read since the last time.
   package mutating func take() -> DataChunk {
     defer { lines = [] }
-    return DataChunk(count: lines.count, lines: lines, values: readers.indices.map { readers[$0].take() })
+    var times: [Int: [Int32]] = [:]
+    for column in readers.indices { times[column] = readers[column].takeTimes() }
+    return DataChunk(
+      count: lines.count, lines: lines, values: readers.indices.map { readers[$0].take() }, times: times)
   }
 
   mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

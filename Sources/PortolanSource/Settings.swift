@@ -11,11 +11,27 @@ package struct Settings: Sendable {
   package var stages: [Located<String>]
   package var families: [Located<String>]
   package var contactCap: Located<String>?
+  /// What an hour costs where a team doesn't say it.
+  package var hourlyRate: Located<String>?
+  package var economics: Economics
   package var repository: Repository?
   /// Tables by name; paths start at Content unless they are absolute.
   package var tables: [TableSource]
   package var failOn: FailOn
   package var rules: [RuleSetting]
+
+  /// What a customer is worth, as it is written: `economics: {gross-margin: 62 %, churn: 8 %, period: year}`.
+  package struct Economics: Sendable {
+    package var grossMargin: Located<String>?
+    /// Of one period (ARPA).
+    package var revenuePerCustomer: Located<String>?
+    package var churn: Located<String>?
+    package var discount: Located<String>?
+    /// How long the period of revenue, churn and discount is.
+    package var period: Located<EconomicPeriod>?
+  }
+
+  package enum EconomicPeriod: String, Choice { case month, quarter, year }
 
   package struct Repository: Sendable {
     package let url: String
@@ -85,6 +101,13 @@ extension Settings {
     families = fields.texts("families")
     if families.isEmpty { families = Self.defaults(Self.defaultFamilies) }
     contactCap = fields.text("contact-cap")
+    hourlyRate = fields.text("hourly-rate")
+    economics =
+      fields.group("economics") { fields in
+        Economics(
+          grossMargin: fields.text("gross-margin"), revenuePerCustomer: fields.text("revenue-per-customer"),
+          churn: fields.text("churn"), discount: fields.text("discount"), period: fields.choice("period"))
+      } ?? Economics()
     repository = fields.group("repository") { fields in
       fields.require("url")
       return Repository(url: fields.text("url")?.value ?? "", branch: fields.text("branch")?.value ?? "main")

@@ -13,8 +13,10 @@ package final class Measures: Sendable {
   package let indicators: [Indicator]
   /// What each computed block comes to, by its place.
   package let views: [ViewPlace: ViewFigures]
-  /// What tactics spent, from the table `spend`: credits taken off.
+  /// What tactics spent, from the ledger `spend`: credits taken off.
   package let spentByTactic: [String: Double]
+  /// What the ledgers say about money and time.
+  package let money: MoneyAndTime
 
   private let indicatorAt: [String: Int]
   private let progress: [String: ObjectiveProgress]
@@ -29,7 +31,7 @@ package final class Measures: Sendable {
     var plan = MeasurePlan(playbook, tables: read.tables)
     plan.ask(asOf: asOf)
     let results = plan.run()
-    catalog = results.catalog
+    self.catalog = results.catalog
     indicators = results.indicators
     indicatorAt = Dictionary(
       results.indicators.enumerated().map { ($1.kpi.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -37,8 +39,10 @@ package final class Measures: Sendable {
     tacticFigures = results.tacticFigures
     views = results.views
     used = Self.usedKPIs(playbook, results.catalog)
-    spentByTactic = Self.spent(read.tables)
-    diagnostics = (read.diagnostics + results.diagnostics).sorted()
+    let catalog = results.catalog
+    money = MoneyAndTime(playbook, tables: read.tables, asOf: asOf) { catalog.isExtensive($0) }
+    spentByTactic = money.ledgers.spend.knownByTactic
+    diagnostics = (read.diagnostics + results.diagnostics + money.diagnostics).sorted()
   }
 
   package func indicator(_ id: String) -> Indicator? { indicatorAt[id].map { indicators[$0] } }
@@ -63,22 +67,6 @@ package final class Measures: Sendable {
     used.formUnion(playbook.combos.compactMap { $0.kpi?.id.value })
     used.formUnion(playbook.challenges.flatMap { [$0.kpi, $0.guardKPI].compactMap { $0?.id.value } })
     return used
-  }
-
-  /// Σ amount by tactic over the ledger `spend`; unknown amounts are left out.
-  private static func spent(_ tables: [DataTable]) -> [String: Double] {
-    guard let table = tables.first(where: { $0.name == "spend" }), let tactic = table.column("tactic"),
-      let amount = table.column("amount"), case .codes(let codes, let texts) = table.rows.values[tactic],
-      case .numbers(let amounts) = table.rows.values[amount]
-    else { return [:] }
-    var sums = [Double](repeating: 0, count: texts.count)
-    var hasAny = [Bool](repeating: false, count: texts.count)
-    for (row, code) in codes.enumerated() where code >= 0 && !amounts[row].isNaN {
-      sums[Int(code)] += amounts[row]
-      hasAny[Int(code)] = true
-    }
-    return Dictionary(
-      uniqueKeysWithValues: sums.indices.filter { hasAny[$0] }.map { (texts[Int32($0)], sums[$0]) })
   }
 }
 

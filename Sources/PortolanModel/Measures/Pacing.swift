@@ -64,7 +64,7 @@ extension Pacing {
 
 extension Quotient {
   /// What a number leads to; where there is none, its reason stays.
-  func map(_ transform: (Double) -> Quotient) -> Quotient {
+  package func map(_ transform: (Double) -> Quotient) -> Quotient {
     switch self {
     case .number(let number): transform(number)
     case .none: self

@@ -35,7 +35,7 @@ package struct ContactPressure: Hashable, Sendable {
     for touch in touches { instants[touch.contact, default: []].append(touch.instant) }
     contacts = instants.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { id in
       let own = (instants[id] ?? []).sorted()
-      return Contact(id: id, touches: own.count, peak: Self.peak(own, days: days))
+      return Contact(id: id, touches: own.count, peak: Self.peak(own.map(\.milliseconds), days: days))
     }
     let total = Double(contacts.reduce(0) { $0 + $1.touches })
     let over = Double(contacts.count { $0.peak > cap })
@@ -48,12 +48,13 @@ package struct ContactPressure: Hashable, Sendable {
   }
 
   /// The most instants of any window that ends with one of them.
-  private static func peak(_ instants: [Instant], days: Int) -> Int {
+  /// - Parameter instants: milliseconds, sorted.
+  static func peak(_ instants: [Int64], days: Int) -> Int {
     // No two days that can be written are further apart than that.
     let window = Int64(max(0, min(days, 4_000_000))) * Instant.millisecondsADay
     var (first, peak) = (0, 0)
     for (last, instant) in instants.enumerated() {
-      while first <= last, instant.milliseconds - instants[first].milliseconds >= window { first += 1 }
+      while first <= last, instant - instants[first] >= window { first += 1 }
       peak = max(peak, last - first + 1)
     }
     return peak

@@ -10,7 +10,7 @@ struct TableReader {
   private static let ids: Set<String> = [
     "tactic", "persona", "channel", "stage", "team", "member", "experiment", "variant", "contact_id", "lead",
     "kind",
-    "touch_type",
+    "touch_type", "from", "to",
   ]
 
   /// Sorted by name. A table that can't be read is a finding where it is named; formulas on it then stay silent.

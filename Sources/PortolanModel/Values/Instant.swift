@@ -7,6 +7,8 @@ package struct Instant: Hashable, Sendable {
 
   package init(_ date: CivilDate) { milliseconds = Int64(date.dayNumber) * Self.millisecondsADay }
 
+  init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
   static let millisecondsADay: Int64 = 86_400_000
 
   /// Hours from the second moment to the first.

@@ -9,6 +9,8 @@ package enum ViewRequest: Sendable {
   case journey(JourneyRequest)
   case swot(SWOTRequest)
   case findings(FindingsRequest)
+  case budget(BudgetRequest)
+  case capacity(CapacityRequest)
 
   /// Every view that there is, by the word that opens its block.
   package static let names: [String] = readers.map(\.name)
@@ -21,6 +23,8 @@ package enum ViewRequest: Sendable {
     ("journey", { .journey(JourneyRequest(&$0)) }),
     ("swot", { .swot(SWOTRequest(&$0)) }),
     ("findings", { .findings(FindingsRequest(&$0)) }),
+    ("budget", { .budget(BudgetRequest(&$0)) }),
+    ("capacity", { .capacity(CapacityRequest(&$0)) }),
   ]
 
   /// Reads a block's YAML; `nil` when it can't be read, which is then a finding.

@@ -41,6 +41,10 @@ package struct PlaybookJSON {
       writer.array { writer in
         for combo in playbook.combos { self.combo(combo, &writer) }
       }
+      if measures.money.isThere {
+        writer.key("economics")
+        economics(&writer)
+      }
       writer.key("score")
       writer.object { writer in
         writer.field("overall", nil as Double?)

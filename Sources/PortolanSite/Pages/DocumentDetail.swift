@@ -36,7 +36,8 @@ struct DocumentDetail {
     case .message: if let document = document as? Message { describe(document) }
     case .challenge: if let document = document as? Challenge { describe(document) }
     case .claim: if let document = document as? Claim { describe(document) }
-    case .engagementRule, .page: break
+    case .engagementRule: if let document = document as? EngagementRule { describe(document) }
+    case .page: break
     }
   }
 

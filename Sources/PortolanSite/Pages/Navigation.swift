@@ -17,7 +17,7 @@ struct Navigation: Sendable {
 
   init(
     _ playbook: Playbook, _ byType: [DocumentType: [Int]], _ titles: [String], _ strings: Strings,
-    findings: Int
+    findings: Int, hasEconomics: Bool
   ) {
     var items = [Item(title: strings[.home], path: SitePath.home, note: nil)]
     if !playbook.objectives.isEmpty || !playbook.tactics.isEmpty {
@@ -25,6 +25,9 @@ struct Navigation: Sendable {
     }
     if !playbook.personas.isEmpty {
       items.append(Item(title: strings[.journey], path: SitePath.journey, note: nil))
+    }
+    if hasEconomics {
+      items.append(Item(title: EconomicsPages.title(strings), path: SitePath.economics, note: nil))
     }
     items.append(
       Item(title: strings[.findings], path: SitePath.findings, note: strings.numbers.number(findings)))

@@ -20,7 +20,7 @@ struct PageSet: Sendable {
 
   /// Every kind of page that there is.
   static let all: [PageSet] = [
-    .home, .documents, .indexes, .alignment, .journey, .findings, .redirects, .notFound,
+    .home, .documents, .indexes, .alignment, .journey, .economics, .findings, .redirects, .notFound,
   ]
 }
 
@@ -31,6 +31,7 @@ package struct PageTemplates: Sendable {
   let index: Template<IndexPage>
   let alignment: Template<AlignmentPage>
   let journey: Template<JourneyPage>
+  let economics: Template<EconomicsPage>
   let findings: Template<FindingsPage>
   let redirect: Template<RedirectPage>
   let notFound: Template<NotFoundPage>
@@ -57,13 +58,15 @@ package struct PageTemplates: Sendable {
     let pages: Template<IndexPage>? = template()
     let alignment: Template<AlignmentPage>? = template()
     let journey: Template<JourneyPage>? = template()
+    let economics: Template<EconomicsPage>? = template()
     let findings: Template<FindingsPage>? = template()
     let redirect: Template<RedirectPage>? = template()
     let notFound: Template<NotFoundPage>? = template()
-    guard let home, let document, let pages, let alignment, let journey, let findings, let redirect,
-      let notFound, folder.diagnostics.isEmpty
+    guard let home, let document, let pages, let alignment, let journey, let economics, let findings,
+      let redirect, let notFound, folder.diagnostics.isEmpty
     else { return nil }
     (self.home, self.document, self.index, self.alignment) = (home, document, pages, alignment)
+    self.economics = economics
     (self.journey, self.findings, self.redirect, self.notFound) = (journey, findings, redirect, notFound)
   }
 }

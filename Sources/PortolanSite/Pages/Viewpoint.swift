@@ -15,6 +15,13 @@ package struct Viewpoint: Sendable {
     root = SiteIndex.root(of: path)
   }
 
+  /// Any page that is so far from the site's root, for what doesn't depend on which one it is.
+  init(_ index: SiteIndex, root: String) {
+    self.index = index
+    path = ""
+    self.root = root
+  }
+
   package var playbook: Playbook { index.playbook }
   package var measures: Measures { index.measures }
   package var strings: Strings { index.strings }

@@ -48,6 +48,7 @@ extension English {
     "growth": "Growth direction",
     "guard": "Must not get worse",
     "horizon": "Horizon",
+    "hourly-rate": "Hourly rate",
     "hypothesis": "Hypothesis",
     "informed": "Informed",
     "insights": "Evidence",

@@ -48,6 +48,7 @@ extension French {
     "growth": "Direction de croissance",
     "guard": "Ne doit pas se dégrader",
     "horizon": "Horizon",
+    "hourly-rate": "Coût horaire",
     "hypothesis": "Hypothèse",
     "informed": "Informés",
     "insights": "Éléments de preuve",

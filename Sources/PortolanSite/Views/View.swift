@@ -17,6 +17,8 @@ package enum View {
     case .journey(let request): JourneyTable.html(request, in: site, root: root)
     case .swot(let request): SWOTGrid.html(request, at: place, in: site, root: root)
     case .findings(let request): FindingsList.html(request, in: site, root: root)
+    case .budget(let request): BudgetTable.html(request, in: site, root: root)
+    case .capacity(let request): CapacityTable.html(request, in: site, root: root)
     }
   }
 }

@@ -28,7 +28,11 @@ struct DataChecks {
   func problems(in table: DataTable) -> [Problem] {
     var problems: [Problem] = []
     for (number, column) in table.columns.enumerated() {
-      if let known = known[column.name], !known.isEmpty { unknownIDs(table, number, known, &problems) }
+      // Of a hand-over both ends are teams.
+      let isEnd = table.name == "handovers" && ["from", "to"].contains(column.name)
+      let name = isEnd ? "team" : column.name
+      guard let known = known[name], !known.isEmpty else { continue }
+      unknownIDs(table, number, name, known, &problems)
     }
     negatives(table, &problems)
     for (part, whole) in Self.parts { excess(table, part, whole, &problems) }
@@ -38,7 +42,7 @@ struct DataChecks {
 
   /// One finding for every unknown id, at the first row that has it.
   private func unknownIDs(
-    _ table: DataTable, _ column: Int, _ known: Set<String>, _ problems: inout [Problem]
+    _ table: DataTable, _ column: Int, _ name: String, _ known: Set<String>, _ problems: inout [Problem]
   ) {
     guard case .codes(let codes, let texts) = table.rows.values[column] else { return }
     var first = [Int](repeating: -1, count: texts.count)
@@ -47,7 +51,6 @@ struct DataChecks {
       if first[Int(code)] < 0 { first[Int(code)] = row }
       count[Int(code)] += 1
     }
-    let name = table.columns[column].name
     for code in 0..<texts.count where first[code] >= 0 {
       let id = texts[Int32(code)]
       guard !known.contains(id) else { continue }

@@ -24,6 +24,7 @@ extension DocumentDetail {
       }
       headline = viewpoint.figures.headline(progress.current, of: kpi, notes: notes)
     }
+    addBalance(of: objective)
     addTactics(of: objective)
   }
 

@@ -3,6 +3,7 @@ import PortolanSource
 
 extension DocumentDetail {
   mutating func describe(_ persona: Persona) {
+    defer { addPressure(persona) }
     guard let row = viewpoint.index.journey.row(of: persona.id) else { return }
     let gaps = row.gaps.count
     let html = JourneyTable.html([row], in: viewpoint.index, root: viewpoint.root, most: 30)

@@ -10,6 +10,7 @@ extension DocumentDetail {
     }
     addObjectives(objectives)
     addBudget(strategy, objectives)
+    addBalance(of: strategy, objectives)
   }
 
   private mutating func addObjectives(_ objectives: [Objective]) {

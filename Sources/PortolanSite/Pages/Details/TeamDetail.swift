@@ -18,6 +18,7 @@ extension DocumentDetail {
         "capacity", strings.label(of: "capacity"),
         viewpoint.figures.capacity(facts, share: total > 0 ? hours / total : nil))
     }
+    addLoad(team)
     addWork(work, team)
     addOwned(team)
   }

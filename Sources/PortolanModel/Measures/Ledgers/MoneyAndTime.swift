@@ -1,0 +1,125 @@
+import PortolanSource
+
+/// All that the ledgers say about money and time, joined to tactics, teams, objectives and rules.
+package struct MoneyAndTime: Sendable {
+  package let settings: EconomicSettings
+  package let ledgers: Ledgers
+  package let lifetime: CustomerLifetime
+  /// All tactics together, and what is booked on none of them.
+  package let blended: Economics
+  /// What no team's document says, no matter the tactic: the cost of each team's time.
+  package let timeByTeam: [String: Amount]
+  package let responses: [String: EngagementResponse]
+  /// `nil` without touches.
+  package let pressing: Pressing?
+  package let work: TeamWork
+  private let balances: [String: ObjectiveBalance]
+  /// What the settings say that can't be read.
+  let diagnostics: [Diagnostic]
+  private let byTactic: [String: Economics]
+
+  /// What a tactic cost and brought; `nil` where no ledger knows it.
+  package func economics(of tactic: String) -> Economics? { byTactic[tactic] }
+
+  /// Whether the plan adds up for an objective.
+  package func balance(of objective: Objective) -> ObjectiveBalance? { balances[objective.id] }
+
+  /// A team's load in each week that has a day in a period.
+  package func weeks(of team: Team, in period: Period) -> [TeamWeek] {
+    work.weeks(of: team, in: period, ledgers.hours)
+  }
+
+  /// Whether there is anything to tell about money, time or pressure.
+  package var isThere: Bool { ledgers.isThere || pressing != nil || !responses.isEmpty }
+
+  /// - Parameter isExtensive: whether a KPI's values add up.
+  init(_ playbook: Playbook, tables: [DataTable], asOf: CivilDate, isExtensive: @escaping (String) -> Bool) {
+    var problems: [Diagnostic] = []
+    let settings = EconomicSettings(playbook, problems: &problems)
+    var ledgers = Ledgers(tables, asOf: asOf)
+    let cap = settings.cap
+    pressing = Pressing(
+      ledgers.touches, cap: cap,
+      personaCaps: Dictionary(
+        playbook.personas.compactMap { persona in persona.contactCap.map { (persona.id, $0.value) } },
+        uniquingKeysWith: { first, _ in first }))
+    ledgers.dropTouches()
+    work = TeamWork(playbook, asOf: asOf)
+    let lifetime = CustomerLifetime(settings)
+    (self.settings, self.ledgers, self.lifetime, diagnostics) = (settings, ledgers, lifetime, problems)
+    blended = Economics(
+      Economics.Booked(
+        spend: ledgers.spend.isThere ? ledgers.spend.total : nil,
+        hours: ledgers.hours.isThere ? Self.byTeam(ledgers.hours.cells[...]) : nil,
+        customers: ledgers.customers.total, meetings: ledgers.meetings.total, revenue: ledgers.revenue.total),
+      settings, lifetime, ledgers)
+    var byTactic: [String: Economics] = [:]
+    if ledgers.isThere {
+      for tactic in playbook.tactics {
+        byTactic[tactic.id] = Economics(
+          Economics.Booked(
+            spend: ledgers.spend.isThere ? ledgers.spend.spent(on: tactic.id) : nil,
+            hours: ledgers.hours.isThere ? Self.byTeam(ledgers.hours.cells(of: tactic.id)) : nil,
+            customers: ledgers.customers.sum(of: tactic.id), meetings: ledgers.meetings.sum(of: tactic.id),
+            revenue: ledgers.revenue.sum(of: tactic.id)), settings, lifetime, ledgers)
+      }
+    }
+    self.byTactic = byTactic
+    var timeByTeam: [String: Amount] = [:]
+    if ledgers.hours.isThere {
+      for team in playbook.teams {
+        let sum = ledgers.hours.worked(by: team.id)
+        let rate = settings.rate(of: team.id)
+        var lacks: [Lack] = sum.unknownRows > 0 ? [.rows("hours", sum.unknownRows)] : []
+        if rate == nil { lacks.append(.hourlyRate(team: team.id)) }
+        timeByTeam[team.id] = Amount(CostOfTime.of(hours: sum.hours, hourlyRate: rate), lacks: lacks)
+      }
+    }
+    self.timeByTeam = timeByTeam
+    responses = Self.responses(playbook, ledgers.handovers, asOf: asOf)
+    balances = BalanceSheet(playbook, economics: { byTactic[$0] }, isExtensive: isExtensive).balances
+  }
+
+  /// The hours of each team, in the order of the cells.
+  private static func byTeam(_ cells: ArraySlice<HoursLedger.Cell>) -> [(team: String?, sum: HoursLedger.Sum)]
+  {
+    var sums: [(team: String?, sum: HoursLedger.Sum)] = []
+    var places: [String?: Int] = [:]
+    for cell in cells {
+      if let place = places[cell.team] {
+        sums[place].sum += cell.sum
+      } else {
+        places[cell.team] = sums.count
+        sums.append((cell.team, cell.sum))
+      }
+    }
+    return sums
+  }
+
+  /// How each engagement rule's delay is kept, where a hand-over of it is booked.
+  private static func responses(_ playbook: Playbook, _ handovers: HandoverLedger, asOf: CivilDate)
+    -> [String: EngagementResponse]
+  {
+    guard handovers.isThere else { return [:] }
+    var responses: [String: EngagementResponse] = [:]
+    for rule in playbook.engagementRules {
+      guard let within = rule.within?.value.hours else { continue }
+      var tactics = Set(rule.appliesTo.compactMap { playbook.document($0, Tactic.self)?.id })
+      // A hand-over of one tactic is not yet one of a combo: only a rule about combos alone is about their tactics.
+      if tactics.isEmpty {
+        tactics = Set(
+          rule.appliesTo.compactMap { playbook.document($0, Combo.self) }.flatMap {
+            $0.tactics.map(\.id.value)
+          })
+      }
+      let rows = handovers.rows(of: Set(rule.responsible.map(\.id.value)), tactics: tactics)
+      guard !rows.isEmpty else { continue }
+      // The day of “today” has passed when its last hour has.
+      let end = Instant(asOf.adding(days: 1))
+      responses[rule.id] = EngagementResponse(
+        response: LeadResponse(handovers.handovers(rows), within: within, asOf: end), within: within,
+        rows: rows.count, hasTimes: handovers.hasTimes, isByTactic: handovers.hasTactics && !tactics.isEmpty)
+    }
+    return responses
+  }
+}

@@ -1,0 +1,234 @@
+import PortolanModel
+import PortolanSource
+
+extension PlaybookJSON {
+  /// Money, time, delays and pressure; a figure that isn't there is `null`, with its reason, and with what is missing.
+  func economics(_ writer: inout JSONWriter) {
+    let money = measures.money
+    writer.object { writer in
+      writer.field("attribution", "as recorded in the table")
+      writer.key("sources")
+      writer.object { writer in
+        for (name, ledger) in [
+          ("customers", money.ledgers.customers), ("meetings", money.ledgers.meetings),
+          ("revenue", money.ledgers.revenue),
+        ] {
+          writer.key(name)
+          guard let origin = ledger.origin else {
+            writer.null()
+            continue
+          }
+          writer.object { writer in
+            writer.field("table", origin.table)
+            writer.field("column", origin.column)
+          }
+        }
+      }
+      writer.key("lifetime-value")
+      amount(money.lifetime.best, &writer)
+      writer.key("blended")
+      economics(money.blended, of: nil, &writer)
+      writer.key("tactics")
+      writer.array { writer in
+        for tactic in playbook.tactics {
+          if let economics = money.economics(of: tactic.id) {
+            self.economics(economics, of: tactic.id, &writer)
+          }
+        }
+      }
+      writer.key("objectives")
+      writer.array { writer in
+        for objective in playbook.objectives {
+          if let balance = money.balance(of: objective) { self.balance(balance, &writer) }
+        }
+      }
+      writer.key("teams")
+      writer.array { writer in
+        for team in playbook.teams { self.team(team, &writer) }
+      }
+      writer.key("engagement-rules")
+      writer.array { writer in
+        for rule in playbook.engagementRules {
+          if let response = money.responses[rule.id] { self.response(response, of: rule.id, &writer) }
+        }
+      }
+      writer.key("contact-pressure")
+      guard let pressing = money.pressing else {
+        writer.null()
+        return writer.field("contact-pressure-reason", Undefined.missingInput.rawValue)
+      }
+      self.pressing(pressing, &writer)
+    }
+  }
+
+  private func amount(_ amount: Amount, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("value", amount.value)
+      if let reason = amount.reason { writer.field("reason", reason.rawValue) }
+      guard !amount.lacks.isEmpty else { return }
+      writer.key("missing")
+      writer.array { writer in
+        for lack in amount.lacks { writer.value(lack.description) }
+      }
+    }
+  }
+
+  private func quotient(_ name: String, _ quotient: Quotient, _ writer: inout JSONWriter) {
+    writer.field(name, quotient.value)
+    if let reason = quotient.reason { writer.field("\(name)-reason", reason.rawValue) }
+  }
+
+  private func economics(_ economics: Economics, of tactic: String?, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      if let tactic { writer.field("tactic", tactic) }
+      let figures: [(String, Amount)] = [
+        ("spent", economics.spent), ("hours", economics.hours), ("cost-of-time", economics.timeCost),
+        ("full-cost", economics.fullCost), ("customers", economics.customers),
+        ("meetings", economics.meetings),
+        ("revenue", economics.revenue), ("cac", economics.acquisitionCost),
+        ("cost-per-meeting", economics.costPerMeeting), ("roi", economics.returnOnInvestment),
+        ("roas", economics.returnOnSpend), ("payback", economics.payback),
+        ("ltv-to-cac", economics.lifetimeToCost),
+      ]
+      writer.field("credits", economics.credits)
+      for (name, amount) in figures {
+        writer.key(name)
+        self.amount(amount, &writer)
+      }
+    }
+  }
+
+  private func balance(_ balance: ObjectiveBalance, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("objective", balance.objective.id)
+      writer.field("needed", balance.needed)
+      switch balance.promise {
+      case .none:
+        writer.field("promised", nil as Double?)
+        writer.field("promised-reason", Undefined.missingInput.rawValue)
+      case .sum(let sum): writer.field("promised", sum)
+      case .range(let low, let high, _):
+        writer.key("promised")
+        writer.object { writer in
+          writer.field("low", low)
+          writer.field("high", high)
+        }
+      }
+      quotient("shortfall", balance.shortfall, &writer)
+      quotient("available", balance.available, &writer)
+      writer.field("planned", balance.planned)
+      quotient("available-hours", balance.availableHours, &writer)
+      quotient("planned-hours", balance.plannedHours, &writer)
+      writer.key("spent")
+      amount(balance.spent, &writer)
+      writer.key("full-cost")
+      amount(balance.fullCost, &writer)
+      writer.key("tactics")
+      writer.array { writer in
+        for part in balance.parts {
+          writer.object { writer in
+            writer.field("tactic", playbook.tactics[part.tactic].id)
+            writer.field("share", part.share)
+            writer.field("promise", part.promise)
+            writer.field("active", part.isActive)
+            writer.field("unfunded", part.isUnfunded)
+          }
+        }
+      }
+    }
+  }
+
+  private func team(_ team: Team, _ writer: inout JSONWriter) {
+    let money = measures.money
+    writer.object { writer in
+      writer.field("team", team.id)
+      writer.field("hourly-rate", money.settings.rate(of: team.id))
+      if money.settings.rate(of: team.id) == nil { writer.field("reason", Undefined.missingInput.rawValue) }
+      let isBooked = money.ledgers.hours.isThere
+      writer.field("hours", isBooked ? money.ledgers.hours.worked(by: team.id).hours : nil as Double?)
+      if let cost = money.timeByTeam[team.id] {
+        writer.key("cost-of-time")
+        amount(cost, &writer)
+      }
+      writer.key("weeks")
+      writer.array { writer in
+        // As far back and ahead as the team's page.
+        guard
+          let period = Period(from: measures.asOf.adding(days: -112), through: measures.asOf.adding(days: 56))
+        else { return }
+        for week in money.weeks(of: team, in: period) {
+          writer.object { writer in
+            writer.field("week", week.week.description)
+            quotient("available", week.plan.available, &writer)
+            quotient("planned", week.plan.needed, &writer)
+            writer.field("recorded", week.recorded)
+            writer.field("over", week.isOver)
+          }
+        }
+      }
+    }
+  }
+
+  private func response(_ response: EngagementResponse, of rule: String, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("rule", rule)
+      writer.field("within-hours", response.within)
+      quotient("kept", response.kept.quotient, &writer)
+      writer.field("numerator", response.kept.numerator)
+      writer.field("denominator", response.kept.denominator)
+      interval(response.kept.interval, &writer)
+      quotient("median-hours", response.response.median, &writer)
+      quotient("p90-hours", response.response.ninetiethPercentile, &writer)
+      writer.field("contacted", response.response.contacted)
+      writer.field("waiting", response.response.waiting)
+      writer.field("rejected", response.response.rejected)
+      writer.field("unknown", response.response.unknown)
+    }
+  }
+
+  private func pressing(_ pressing: Pressing, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      group(pressing.all, persona: nil, &writer)
+      writer.key("personas")
+      writer.array { writer in
+        for (persona, group) in pressing.personas {
+          writer.object { self.group(group, persona: persona, &$0) }
+        }
+      }
+      writer.field("touched-after-opt-out", pressing.touchedAfterOptOut)
+      writer.key("yield")
+      writer.array { writer in
+        for step in pressing.steps {
+          writer.object { writer in
+            writer.field("touch", step.touch)
+            if step.isOpen { writer.field("and-later", true) }
+            writer.field("reached", step.reached)
+            writer.field("converted", step.converted)
+            quotient("value", step.yield.quotient, &writer)
+          }
+        }
+      }
+    }
+  }
+
+  private func group(_ group: Pressing.Group, persona: String?, _ writer: inout JSONWriter) {
+    if let persona { writer.field("persona", persona) }
+    writer.field("cap", group.cap.touches)
+    writer.field("days", group.cap.days)
+    writer.field("contacts", group.contacts)
+    writer.field("touches", group.touches)
+    writer.field("peak", group.peak)
+    quotient("mean", group.meanTouches, &writer)
+    quotient("over-cap", group.overCap.quotient, &writer)
+    writer.key("distribution")
+    writer.array { writer in
+      for (band, count) in zip(Pressing.bands, group.bands) {
+        writer.object { writer in
+          writer.field("from", band.lowerBound)
+          if band.upperBound != .max { writer.field("through", band.upperBound) }
+          writer.field("contacts", count)
+        }
+      }
+    }
+  }
+}

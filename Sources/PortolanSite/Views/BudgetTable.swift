@@ -1,0 +1,296 @@
+import PortolanModel
+import PortolanSource
+
+/// Planned against spent against available: the view `budget`, and the same on pages of the site's own.
+struct BudgetTable {
+  let viewpoint: Viewpoint
+  private var strings: Strings { viewpoint.strings }
+  private var money: MoneyAndTime { viewpoint.measures.money }
+  private var cells: AmountCells { AmountCells(viewpoint.strings) }
+
+  static func html(_ request: BudgetRequest, in site: SiteIndex, root: String) -> HTML {
+    let table = BudgetTable(viewpoint: Viewpoint(site, root: root))
+    let ids = Set(request.objectives.map(\.id.value))
+    let limit = max(1, request.limit ?? 100)
+    switch request.by {
+    case .tactic: return table.tactics(serving: ids, title: request.title, limit: limit)
+    case .objective: return table.objectives(ids, title: request.title, limit: limit)
+    case .team: return table.teams(title: request.title, limit: limit)
+    case .month: return table.months(serving: ids, title: request.title)
+    }
+  }
+
+  // MARK: by tactic
+
+  func tactics(serving objectives: Set<String> = [], title: String? = nil, limit: Int) -> HTML {
+    let playbook = viewpoint.playbook
+    let lines = playbook.tactics.compactMap { tactic -> (Tactic, BudgetLine)? in
+      guard objectives.isEmpty || tactic.objectives.contains(where: { objectives.contains($0.id.value) }),
+        let line = money.line(of: tactic, playbook, asOf: viewpoint.measures.asOf)
+      else { return nil }
+      return (tactic, line)
+    }
+    let rest = objectives.isEmpty ? money.unassigned(playbook) : nil
+    guard !lines.isEmpty || rest != nil else { return HTML { $0.nothing(strings[.noFigures]) } }
+    let heads = [
+      TableHead(strings[.tactic]), .number(strings[.planned]), .number(strings[.spent]),
+      .number(strings[.left]),
+      .number(says("By now", "À ce jour")), TableHead(strings[.status]),
+      .number(says("Forecast", "Prévision")), .number(says("With time", "Avec le temps")),
+    ]
+    return HTML { writer in
+      writer.table(
+        title ?? says("Budget by tactic", "Budget par tactique"), class: "documents", caption: title
+      ) { writer in
+        writer.heads(heads)
+        writer.raw("<tbody>\n")
+        for (tactic, line) in lines.prefix(limit) {
+          guard let link = viewpoint.link(toID: tactic.id) else { continue }
+          writer.row(link) { row(line, &$0) }
+        }
+        if lines.count > limit {
+          writer.moreRow(
+            strings[.more(lines.count - limit)], columns: heads.count,
+            href: viewpoint.linkToAll(of: .tactic).href)
+        }
+        if let rest {
+          writer.row(says("No tactic of this playbook", "Aucune tactique de ce playbook")) { row(rest, &$0) }
+        }
+        writer.raw("</tbody>")
+        foot(lines.map(\.1) + [rest].compactMap(\.self), &writer)
+      }
+      writer.nothing(notes(said: [paceNote, costNote]))
+    }
+  }
+
+  /// Seven cells.
+  private func row(_ line: BudgetLine, _ writer: inout HTMLWriter) {
+    writer.numberCell(line.planned.value.map { cells.text($0, .money) })
+    spent(line, &writer)
+    writer.numberCell(
+      line.planned.value.flatMap { planned in line.spent.value.map { cells.text(planned - $0, .money) } })
+    writer.numberCell(line.pacing?.expected.value.map { cells.text($0, .money) })
+    writer.cell { writer in
+      guard let badge = badge(line) else { return }
+      writer.status(badge)
+    }
+    writer.numberCell(line.pacing.flatMap { $0.forecast.value.map { cells.text($0, .money) } })
+    if let cost = line.fullCost { cells.write(cost, .money, to: &writer) } else { writer.numberCell(nil) }
+  }
+
+  private func spent(_ line: BudgetLine, _ writer: inout HTMLWriter) {
+    writer.element("td", .class(line.spent.value == nil ? "number none" : "number")) { writer in
+      writer.text(cells.text(line.spent, .money))
+      for note in cells.notes(line.spent) { writer.note(note) }
+      if let share = line.share.value {
+        let label = strings[.named(strings[.spent], strings.numbers.percent(share))]
+        writer.html(TargetBar.html(share: share, kind: share > 1 ? "missed" : nil, label: label))
+      }
+    }
+  }
+
+  /// How spending stands; nothing without a budget.
+  func badge(_ line: BudgetLine) -> Badge? {
+    guard line.planned.value != nil else { return nil }
+    if let share = line.share.value, share > 1 {
+      return Badge(says("Over budget", "Budget dépassé"), kind: "missed")
+    }
+    guard let index = line.pacing?.index, let pace = SpendPace(index) else { return nil }
+    return switch pace {
+    case .over: Badge(says("Faster than planned", "Plus vite que prévu"), kind: "near")
+    case .onPace: Badge(says("On pace", "Dans le rythme"), kind: "met")
+    case .under: Badge(says("Slower than planned", "Plus lent que prévu"), kind: "info")
+    }
+  }
+
+  private func foot(_ lines: [BudgetLine], _ writer: inout HTMLWriter) {
+    let planned = lines.compactMap(\.planned.value).reduce(0, +)
+    let known = lines.compactMap(\.spent.value)
+    writer.raw("<tfoot><tr>")
+    writer.element("th", .scope("row"), text: strings[.total])
+    writer.numberCell(cells.text(planned, .money))
+    writer.numberCell(known.isEmpty ? strings[.unknown] : cells.text(known.reduce(0, +), .money))
+    let costs = lines.compactMap { $0.fullCost?.value }
+    writer.raw("<td></td><td></td><td></td><td></td>")
+    writer.numberCell(costs.isEmpty ? nil : cells.text(costs.reduce(0, +), .money))
+    writer.raw("</tr></tfoot>")
+  }
+
+  // MARK: by objective
+
+  func objectives(_ ids: Set<String> = [], title: String? = nil, limit: Int) -> HTML {
+    let all = viewpoint.playbook.objectives.filter { ids.isEmpty || ids.contains($0.id) }
+    let balances = all.compactMap { money.balance(of: $0) }
+    guard !balances.isEmpty else { return HTML { $0.nothing(strings[.noObjective]) } }
+    return HTML { writer in
+      BalanceHTML(viewpoint: viewpoint).write(
+        balances, label: title ?? says("Budget by objective", "Budget par objectif"), caption: title,
+        limit: limit,
+        into: &writer)
+      writer.nothing(BalanceHTML(viewpoint: viewpoint).note)
+    }
+  }
+
+  // MARK: by team
+
+  func teams(title: String? = nil, limit: Int) -> HTML {
+    let teams = viewpoint.playbook.teams
+    guard !teams.isEmpty else { return HTML { $0.nothing(strings[.noDocuments]) } }
+    let period = TeamFigures.bookedPeriod(viewpoint.measures)
+    let heads = [
+      TableHead(strings.name(of: .team)), .number(says("Available", "Disponible")),
+      .number(strings[.planned]),
+      .number(says("Recorded", "Saisi")), .number(says("Rate", "Taux")),
+      .number(says("Cost of time", "Coût du temps")),
+    ]
+    return HTML { writer in
+      writer.table(title ?? says("Time by team", "Temps par équipe"), class: "documents", caption: title) {
+        writer in
+        writer.heads(heads)
+        writer.raw("<tbody>\n")
+        for team in teams.prefix(limit) {
+          guard let link = viewpoint.link(toID: team.id) else { continue }
+          let figures = TeamFigures(team, viewpoint.measures, in: period)
+          writer.row(link) { writer in
+            cells.write(figures.available, .hours, quiet: period == nil, to: &writer)
+            cells.write(figures.planned, .hours, quiet: period == nil, to: &writer)
+            writer.element("td", .class("number")) { writer in
+              writer.text(figures.recorded.map { strings.numbers.hours($0) } ?? strings[.unknown])
+              if let load = figures.load.value {
+                let label = strings[.named(says("Load", "Charge"), strings.numbers.percent(load))]
+                writer.html(TargetBar.html(share: load, kind: load > 1 ? "missed" : nil, label: label))
+                writer.note(strings.numbers.percent(load))
+              }
+            }
+            writer.numberCell(
+              money.settings.rate(of: team.id).map { strings.numbers.money($0) } ?? strings[.unknown])
+            if let cost = money.timeByTeam[team.id] {
+              cells.write(cost, .money, to: &writer)
+            } else {
+              writer.numberCell(strings[.unknown], note: cells.said(.table("hours")))
+            }
+          }
+        }
+        if teams.count > limit { writer.moreRow(strings[.more(teams.count - limit)], columns: heads.count) }
+        writer.raw("</tbody>")
+      }
+      if let period {
+        writer.nothing(
+          says("Weeks of the ledger “hours”: ", "Semaines de la table « hours » : ") + strings.period(period))
+      }
+    }
+  }
+
+  // MARK: by month
+
+  func months(serving objectives: Set<String> = [], title: String? = nil) -> HTML {
+    let playbook = viewpoint.playbook
+    let ids =
+      objectives.isEmpty
+      ? nil
+      : Set(
+        playbook.tactics.filter { $0.objectives.contains { objectives.contains($0.id.value) } }.map(\.id))
+    let lines = money.months(playbook, tactics: ids)
+    guard !lines.isEmpty else { return HTML { $0.nothing(strings[.noFigures]) } }
+    let title = title ?? says("Money by month", "Argent par mois")
+    let (shown, asOf) = (lines.prefix(120), viewpoint.measures.asOf)
+    return HTML { writer in
+      writer.html(
+        BarChart(
+          title: title,
+          caption: says(
+            "Full bars: spent; open bars: planned, each budget spread over its days. In \(strings.numbers.currency). Source: table “spend” and the tactics’ budgets.",
+            "Barres pleines : dépensé ; barres vides : prévu, chaque budget réparti sur ses jours. En \(strings.numbers.currency). Source : table « spend » et budgets des tactiques."
+          ),
+          columns: shown.compactMap { line in
+            guard case .month(let month?) = line.key else { return nil }
+            let (year, number, _) = month.start.parts
+            return BarChart.Column(
+              label: strings.numbers.shortMonth(number, year: year),
+              actual: month.start <= asOf ? line.spent.value : nil, planned: line.planned.value, limit: nil)
+          }, written: { strings.numbers.money($0) }
+        ).html)
+      monthTable(Array(shown), title, &writer)
+    }
+  }
+
+  private func monthTable(_ lines: [BudgetLine], _ title: String, _ writer: inout HTMLWriter) {
+    let asOf = viewpoint.measures.asOf
+    let heads = [
+      TableHead(strings[.month]), .number(strings[.planned]), .number(strings[.spent]),
+      .number(says("Planned so far", "Prévu cumulé")), .number(says("Spent so far", "Dépensé cumulé")),
+      .number(says("Hours", "Heures")), .number(says("Cost of time", "Coût du temps")),
+    ]
+    var (plannedSum, spentSum) = (0.0, 0.0)
+    writer.table(title, heads) { writer in
+      for line in lines {
+        var (name, isFuture) = (says("No date", "Sans date"), false)
+        if case .month(let month?) = line.key {
+          (name, isFuture) = (strings.period(month), month.start > asOf)
+        }
+        plannedSum += line.planned.value ?? 0
+        spentSum += line.spent.value ?? 0
+        writer.row(name) { writer in
+          writer.numberCell(line.planned.value.map { cells.text($0, .money) })
+          if isFuture { writer.numberCell(nil) } else { cells.write(line.spent, .money, to: &writer) }
+          writer.numberCell(cells.text(plannedSum, .money))
+          writer.numberCell(isFuture || line.spent.value == nil ? nil : cells.text(spentSum, .money))
+          if let hours = line.hours {
+            cells.write(hours, .hours, to: &writer)
+          } else {
+            writer.numberCell(nil)
+          }
+          if let cost = line.timeCost {
+            cells.write(cost, .money, to: &writer)
+          } else {
+            writer.numberCell(nil)
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: words
+
+  private var paceNote: String {
+    says(
+      "“By now” is the budget’s share of the calendar days that have passed; the forecast goes on at the same rate",
+      "« À ce jour » est la part du budget selon les jours écoulés ; la prévision poursuit au même rythme")
+  }
+  private var costNote: String {
+    says(
+      "with time: money and hours at each team’s rate. Source: tables “spend” and “hours”",
+      "avec le temps : argent et heures au coût de chaque équipe. Source : tables « spend » et « hours »")
+  }
+  private func notes(said: [String]) -> String { said.joined(separator: " · ") + "." }
+  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+}
+
+/// A team's hours in the weeks that are booked.
+struct TeamFigures {
+  let available: Quotient
+  let planned: Quotient
+  /// `nil` where nothing is booked.
+  let recorded: Double?
+  var load: Quotient {
+    recorded.map { recorded in available.map { Quotient.of(recorded, over: $0) } } ?? .none(.missingInput)
+  }
+
+  /// The weeks of the ledger that have ended.
+  static func bookedPeriod(_ measures: Measures) -> Period? {
+    measures.money.ledgers.hours.weeks.flatMap { Period(from: $0.start, through: min($0.end, measures.asOf)) }
+  }
+
+  init(_ team: Team, _ measures: Measures, in period: Period?) {
+    let weeks = period.map { measures.money.weeks(of: team, in: $0) } ?? []
+    available = Self.sum(weeks.map(\.plan.available))
+    planned = Self.sum(weeks.map(\.plan.needed))
+    let booked = weeks.compactMap(\.recorded)
+    recorded = booked.isEmpty ? nil : booked.reduce(0, +)
+  }
+
+  private static func sum(_ parts: [Quotient]) -> Quotient {
+    let known = parts.compactMap(\.value)
+    return known.isEmpty ? .none(.missingInput) : Quotient(known.reduce(0, +))
+  }
+}
