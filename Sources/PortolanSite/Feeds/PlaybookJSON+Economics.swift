@@ -95,6 +95,23 @@ extension PlaybookJSON {
         writer.key(name)
         self.amount(amount, &writer)
       }
+      guard let document = tactic.flatMap({ playbook[$0]?.document as? Tactic }) else { return }
+      writer.key("months")
+      writer.array { writer in
+        for line in measures.money.months(of: document, playbook) { month(line, &writer) }
+      }
+    }
+  }
+
+  private func month(_ line: BudgetLine, _ writer: inout JSONWriter) {
+    guard case .month(let month) = line.key else { return }
+    writer.object { writer in
+      writer.field("month", month?.description)
+      quotient("planned", line.planned, &writer)
+      let isFuture = month.map { $0.start > measures.asOf } ?? false
+      writer.key("spent")
+      amount(isFuture ? Amount(.none(.notEnoughHistory)) : line.spent, &writer)
+      writer.field("hours", line.hours?.value)
     }
   }
 

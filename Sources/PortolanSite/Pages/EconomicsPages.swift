@@ -70,12 +70,17 @@ struct EconomicsPages {
       customer.note = says(
         "\(cells.text(count, .count)) customers", "\(cells.text(count, .count)) clients")
     }
-    return [
-      cost, customer, card(says("Cost of a meeting", "Coût d’un rendez-vous"), all.costPerMeeting, .money),
-      card("ROI", all.returnOnInvestment, .ratio),
-      card(says("Payback", "Récupération"), all.payback, .periods(money.settings.period)),
-      card("LTV : CAC", all.lifetimeToCost, .toOne),
-    ]
+    var invested = card("ROI", all.returnOnInvestment, .ratio)
+    if all.returnOnSpend.value != nil {
+      invested.note = strings[.named("ROAS", cells.text(all.returnOnSpend, .toOne))]
+    }
+    var lifetime = card("LTV : CAC", all.lifetimeToCost, .toOne)
+    if all.payback.value != nil {
+      lifetime.note =
+        strings[
+          .named(says("Payback", "Récupération"), cells.text(all.payback, .periods(money.settings.period)))]
+    }
+    return [cost, customer, invested, lifetime]
   }
 
   private var sections: [PageSection] {

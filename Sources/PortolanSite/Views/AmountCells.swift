@@ -25,7 +25,7 @@ struct AmountCells {
     return switch kind {
     // Cents of thousands say nothing; of a sum that comes out of a division less still.
     case .money: numbers.money(value.magnitude >= 100 ? value.rounded() : value)
-    case .hours: numbers.hours(value)
+    case .hours: numbers.hours(value.magnitude >= 100 ? value.rounded() : value)
     case .count: numbers.number(value)
     case .ratio: numbers.ratio(value)
     case .toOne: numbers.toOne(value)

@@ -15,11 +15,10 @@ struct BalanceHTML {
   ) {
     let heads = [
       TableHead(strings[.objective]), .number(says("Needs", "Besoin")), .number(says("Promised", "Promis")),
-      .number(says("Available", "Disponible")), .number(strings[.planned]), .number(strings[.spent]),
-      .number(says("With time", "Avec le temps")), .number(says("Hours available", "Heures disponibles")),
+      .number(says("Money planned", "Argent prévu")), .number(strings[.spent]),
       .number(says("Hours planned", "Heures prévues")), TableHead(strings[.fallsShort]),
     ]
-    writer.table(label, class: "documents", caption: caption) { writer in
+    writer.table(label, class: "money", caption: caption) { writer in
       writer.heads(heads)
       writer.raw("<tbody>\n")
       for balance in balances.prefix(limit) {
@@ -28,12 +27,10 @@ struct BalanceHTML {
         writer.row(link) { writer in
           writer.numberCell(balance.needed.map { written($0, kpi) }, note: kpi?.title.value)
           promise(balance, kpi, &writer)
-          cells.write(balance.available, .money, to: &writer)
-          writer.numberCell(cells.text(balance.planned, .money))
-          cells.write(balance.spent, .money, to: &writer)
-          cells.write(balance.fullCost, .money, to: &writer)
-          cells.write(balance.availableHours, .hours, to: &writer)
-          cells.write(balance.plannedHours, .hours, to: &writer)
+          writer.numberCell(cells.text(balance.planned, .money), note: available(balance.available, .money))
+          writer.element("td", .class("number")) { spent(balance, &$0) }
+          writer.numberCell(
+            cells.text(balance.plannedHours, .hours), note: available(balance.availableHours, .hours))
           writer.cell { writer in
             for badge in badges(balance, kpi) {
               writer.raw("<div>")
@@ -50,6 +47,20 @@ struct BalanceHTML {
       }
       writer.raw("</tbody>")
     }
+  }
+
+  /// `of €105,000`.
+  private func available(_ quotient: Quotient, _ kind: AmountCells.Kind) -> String {
+    quotient.value.map { says("of \(cells.text($0, kind))", "sur \(cells.text($0, kind))") }
+      ?? says("available: unknown", "disponible : inconnu")
+  }
+
+  /// Money, and under it what it comes to with time.
+  private func spent(_ balance: ObjectiveBalance, _ writer: inout HTMLWriter) {
+    writer.text(cells.text(balance.spent, .money))
+    for note in cells.notes(balance.spent) { writer.note(note) }
+    guard balance.fullCost.value != nil else { return }
+    writer.note(strings[.named(says("with time", "avec le temps"), cells.text(balance.fullCost, .money))])
   }
 
   private func promise(_ balance: ObjectiveBalance, _ kpi: KPI?, _ writer: inout HTMLWriter) {
@@ -127,11 +138,13 @@ struct BalanceHTML {
     let kpi = viewpoint.playbook.document(balance.objective.kpi, KPI.self)
     return HTML { writer in
       let heads = [
-        TableHead(""), .number(says("Needed or available", "Besoin ou disponible")),
-        .number(says("Promised or planned", "Promis ou prévu")), .number(strings[.difference]),
+        TableHead(""), .number(says("Needs, has", "Besoin, dispose")),
+        .number(says("Promised, planned", "Promis, prévu")), .number(strings[.difference]),
         .number(says("So far", "À ce jour")),
       ]
-      writer.table(title, heads) { writer in
+      writer.table(title, class: "money") { writer in
+        writer.heads(heads)
+        writer.raw("<tbody>\n")
         writer.row(kpi?.title.value ?? strings[.target]) { writer in
           writer.numberCell(balance.needed.map { written($0, kpi) } ?? strings[.unknown])
           promise(balance, kpi, &writer)
@@ -146,14 +159,7 @@ struct BalanceHTML {
           difference(balance.moneyGap.map { Quotient(-$0) }, isBad: { $0 < 0 }, &writer) {
             cells.text($0, .money)
           }
-          writer.element("td", .class("number")) { writer in
-            writer.text(cells.text(balance.spent, .money))
-            for note in cells.notes(balance.spent) { writer.note(note) }
-            if balance.fullCost.value != nil {
-              writer.note(
-                strings[.named(says("with time", "avec le temps"), cells.text(balance.fullCost, .money))])
-            }
-          }
+          writer.element("td", .class("number")) { spent(balance, &$0) }
         }
         writer.row(says("Time", "Temps")) { writer in
           cells.write(balance.availableHours, .hours, to: &writer)
@@ -163,6 +169,7 @@ struct BalanceHTML {
           }
           writer.numberCell(nil)
         }
+        writer.raw("</tbody>")
       }
       parts(balance, &writer)
       writer.nothing(note)

@@ -40,7 +40,7 @@ struct BudgetTable {
     ]
     return HTML { writer in
       writer.table(
-        title ?? says("Budget by tactic", "Budget par tactique"), class: "documents", caption: title
+        title ?? says("Budget by tactic", "Budget par tactique"), class: "money", caption: title
       ) { writer in
         writer.heads(heads)
         writer.raw("<tbody>\n")
@@ -144,7 +144,7 @@ struct BudgetTable {
       .number(says("Cost of time", "Coût du temps")),
     ]
     return HTML { writer in
-      writer.table(title ?? says("Time by team", "Temps par équipe"), class: "documents", caption: title) {
+      writer.table(title ?? says("Time by team", "Temps par équipe"), class: "money", caption: title) {
         writer in
         writer.heads(heads)
         writer.raw("<tbody>\n")
@@ -190,7 +190,17 @@ struct BudgetTable {
       ? nil
       : Set(
         playbook.tactics.filter { $0.objectives.contains { objectives.contains($0.id.value) } }.map(\.id))
-    let lines = money.months(playbook, tactics: ids)
+    return months(money.months(playbook, tactics: ids), title: title)
+  }
+
+  /// One tactic, where there is more than one month to tell.
+  func months(of tactic: Tactic) -> HTML {
+    let lines = money.months(of: tactic, viewpoint.playbook)
+    return lines.count > 1 ? months(lines, title: nil, isFolded: true) : HTML()
+  }
+
+  /// - Parameter isFolded: whether the table opens on demand, below the chart.
+  private func months(_ lines: [BudgetLine], title: String?, isFolded: Bool = false) -> HTML {
     guard !lines.isEmpty else { return HTML { $0.nothing(strings[.noFigures]) } }
     let title = title ?? says("Money by month", "Argent par mois")
     let (shown, asOf) = (lines.prefix(120), viewpoint.measures.asOf)
@@ -210,7 +220,13 @@ struct BudgetTable {
               actual: month.start <= asOf ? line.spent.value : nil, planned: line.planned.value, limit: nil)
           }, written: { strings.numbers.money($0) }
         ).html)
+      if isFolded {
+        writer.raw("<details><summary>")
+        writer.text(strings[.figures])
+        writer.raw("</summary>\n")
+      }
       monthTable(Array(shown), title, &writer)
+      if isFolded { writer.raw("</details>\n") }
     }
   }
 

@@ -24,7 +24,7 @@ struct CapacityTable {
     let loads = shown.map { measures.money.weeks(of: $0, in: period) }
     return HTML { writer in
       writer.table(
-        title ?? says("Load by team and week", "Charge par équipe et par semaine"), kind: "matrix",
+        title ?? says("Load by team and week", "Charge par équipe et par semaine"), class: "load",
         caption: title
       ) { writer in
         writer.raw("<thead><tr>")
@@ -112,14 +112,17 @@ struct CapacityTable {
         return writer.note(strings.reason(load.reason?.rawValue ?? ""))
       }
       let text =
-        load.value.map { strings.numbers.percent(($0 * 100).rounded() / 100) } ?? says("Over", "Surcharge")
+        load.value.map { wholePercent($0) } ?? says("Over", "Surcharge")
       if let badge = badge(week), week.isOver {
         writer.status(text, kind: badge.kind)
       } else {
         writer.text(text)
       }
-      if let hours = week.recorded ?? week.plan.needed.value { writer.note(strings.numbers.hours(hours)) }
-      if week.recorded == nil { writer.note(says("planned", "prévu")) }
+      if let hours = week.recorded ?? week.plan.needed.value {
+        let text = strings.numbers.hours(hours)
+        // What is only planned says so without a colour.
+        writer.note(week.recorded == nil ? "(\(text))" : text)
+      }
     }
   }
 
@@ -151,6 +154,11 @@ struct CapacityTable {
     writer.raw(".</p>\n")
   }
 
+  /// Narrow cells have no room for tenths.
+  private func wholePercent(_ share: Double) -> String {
+    strings.numbers.number(Int((share * 100).rounded())) + says("%", "\u{202F}%")
+  }
+
   private func unknownWork(_ week: TeamWeek) -> String {
     says(
       "\(week.plan.unknownWork) tactic\(week.plan.unknownWork == 1 ? "" : "s") without hours",
@@ -165,8 +173,8 @@ struct CapacityTable {
 
   private var note: String {
     says(
-      "Load: hours recorded over hours available; where the week isn’t booked yet, the planned effort of tactics under way. Above 85% it is tight, above 100% over.",
-      "Charge : heures saisies sur heures disponibles ; tant que la semaine n’est pas saisie, l’effort prévu des tactiques en cours. Au-delà de 85\u{202F}% elle est tendue, au-delà de 100\u{202F}% en surcharge."
+      "Load: hours recorded over hours available; where the week isn’t booked yet, the planned effort of tactics under way, in brackets. Above 85% it is tight, above 100% over.",
+      "Charge : heures saisies sur heures disponibles ; tant que la semaine n’est pas saisie, l’effort prévu des tactiques en cours, entre parenthèses. Au-delà de 85\u{202F}% elle est tendue, au-delà de 100\u{202F}% en surcharge."
     )
   }
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }

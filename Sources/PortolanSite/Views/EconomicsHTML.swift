@@ -11,7 +11,7 @@ struct EconomicsHTML {
   /// Every figure with what it lacks.
   func facts(_ economics: Economics) -> HTML {
     let nobody = says("cost without a customer", "coût engagé, aucun client")
-    let cost = economics.fullCost.value.map { "\(nobody): \(cells.text($0, .money))" } ?? nobody
+    let cost = economics.fullCost.value.map { strings[.named(nobody, cells.text($0, .money))] } ?? nobody
     let period = money.settings.period
     let rows: [(String, Amount, AmountCells.Kind, String?)] = [
       (strings[.spent], economics.spent, .money, nil),
@@ -60,13 +60,13 @@ struct EconomicsHTML {
     }
     let heads = [
       TableHead(strings[.tactic]), .number(strings[.spent]), .number(says("Hours", "Heures")),
-      .number(says("Full cost", "Coût complet")), .number(says("Customers, CAC", "Clients, CAC")),
-      .number(says("Meetings, cost of one", "Rendez-vous, coût de chacun")), .number("ROI, ROAS"),
-      .number(says("Payback, LTV : CAC", "Récupération, LTV : CAC")),
+      .number(says("Full cost", "Coût complet")), .number(says("Customers", "Clients")),
+      .number(says("Meetings", "Rendez-vous")), .number("ROI"),
+      .number(says("Payback", "Récupération")),
     ]
     return HTML { writer in
       writer.table(
-        says("What tactics cost and bring", "Ce que les tactiques coûtent et rapportent"), class: "documents"
+        says("What tactics cost and bring", "Ce que les tactiques coûtent et rapportent"), class: "money"
       ) { writer in
         writer.heads(heads)
         writer.raw("<tbody>\n")
@@ -97,7 +97,7 @@ struct EconomicsHTML {
     pair(
       (economics.customers, .count), (economics.acquisitionCost, .money), "CAC", nobody, &writer)
     pair(
-      (economics.meetings, .count), (economics.costPerMeeting, .money), nil,
+      (economics.meetings, .count), (economics.costPerMeeting, .money), says("each", "chacun"),
       says("no meeting", "aucun rendez-vous"),
       &writer)
     pair(

@@ -76,6 +76,23 @@ import Testing
     #expect(load.needed.value.map { abs($0 - 14 * 4 / 5) < 1e-9 } == true)
   }
 
+  @Test func `a month between two others is there, and one without a date comes last`() throws {
+    let sample = LedgerPlaybook(
+      [
+        "spend": "date,tactic,amount,kind\n2025-11-30,fair,5,spend\n2026-01-31,fair,7,spend\n,fair,2,spend",
+        "hours": "date,team,tactic,hours\n2026-01-02,room,fair,3",
+      ])
+    let fair = try #require(sample.playbook.tactics.first { $0.id == "fair" })
+    let months = sample.money.months(of: fair, sample.playbook)
+    #expect(
+      months.map(\.key) == [
+        .month(Period(year: 2025, month: 11)), .month(Period(year: 2025, month: 12)),
+        .month(Period(year: 2026, month: 1)), .month(nil),
+      ])
+    #expect(months.map(\.spent.value) == [5, 0, 7, 2])
+    #expect(months[2].hours?.value == 3 && months[2].timeCost?.reason == .missingInput)
+  }
+
   @Test func `a plan is dealt by weights, and what is short is told`() throws {
     let sample = LedgerPlaybook(["spend": "date,tactic,amount,kind\n2026-01-31,mail,400,spend"])
     let customers = try #require(sample.playbook.objectives.first { $0.id == "customers" })

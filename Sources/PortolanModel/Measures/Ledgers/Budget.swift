@@ -66,10 +66,56 @@ extension MoneyAndTime {
 
   /// Month by month, from the first to the last that has a plan or a row: budgets are spread over the days of their
   /// tactics, and what has no dates is in no month.
-  /// - Parameter tactics: whose money counts; `nil` for all, and for what is booked on none.
-  package func months(_ playbook: Playbook, tactics: Set<String>? = nil) -> [BudgetLine] {
+  /// - Parameter ids: the tactics whose money counts; `nil` for all, and for what is booked on none.
+  package func months(_ playbook: Playbook, tactics ids: Set<String>? = nil) -> [BudgetLine] {
+    guard let ids else {
+      return months(playbook, playbook.tactics, ledgers.spend.cells[...], ledgers.hours.cells[...])
+    }
+    let tactics = playbook.tactics.filter { ids.contains($0.id) }
+    return months(
+      playbook, tactics, tactics.flatMap { ledgers.spend.cells(of: $0.id) }[...],
+      tactics.flatMap { ledgers.hours.cells(of: $0.id) }[...])
+  }
+
+  /// The months of one tactic.
+  package func months(of tactic: Tactic, _ playbook: Playbook) -> [BudgetLine] {
+    months(playbook, [tactic], ledgers.spend.cells(of: tactic.id), ledgers.hours.cells(of: tactic.id))
+  }
+
+  private func months(
+    _ playbook: Playbook, _ tactics: [Tactic], _ spend: ArraySlice<SpendLedger.Cell>,
+    _ hours: ArraySlice<HoursLedger.Cell>
+  ) -> [BudgetLine] {
+    let planned = planned(tactics, playbook)
+    var spent: [Period?: SpendLedger.Sum] = [:]
+    for cell in spend { spent[cell.month, default: SpendLedger.Sum()] += cell.sum }
+    let worked = worked(hours)
+    let dated = Set(planned.keys).union(spent.keys.compactMap(\.self)).union(worked.keys.compactMap(\.self))
+    var months: [Period?] = dated.sorted()
+    if let first = dated.min(), let last = dated.max(),
+      let whole = Period(from: first.start, through: last.end),
+      whole.days < 36_600
+    {
+      // A month without anything is a month too.
+      months = whole.pieces(.month)
+    }
+    if spent[nil] != nil || worked[nil] != nil { months.append(nil) }
+    return months.map { month in
+      let sum = spent[month] ?? SpendLedger.Sum()
+      let time = worked[month]
+      return BudgetLine(
+        key: .month(month),
+        planned: month.flatMap { planned[$0] }.map { Quotient($0) } ?? .none(.missingTarget),
+        spent: ledgers.spend.isThere
+          ? Amount(Quotient(sum.amount), lacks: sum.unknownRows > 0 ? [.rows("spend", sum.unknownRows)] : [])
+          : Amount(.none(.missingInput), lacks: [.table("spend")]),
+        hours: time?.hours, timeCost: time?.cost)
+    }
+  }
+
+  private func planned(_ tactics: [Tactic], _ playbook: Playbook) -> [Period: Double] {
     var planned: [Period: Double] = [:]
-    for tactic in playbook.tactics where tactics?.contains(tactic.id) ?? true {
+    for tactic in tactics {
       guard tactic.status?.value != .idea, let budget = tactic.budget.flatMap({ playbook.own($0.value) }),
         let start = tactic.start?.value, let end = tactic.end?.value,
         let period = Period(from: start, through: end), period.days < 36_600
@@ -79,32 +125,12 @@ extension MoneyAndTime {
         planned[month, default: 0] += budget * Double(days) / Double(period.days)
       }
     }
-    var spent: [Period?: SpendLedger.Sum] = [:]
-    for cell in ledgers.spend.cells where tactics.map({ cell.tactic.map($0.contains) ?? false }) ?? true {
-      spent[cell.month, default: SpendLedger.Sum()] += cell.sum
-    }
-    let worked = worked(tactics)
-    var months = Set(planned.keys.map { Optional($0) }).union(spent.keys).union(worked.keys)
-    let hasUndated = months.remove(nil) != nil
-    return (months.compactMap(\.self).sorted().map { Optional($0) } + (hasUndated ? [nil] : [])).map {
-      month in
-      let sum = spent[month]
-      let time = worked[month]
-      return BudgetLine(
-        key: .month(month),
-        planned: month.flatMap { planned[$0] }.map { Quotient($0) } ?? .none(.missingTarget),
-        spent: ledgers.spend.isThere
-          ? Amount(
-            Quotient(sum?.amount ?? 0),
-            lacks: (sum?.unknownRows ?? 0) > 0 ? [.rows("spend", sum?.unknownRows ?? 0)] : [])
-          : Amount(.none(.missingInput), lacks: [.table("spend")]),
-        hours: time?.hours, timeCost: time?.cost)
-    }
+    return planned
   }
 
-  private func worked(_ tactics: Set<String>?) -> [Period?: (hours: Amount, cost: Amount)] {
+  private func worked(_ cells: ArraySlice<HoursLedger.Cell>) -> [Period?: (hours: Amount, cost: Amount)] {
     var byMonth: [Period?: [String?: HoursLedger.Sum]] = [:]
-    for cell in ledgers.hours.cells where tactics.map({ cell.tactic.map($0.contains) ?? false }) ?? true {
+    for cell in cells {
       byMonth[cell.month, default: [:]][cell.team, default: HoursLedger.Sum()] += cell.sum
     }
     return byMonth.mapValues { teams in

@@ -122,7 +122,8 @@ struct BalanceSheet {
 
   private func part(of place: Int, _ objective: Objective) -> ObjectiveBalance.Part {
     let tactic = playbook.tactics[place]
-    let ids = Set(tactic.objectives.map(\.id.value)).filter { objectives[$0] != nil }
+    // Sorted, so that weights add up to the same in every run.
+    let ids = Set(tactic.objectives.map(\.id.value)).filter { objectives[$0] != nil }.sorted()
     let sum = ids.reduce(0.0) { $0 + (objectives[$1]?.weight ?? 0) }
     let share = ids.isEmpty ? 1 : sum > 0 ? objective.weight / sum : 1 / Double(ids.count)
     return ObjectiveBalance.Part(
@@ -146,7 +147,7 @@ struct BalanceSheet {
 
   /// An objective's part of a promise among those of the tactic's objectives that have the same KPI.
   private func sameKPI(_ kpi: String, _ part: ObjectiveBalance.Part, _ objective: Objective) -> Double {
-    let ids = Set(playbook.tactics[part.tactic].objectives.map(\.id.value))
+    let ids = Set(playbook.tactics[part.tactic].objectives.map(\.id.value)).sorted()
     let rivals = ids.compactMap { objectives[$0] }.filter { $0.kpi?.id.value == kpi }
     guard rivals.count > 1 else { return 1 }
     let sum = rivals.reduce(0.0) { $0 + $1.weight }

@@ -36,6 +36,11 @@ package struct SpendLedger: Sendable {
   /// Rows dated after “today”, which don't count.
   package private(set) var laterRows = 0
   private var byTactic: [String: Sum] = [:]
+  /// By tactic, where its cells are.
+  private var places: [String: Range<Int>] = [:]
+
+  /// A tactic's months.
+  package func cells(of tactic: String) -> ArraySlice<Cell> { cells[places[tactic] ?? 0..<0] }
 
   /// What was spent on a tactic; nothing is booked on one that the ledger doesn't name.
   package func spent(on tactic: String) -> Sum { byTactic[tactic] ?? Sum() }
@@ -91,9 +96,11 @@ package struct SpendLedger: Sendable {
       a.tactic == b.tactic ? a.key < b.key : a.tactic.map { a in b.tactic.map { a < $0 } ?? true } ?? false
     }
     cells = order.map { Cell(tactic: $0.tactic, month: MonthNumbers.period($0.key), sum: sums[$0.place]) }
-    for cell in cells {
+    for (number, cell) in cells.enumerated() {
       total += cell.sum
-      if let tactic = cell.tactic { byTactic[tactic, default: Sum()] += cell.sum }
+      guard let tactic = cell.tactic else { continue }
+      byTactic[tactic, default: Sum()] += cell.sum
+      places[tactic] = (places[tactic]?.lowerBound ?? number)..<(number + 1)
     }
     (keys, sums, texts) = (KeyTable(), [], TextDictionary())
   }

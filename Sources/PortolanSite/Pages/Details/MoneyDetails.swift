@@ -7,7 +7,10 @@ extension DocumentDetail {
     guard let economics = measures.money.economics(of: tactic.id), !economics.isIdle else { return }
     add(
       "economics", strings.language.says(en: "What it costs and brings", fr: "Ce qu’elle coûte et rapporte"),
-      EconomicsHTML(viewpoint: viewpoint).facts(economics))
+      HTML { writer in
+        writer.html(EconomicsHTML(viewpoint: viewpoint).facts(economics))
+        writer.html(BudgetTable(viewpoint: viewpoint).months(of: tactic))
+      })
   }
 
   /// The weeks around “today” of a team that has hours, work or bookings.
