@@ -129,6 +129,14 @@ class Playbook:
 
     # Front matter: a list of fields; a value is a text, a number, a list of ids, or (nested) fields.
 
+    @staticmethod
+    def formula(kpi):
+        return FORMULAS[(int(kpi[-5:]) - 1) % len(FORMULAS)]
+
+    def aim(self, kpi, number):
+        """A target in the unit of its KPI."""
+        return f"{number} %" if self.formula(kpi)[1] == "percent" else number
+
     def fields(self, id):
         dice = Dice(self.seed, id, "fields")
         kpi = lambda: dice.one(self.ids["kpi"])
@@ -138,9 +146,13 @@ class Playbook:
         owner, title = dice.one(PEOPLE), self.title[id]
         match self.kind[id]:
             case "objective":
-                return [("title", title), ("strategy", "strategy"), ("dimension", dice.one(["revenue", "market-share"])),
-                        ("growth", "market-penetration"), ("kpi", kpi()), ("baseline", dice.number(10, 40)),
-                        ("target", dice.number(41, 90)), ("start", start), ("due", end), ("weight", dice.number(1, 5)),
+                dimension, goal = dice.one(["revenue", "market-share"]), kpi()
+                ends = [self.aim(goal, dice.number(10, 40)), self.aim(goal, dice.number(41, 90))]
+                if self.formula(goal)[2] == "lower":
+                    ends.reverse()
+                return [("title", title), ("strategy", "strategy"), ("dimension", dimension),
+                        ("growth", "market-penetration"), ("kpi", goal), ("baseline", ends[0]),
+                        ("target", ends[1]), ("start", start), ("due", end), ("weight", dice.number(1, 5)),
                         ("achievable", "three regions did it last year"), ("relevant", "heat is their largest cost"),
                         ("owner", owner), ("tags", dice.some(CHANNELS, 3)), ("reviewed", "2026-06-01")]
             case "persona":
@@ -151,9 +163,9 @@ class Playbook:
                         ("insights", [[("source", "interviews"), ("date", "2026-03-02"), ("says", "mornings only")]]),
                         ("contact-cap", "2 touches / week"), ("owner", owner), ("tags", dice.some(CHANNELS, 3))]
             case "kpi":
-                formula, unit, better = FORMULAS[(int(id[-5:]) - 1) % len(FORMULAS)]
+                formula, unit, better = self.formula(id)
                 return [("title", title), ("formula", formula), ("unit", unit), ("better", better),
-                        ("data", "outbound"), ("target", dice.number(2, 30)), ("source", "the outbound ledger"),
+                        ("data", "outbound"), ("target", self.aim(id, dice.number(2, 30))), ("source", "the outbound ledger"),
                         ("owner", owner), ("tags", dice.some(CHANNELS, 3))]
             case "swot":
                 return [("title", title), ("owner", owner), ("tags", dice.some(CHANNELS, 3))]
@@ -173,12 +185,15 @@ class Playbook:
                         ("persona", dice.one(self.ids["persona"])), ("stage", dice.one(STAGES)),
                         ("channel", "email"), ("subject", "Your heating bill"), ("owner", owner)]
         step = dice.number(0, 4)
-        return [("title", title), ("why", "winter bills are on the table in autumn"), ("family", dice.one(FAMILIES)),
-                ("channel", dice.one(CHANNELS)), ("objectives", dice.some(self.ids["objective"], dice.number(1, 2))),
-                ("personas", dice.some(self.ids["persona"], dice.number(1, 2))),
-                ("micro-conversion", [("from", STAGES[step]), ("to", STAGES[step + 1]), ("kpi", kpi()),
-                                      ("target", dice.number(3, 25))]),
-                ("kpis", [(key, dice.number(2, 30)) for key in dice.some(self.ids["kpi"], 2)]),
+        family, channel = dice.one(FAMILIES), dice.one(CHANNELS)
+        objectives = dice.some(self.ids["objective"], dice.number(1, 2))
+        personas = dice.some(self.ids["persona"], dice.number(1, 2))
+        own = kpi()
+        return [("title", title), ("why", "winter bills are on the table in autumn"), ("family", family),
+                ("channel", channel), ("objectives", objectives), ("personas", personas),
+                ("micro-conversion", [("from", STAGES[step]), ("to", STAGES[step + 1]), ("kpi", own),
+                                      ("target", self.aim(own, dice.number(3, 25)))]),
+                ("kpis", [(key, self.aim(key, dice.number(2, 30))) for key in dice.some(self.ids["kpi"], 2)]),
                 ("budget", f"{dice.number(2, 80) * 500} €"), ("effort", [(dice.one(TEAMS), f"{dice.number(1, 9)} h/week")]),
                 ("start", start), ("end", end), ("status", "running"), ("cadence", "2 touches / week"),
                 ("gives", "a page with the savings of a neighbour"), ("owner", owner), ("tags", dice.some(CHANNELS, 3))]
