@@ -91,6 +91,13 @@ struct KPIReport {
         .interval(strings.numbers.percent(interval.lower), strings.numbers.percent(interval.upper))]
       remarks.append(strings[.named(strings[.interval], limits)])
     }
+    if let score = figure.scoreInterval {
+      let limits = strings[
+        .interval(
+          strings.numbers.number(score.lowerBound, decimals: 1),
+          strings.numbers.number(score.upperBound, decimals: 1))]
+      remarks.append(strings[.named(strings[.interval], limits)])
+    }
     if figure.isInconsistent { remarks.append(strings[.inconsistent].lowercased()) }
     if figure.isPartial { remarks.append(strings[.unknownRows(figure.unknownRows)]) }
     return remarks

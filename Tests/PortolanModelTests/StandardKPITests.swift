@@ -110,7 +110,10 @@ private func value(_ id: String, _ rows: String) throws -> Figure {
   @Test func `NPS counts whole answers from 0 to 10, as the pure function does`() throws {
     let answers: [Double] = [10, 9, 9, 8, 7, 6, 0, 3, 11, 7.5]
     let rows = "kind,value\n" + answers.map { "nps,\($0)\n" }.joined()
-    #expect(try value("nps", rows).value == NetPromoterScore(answers).net.score.value)
+    let net = NetPromoterScore(answers).net
+    #expect(try value("nps", rows).value == net.score.value)
+    #expect(try value("nps", rows).halfWidth == net.halfWidth.value)
+    #expect(try value("csat", rows).halfWidth == nil)
   }
 
   @Test func `a document of the same id replaces one, whatever its type`() throws {

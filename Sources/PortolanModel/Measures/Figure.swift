@@ -12,12 +12,15 @@ package struct Figure: Hashable, Sendable {
   package let unknownRows: Int
   /// A part of a whole, in percent: it has an interval, and above 1 it can't be right.
   package let isShare: Bool
+  /// Half the width of the 95 % interval of a score of those in favour less those against, such as the NPS.
+  package let halfWidth: Double?
 
   package init(
     _ quotient: Quotient, numerator: Double? = nil, denominator: Double? = nil, rows: Int = 0,
     unknownRows: Int = 0,
-    isShare: Bool = false
+    isShare: Bool = false, halfWidth: Double? = nil
   ) {
+    self.halfWidth = halfWidth
     self.quotient = quotient
     self.numerator = numerator
     self.denominator = denominator
@@ -34,6 +37,12 @@ package struct Figure: Hashable, Sendable {
 
   /// A share above 1: more deliveries than sends (formulas.md, 1.3). The value is kept and flagged.
   package var isInconsistent: Bool { isShare && (value ?? 0) > 1 }
+
+  /// The interval of a score of those in favour less those against, in points.
+  package var scoreInterval: ClosedRange<Double>? {
+    guard let value, let halfWidth else { return nil }
+    return max(-100, value - halfWidth)...min(100, value + halfWidth)
+  }
 
   /// Too few trials for a bare percentage (formulas.md, 1.8): show the counts and the interval.
   package var isSmallSample: Bool { isShare && (denominator.map { $0 < 30 } ?? false) }

@@ -265,7 +265,20 @@ extension BoundFormula {
     }
     return Figure(
       stack.last ?? .none(.missingInput), numerator: sides?.0.value, denominator: sides?.1.value, rows: rows,
-      unknownRows: unknown, isShare: isShare)
+      unknownRows: unknown, isShare: isShare, halfWidth: netScore(results)?.halfWidth.value)
+  }
+
+  /// `100 * (count(…) - count(…)) / count(…)`: the score of those in favour less those against (formulas.md, 6).
+  private func netScore(_ results: [Accumulator.Result]) -> NetScore? {
+    guard
+      formula.steps == [
+        .number(100), .aggregate(0), .aggregate(1), .subtract, .multiply, .aggregate(2), .divide,
+      ], results.count == 3, formula.aggregates.allSatisfy({ $0.function == .count }),
+      case let counts = results.compactMap({ $0.quotient.value.flatMap { Int(exactly: $0) } }),
+      counts.count == 3
+    else { return nil }
+    let neutral = counts[2] - counts[0] - counts[1]
+    return neutral >= 0 ? NetScore(positive: counts[0], neutral: neutral, negative: counts[1]) : nil
   }
 
   /// An undefined operand makes the result undefined, for the same reason.

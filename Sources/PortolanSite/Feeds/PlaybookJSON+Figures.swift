@@ -93,6 +93,13 @@ package enum FigureJSON {
     if figure.isPartial { writer.field("unknown-rows", figure.unknownRows) }
     if figure.isInconsistent { writer.field("inconsistent", true) }
     if figure.isShare { write(figure.interval, &writer) }
+    if let score = figure.scoreInterval {
+      writer.key("interval")
+      writer.object { writer in
+        writer.field("lower", score.lowerBound)
+        writer.field("upper", score.upperBound)
+      }
+    }
     switch targeted.target {
     case .none: writer.field("target", nil as Double?)
     case .value(let target, let baseline):

@@ -45,6 +45,14 @@ package struct FigureCells: Sendable {
     } else if let parts = parts(figure) {
       notes.append(parts)
     }
+    if let score = figure.scoreInterval {
+      let limits = strings[
+        .interval(
+          numbers.number(score.lowerBound, decimals: 1), numbers.number(score.upperBound, decimals: 1))]
+      // Of few answers the interval says more than the score (formulas.md, 6).
+      notes.insert(
+        strings[.named(strings[.interval], limits)], at: (figure.denominator ?? 0) < 30 ? 0 : notes.count)
+    }
     if figure.isPartial { notes.append(strings[.unknownRows(figure.unknownRows)]) }
     return notes
   }
