@@ -113,8 +113,13 @@ struct TableColumns: Sendable {
   /// Of all tables that the settings name, sorted; one that can't be read has none.
   static func all(of source: SourceFolder) -> [TableColumns] {
     source.settings.tables.sorted { $0.name < $1.name }.compactMap { table in
-      guard let start = try? source.start(of: table, atMost: sample) else { return nil }
-      var reader = DataTableReader(name: table.name, file: table.path, language: source.settings.language)
+      let result = source.results[table.name]
+      // A query that failed, or that nobody ran, is no table yet.
+      guard table.query == nil || result != nil, let start = try? source.start(of: table, atMost: sample)
+      else { return nil }
+      var reader = DataTableReader(
+        name: table.name, file: table.path, language: source.settings.language,
+        textColumns: result?.textColumns ?? [])
       start.withUnsafeBufferPointer { _ = reader.read($0, isLast: start.count < sample) }
       guard !reader.isBroken else { return nil }
       let kinds = reader.columns.map { ($0.name, $0.kind) }
