@@ -39,7 +39,7 @@ extension MeasurePlan {
         target: target, workingDays: calendar)
       figures.kpis[kpi.id] = PeriodTarget(
         current: TargetedFigure(figure, target: kpi.ownTarget, better: kpi.better?.value),
-        pace: pace(question, kpi.id, figure.quotient))
+        pace: pace(question, kpi.id, figure.quotient), answer: request.map { answers[$0] })
     }
     addTactics(answers, calendar, to: &figures)
     addStrategies(to: &figures)

@@ -213,7 +213,11 @@ struct MeasurePlan {
     let indicators = playbook.kpis.enumerated().map { number, kpi in
       Indicator(
         kpi: kpi,
-        whole: TargetedFigure(whole(wholes[number]), target: kpi.ownTarget, better: kpi.better?.value),
+        whole: TargetedFigure(
+          whole(wholes[number]),
+          // A sum's target for a year is not one for all rows.
+          target: kpi.period != nil && catalog.isExtensive(kpi.id) ? .none : kpi.ownTarget,
+          better: kpi.better?.value),
         answer: answers[wholes[number]],
         dimensions: dimensions[number].map {
           Indicator.Dimension(name: $0.name, answer: answers[$0.request])

@@ -10,6 +10,9 @@ extension Measures {
   ) -> TargetedFigure.Target {
     let isNarrowed = scope.condition != nil || scope.period != nil
     let isExtensive = catalog.isExtensive(kpi.id)
+    if isExtensive, let period = kpi.period?.value, scope.by.isEmpty {
+      return scope.condition == nil && scope.period == period ? kpi.ownTarget : .none
+    }
     if isExtensive, isNarrowed { return .none }
     if let at = scope.by.firstIndex(where: { $0.value == "tactic" }), at < key.count,
       case .text(let id) = key[at], let tactic = playbook[id]?.document as? Tactic,

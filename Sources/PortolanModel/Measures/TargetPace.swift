@@ -30,7 +30,9 @@ package struct TargetPace: Sendable {
   /// A level's last known month.
   package let last: (period: Period, figure: Figure)?
   /// For a chart: of a flow what it has come to, of a level what it was.
-  package let course: [(day: CivilDate, value: Double)]
+  package let course: [(period: Period, figure: Figure)]
+  /// What a flow had come to at the end of each month, or week of a short period; the last one is today's.
+  package let milestones: [(period: Period, figure: Figure)]
 
   /// The days from the start to the date; `nil` without a start.
   package var period: Period? { start.flatMap { Period(from: $0, through: due) } }
@@ -85,7 +87,7 @@ extension TargetPace {
   init(flow question: Question, actual: Quotient, daily: DailyFlow) {
     self.init(
       question, kind: .flow, actual: actual, interval: Self.interval(question, daily),
-      course: Self.course(question, daily), last: nil)
+      course: Self.course(question, daily), milestones: Self.milestones(question, daily), last: nil)
   }
 
   /// - Parameter months: the figures of complete months, in order.
@@ -96,12 +98,14 @@ extension TargetPace {
     }
     self.init(
       question, kind: .level, actual: actual, interval: nil,
-      course: own.compactMap { month in month.figure.value.map { (month.period.end, $0) } }, last: own.last)
+      course: own, milestones: [],
+      last: own.last)
   }
 
   private init(
     _ question: Question, kind: Kind, actual: Quotient, interval: (IntervalForecast, Step, Int)?,
-    course: [(day: CivilDate, value: Double)], last: (period: Period, figure: Figure)?
+    course: [(period: Period, figure: Figure)], milestones: [(period: Period, figure: Figure)],
+    last: (period: Period, figure: Figure)?
   ) {
     self.kind = kind
     (start, due, asOf) = (question.start, question.due, question.asOf)
@@ -124,6 +128,7 @@ extension TargetPace {
     step = interval?.1 ?? .month
     completed = interval?.2 ?? 0
     self.course = course
+    self.milestones = milestones
     self.last = last
   }
 
@@ -157,17 +162,35 @@ extension TargetPace {
   }
 
   /// What it came to by about sixty days between the start and today.
-  private static func course(_ question: Question, _ daily: DailyFlow) -> [(day: CivilDate, value: Double)] {
+  private static func course(_ question: Question, _ daily: DailyFlow) -> [(period: Period, figure: Figure)] {
     guard let start = question.start,
       let passed = Period(from: start, through: min(question.asOf, question.due))
     else { return [] }
     let step = max(1, (passed.days + 59) / 60)
-    var course: [(day: CivilDate, value: Double)] = [(start.adding(days: -1), 0)]
-    for offset in stride(from: step - 1, to: passed.days, by: step) {
-      let day = start.adding(days: offset)
-      if let to = Period(from: start, through: day) { course.append((day, daily.total(in: to) ?? 0)) }
+    var days = stride(from: step - 1, to: passed.days, by: step).map { start.adding(days: $0) }
+    if days.last != passed.end { days.append(passed.end) }
+    return days.map { day in
+      let sum = Period(from: start, through: day).flatMap { daily.total(in: $0) } ?? 0
+      return (Period(.day, of: day), Figure(Quotient(sum)))
     }
-    if course.last?.day != passed.end { course.append((passed.end, daily.total(in: passed) ?? 0)) }
-    return course
+  }
+
+  private static func milestones(_ question: Question, _ daily: DailyFlow) -> [(
+    period: Period, figure: Figure
+  )] {
+    guard let start = question.start, let all = Period(from: start, through: question.due),
+      let passed = Period(from: start, through: min(question.asOf, question.due))
+    else { return [] }
+    return passed.pieces(all.days > 62 ? .month : .week).compactMap { piece in
+      Period(from: start, through: min(piece.end, passed.end)).map {
+        (piece, Figure(Quotient(daily.total(in: $0) ?? 0)))
+      }
+    }
+  }
+
+  /// What a flow should have come to by a day: by its plan, otherwise by the calendar.
+  package func expected(by day: CivilDate) -> Quotient {
+    if let planMonths { return PlanPacing(nil, plan: planMonths, asOf: day).expected }
+    return Pacing(nil, target: target, from: start, through: due, asOf: day).expected
   }
 }

@@ -17,6 +17,10 @@ struct TimeFigures: Sendable {
 package struct PeriodTarget: Sendable {
   package let current: TargetedFigure
   package let pace: TargetPace?
+  let answer: KPICatalog.Answer?
+
+  /// Where the figure comes from.
+  package var explanation: Explanation? { answer?.explanation(at: 0) }
 }
 
 extension Measures {
@@ -25,6 +29,11 @@ extension Measures {
 
   /// How a KPI keeps up with a target that is for a period; `nil` for all others.
   package func periodTarget(of kpi: KPI) -> PeriodTarget? { time.kpis[kpi.id] }
+
+  /// A KPI over the days of its target, otherwise over all rows.
+  package func current(of kpi: KPI) -> TargetedFigure? {
+    time.kpis[kpi.id]?.current ?? indicator(kpi.id)?.whole
+  }
 
   /// How the micro-conversion of a tactic keeps up, where it has a target and a date.
   package func pace(of tactic: Tactic) -> TargetPace? { time.tactics[tactic.id] }

@@ -46,7 +46,7 @@ package struct DocumentQuery {
 
   private func ownFigure(of entry: Entry) -> (kpi: KPI, figure: TargetedFigure)? {
     switch entry.document {
-    case let kpi as KPI: return measures.indicator(kpi.id).map { (kpi, $0.whole) }
+    case let kpi as KPI: return measures.current(of: kpi).map { (kpi, $0) }
     case let objective as Objective:
       guard let kpi: KPI = playbook.document(objective.kpi) else { return nil }
       return measures.progress(of: objective).map { (kpi, $0.current) }

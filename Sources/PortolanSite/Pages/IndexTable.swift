@@ -155,10 +155,13 @@ extension IndexTable {
   }
 
   private func write(_ kpi: KPI, into writer: inout HTMLWriter) {
-    guard let indicator = viewpoint.measures.indicator(kpi.id) else {
+    guard let current = viewpoint.measures.current(of: kpi) else {
       return writer.raw("<td></td><td></td><td></td><td></td>")
     }
-    viewpoint.figures.write(indicator.whole, of: kpi, place: .whole, into: &writer)
+    let period = viewpoint.measures.periodTarget(of: kpi)
+    let badge = (period?.pace).flatMap { PacingHTML(viewpoint: viewpoint).badge($0) }
+    viewpoint.figures.write(
+      current, of: kpi, badge: badge, place: period == nil ? .whole : .period, into: &writer)
   }
 
   private func write(_ experiment: Experiment, into writer: inout HTMLWriter) {

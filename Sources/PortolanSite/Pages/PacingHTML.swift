@@ -94,8 +94,8 @@ struct PacingHTML {
       cells.text(low.shown(unit), unit: unit), cells.text(high.shown(unit), unit: unit),
       from: pace.completed, pace.step)
     if let middle = interval.forecast.value {
-      words =
-        "\(strings[.named(strings.time(.forecast), cells.text(middle.shown(unit), unit: unit))]), \(words)"
+      let value = cells.text(middle.shown(unit), unit: unit)
+      words = "\(strings[.named(strings.time(.byMonths(pace.step)), value)]), \(words)"
     }
     writer.nothing(words)
   }
@@ -152,7 +152,10 @@ struct PacingHTML {
         }
         guard case .value(_, let baseline) = target else { return }
         let attainment = pace.attainment(of: pace.forecast, baseline: baseline)
-        if let badge = cells.badge(attainment, of: kpi) { writer.status(badge.label, kind: badge.kind) }
+        if let badge = cells.badge(attainment, of: kpi) {
+          writer.raw(" ")
+          writer.status(badge.label, kind: badge.kind)
+        }
       }
       cells.writeTarget(target, unit: unit, to: &writer)
       writer.raw("</tr>\n</tbody>")
@@ -164,35 +167,62 @@ struct PacingHTML {
 
   private func chart(_ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target) -> LineChart? {
     guard let period = pace.period, period.days > 1, pace.course.count > 1 else { return nil }
-    func point(_ day: CivilDate, _ value: Double) -> LineChart.Point {
-      LineChart.Point(Period(.day, of: day), Figure(Quotient(value)))
+    var points = pace.course.map { LineChart.Point($0.period, $0.figure) }
+    func zero() -> LineChart.Point {
+      LineChart.Point(Period(.day, of: period.start.adding(days: -1)), Figure(.number(0)))
     }
-    let name = pace.kind == .flow ? strings.time(.course) : kpi.title.value
-    var lines = [LineChart.Line(name, pace.course.map { point($0.day, $0.value) })]
+    if pace.kind == .flow { points.insert(zero(), at: 0) }
+    var lines = [LineChart.Line(pace.kind == .flow ? strings.time(.course) : kpi.title.value, points)]
     if pace.kind == .flow {
-      lines.append(
-        LineChart.Line(strings.time(.expectedLine), expectation(pace, period).map(point), role: .expected))
+      let expected = expectation(pace, period).map {
+        LineChart.Point(Period(.day, of: $0), Figure(Quotient($1)))
+      }
+      lines.append(LineChart.Line(strings.time(.expectedLine), [zero()] + expected, role: .expected))
     }
     var chart = LineChart(
       kpi.title.value, lines: lines,
       unit: kpi.unit?.value, target: target, axis: .days(period))
     chart.asOf = viewpoint.measures.asOf
     chart.source = viewpoint.index.source(of: kpi)
-    chart.hasTable = true
+    if pace.kind == .flow { chart.tableLines = milestones(pace, kpi.unit?.value) }
     if !pace.isOver, pace.hasStarted, let value = pace.forecast.value {
       chart.forecast = LineChart.Forecast(
-        day: pace.due, value: value, low: pace.interval?.lower.value, high: pace.interval?.upper.value)
+        day: pace.due, value: value, text: forecastText(pace, value, kpi.unit?.value),
+        low: pace.interval?.lower.value, high: pace.interval?.upper.value)
     }
     return chart
+  }
+
+  /// A level's forecast is a figure that was, a flow's is rounded to whole ones.
+  private func forecastText(_ pace: TargetPace, _ value: Double, _ unit: KPI.Unit?) -> String {
+    if pace.kind == .level, let last = pace.last { return cells.text(last.figure, unit: unit) }
+    return cells.text(value.shown(unit), unit: unit)
+  }
+
+  /// What it had come to, and should have, at the end of each month.
+  private func milestones(_ pace: TargetPace, _ unit: KPI.Unit?) -> [LineChart.Line] {
+    let asOf = viewpoint.measures.asOf
+    let reached = pace.milestones.map {
+      LineChart.Point($0.period, $0.figure, isComplete: $0.period.end <= asOf)
+    }
+    let expected = pace.milestones.map { milestone in
+      let value = pace.expected(by: min(milestone.period.end, asOf))
+      return LineChart.Point(
+        milestone.period, Figure(value.value.map { Quotient($0.shown(unit)) } ?? value),
+        isComplete: milestone.period.end <= asOf)
+    }
+    return [
+      LineChart.Line(strings.time(.course), reached), LineChart.Line(strings.time(.expectedLine), expected),
+    ]
   }
 
   /// What should be there day by day: the plan's months added up, or a straight line.
   private func expectation(_ pace: TargetPace, _ period: Period) -> [(CivilDate, Double)] {
     guard let plan = pace.planMonths else {
-      return [(period.start.adding(days: -1), 0), (period.end, pace.target)]
+      return [(period.end, pace.target)]
     }
     var sum = 0.0
-    var points = [(period.start.adding(days: -1), 0.0)]
+    var points: [(CivilDate, Double)] = []
     for month in plan {
       sum += month.amount ?? 0
       points.append((min(month.period.end, period.end), sum))

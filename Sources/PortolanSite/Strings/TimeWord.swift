@@ -5,10 +5,11 @@ import PortolanSource
 package enum TimeWord: Sendable {
   case pacing, calendarDays, workingDays, byPlan, elapsed, expected, index, forecast, lastValue, course
   case expectedLine, asOf, notStarted, isOver, level, noStart, noise, change, yearBefore, average, incomplete
+  case byMonths(TargetPace.Step)
   case noInterval, attained, ofKnown, coverage, okr, scores, thin, leaderboard, rank, tied, rewards
   case guardKPI, before, during, guardBroken, guardHolds, guardUnknown, nothingToRank, provisional, final
-  case whole, plan, timeline, late, lateStart, lateEnd, startOf, endOf, undated, nothingLate, withoutGroup
-  case source, moved, month, keyResult, remaining
+  case whole, plan, late, lateStart, lateEnd, startOf, endOf, undated, nothingLate, withoutGroup
+  case source, moved
 }
 
 extension Strings {
@@ -40,6 +41,10 @@ extension Strings {
     case .yearBefore: language.says(en: "Against a year before", fr: "Contre l’année précédente")
     case .average: language.says(en: "Moving average", fr: "Moyenne mobile")
     case .incomplete: language.says(en: "not over yet", fr: "en cours")
+    case .byMonths(let step):
+      language.says(
+        en: "By completed \(step.rawValue)s",
+        fr: step == .month ? "Selon les mois terminés" : "Selon les semaines terminées")
     case .noInterval:
       language.says(
         en: "too few completed periods for an interval",
@@ -75,7 +80,6 @@ extension Strings {
     case .final: language.says(en: "Final", fr: "Définitif")
     case .whole: language.says(en: "All together", fr: "Tous ensemble")
     case .plan: language.says(en: "Action plan", fr: "Plan d’action")
-    case .timeline: language.says(en: "Timeline", fr: "Calendrier")
     case .late: language.says(en: "Late", fr: "En retard")
     case .lateStart: language.says(en: "should have started", fr: "aurait dû commencer")
     case .lateEnd: language.says(en: "should have ended", fr: "aurait dû finir")
@@ -86,9 +90,6 @@ extension Strings {
     case .withoutGroup: language.says(en: "None", fr: "Aucun")
     case .source: language.says(en: "Source", fr: "Source")
     case .moved: language.says(en: "What moved", fr: "Ce qui a bougé")
-    case .month: language.says(en: "Month", fr: "Mois")
-    case .keyResult: language.says(en: "Key result", fr: "Résultat clé")
-    case .remaining: language.says(en: "remaining", fr: "restants")
     }
   }
 

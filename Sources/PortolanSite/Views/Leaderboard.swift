@@ -33,11 +33,15 @@ package struct Leaderboard {
           }
         }
       }
-      writer.html(Leaderboard(site, root: root).html(challenge, limit: request.limit, caption: request.title))
+      writer.html(
+        Leaderboard(site, root: root).html(
+          challenge, limit: request.limit, caption: request.title, showsRewards: isElsewhere))
     }
   }
 
-  func html(_ challenge: Challenge, limit: Int? = nil, caption: String? = nil) -> HTML {
+  func html(_ challenge: Challenge, limit: Int? = nil, caption: String? = nil, showsRewards: Bool = true)
+    -> HTML
+  {
     guard let standing = site.measures.standing(of: challenge),
       let kpi: KPI = site.playbook.document(challenge.kpi)
     else { return HTML { $0.nothing(strings[.noFigures]) } }
@@ -48,7 +52,7 @@ package struct Leaderboard {
       }
       ranking(standing, kpi, limit, caption, &writer)
       if let guarded = standing.guardKPI { write(guarded, &writer) }
-      rewards(challenge, standing, &writer)
+      if showsRewards { rewards(challenge, &writer) }
     }
   }
 
@@ -125,7 +129,7 @@ package struct Leaderboard {
     }
   }
 
-  private func rewards(_ challenge: Challenge, _ standing: ChallengeStanding, _ writer: inout HTMLWriter) {
+  private func rewards(_ challenge: Challenge, _ writer: inout HTMLWriter) {
     guard !challenge.rewards.isEmpty else { return }
     writer.element("p", .class("note")) { writer in
       writer.text(strings.beforeColon(strings.time(.rewards)) + " ")

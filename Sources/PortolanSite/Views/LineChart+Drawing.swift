@@ -180,7 +180,7 @@ extension LineChart {
     guard hasStart else { return }
     writer.void("path", .class(style), HTMLAttribute("d", path.html.description), closed: true)
     guard line.role == .value else { return }
-    if case .days = axis { dots = Array(dots.suffix(1)) }
+    if case .days = axis, dots.count > 20 { dots = Array(dots.suffix(1)) }
     let fill = style == "line" ? "fill" : style.replacing("line", with: "fill")
     for dot in dots where dots.count <= 60 {
       writer.void(

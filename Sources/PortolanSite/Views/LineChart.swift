@@ -41,6 +41,8 @@ package struct LineChart {
   package struct Forecast: Sendable {
     package let day: CivilDate
     package let value: Double
+    /// The value in words, as precise as it deserves.
+    package let text: String
     package let low: Double?
     package let high: Double?
   }
@@ -58,6 +60,8 @@ package struct LineChart {
   package var hasBand = false
   /// Every figure as a table that opens under the chart.
   package var hasTable = true
+  /// What the table has instead of every point of the lines.
+  package var tableLines: [Line]?
 
   package init(
     _ title: String, lines: [Line], unit: KPI.Unit?, target: TargetedFigure.Target = .none, axis: Axis
@@ -152,7 +156,7 @@ package struct LineChart {
       writer.raw("<li>")
       swatch("line forecast", &writer)
       writer.text(
-        strings[.named(strings.time(.forecast), FigureCells(strings).text(forecast.value, unit: unit))])
+        strings[.named(strings.time(.forecast), forecast.text)])
       writer.raw("</li>")
     }
     writer.raw("</ul>\n")
@@ -179,7 +183,7 @@ package struct LineChart {
 
   private func table(_ strings: Strings, _ writer: inout HTMLWriter) {
     let cells = FigureCells(strings)
-    let shown = lines.filter { $0.role != .expected }
+    let shown = tableLines ?? lines.filter { $0.role != .expected }
     var places: [Period: [Int: Point]] = [:]
     for (number, line) in shown.enumerated() {
       for point in line.points { places[point.period, default: [:]][number] = point }

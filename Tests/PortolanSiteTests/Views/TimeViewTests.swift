@@ -161,6 +161,8 @@ import Testing
     #expect(rows.contains("Pacing index 1.00 On pace 1.00 On pace 1.00 On pace"))
     #expect(html.contains("class=\"line expected\"") && html.contains("class=\"today\""))
     #expect(html.contains("committed, 1.0 is expected"))
+    // The figures of the chart: what had come, and what the plan has, at the end of each month.
+    #expect(rows.contains("August 2026 2 2") && rows.contains { $0.hasPrefix("September 2026 6 6") })
   }
 
   @Test func `a level says why it is not paced, in both languages`() throws {

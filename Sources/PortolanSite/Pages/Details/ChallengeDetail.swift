@@ -9,7 +9,7 @@ extension DocumentDetail {
       if case .leaderboard(let request)? = $0 { request.challenge == nil } else { false }
     }
     guard !isInText, challenge.kpi != nil else { return }
-    let html = Leaderboard(viewpoint.index, root: viewpoint.root).html(challenge)
+    let html = Leaderboard(viewpoint.index, root: viewpoint.root).html(challenge, showsRewards: false)
     add("leaderboard", strings.time(.leaderboard), html)
   }
 }

@@ -12,7 +12,9 @@ extension DocumentDetail {
       notes.append(strings[.target(target)])
     }
     notes.append(strings[.allRows])
-    headline = viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes, place: .whole)
+    headline =
+      periodHeadline(of: kpi)
+      ?? viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes, place: .whole)
     addPacing(of: kpi)
     let parts = measures.catalog.parts(of: kpi.id).compactMap { playbook.index[$0] }
     if !parts.isEmpty {

@@ -21,15 +21,17 @@ extension DocumentDetail {
   mutating func addPacing(of kpi: KPI) {
     guard let period = measures.periodTarget(of: kpi), let pace = period.pace else { return }
     let part = PacingHTML(viewpoint: viewpoint)
-    let notes =
-      viewpoint.notes(on: period.current, of: kpi)
-      + [pace.period.map { strings.period($0) }].compactMap(\.self)
-    let html = HTML { writer in
-      writer.html(
-        viewpoint.figures.headline(period.current, of: kpi, notes: notes, badge: part.badge(pace)))
-      writer.html(part.html(pace, of: kpi, target: period.current.target))
-    }
-    add("pacing", strings.time(.pacing), html)
+    add("pacing", strings.time(.pacing), part.html(pace, of: kpi, target: period.current.target))
+  }
+
+  /// The figure that such a KPI is about: that of the period, not of all rows.
+  func periodHeadline(of kpi: KPI) -> HTML? {
+    guard let period = measures.periodTarget(of: kpi), let pace = period.pace else { return nil }
+    let part = PacingHTML(viewpoint: viewpoint)
+    var notes = viewpoint.notes(on: period.current, of: kpi) + part.notes(pace, of: kpi)
+    if let days = pace.period { notes.append(strings.period(days)) }
+    return viewpoint.figures.headline(
+      period.current, of: kpi, notes: notes, badge: part.badge(pace), place: .period)
   }
 
   /// The same for the micro-conversion of a tactic.

@@ -52,6 +52,7 @@ struct ExplainedPages {
       en: "Where “\(kpi.title.value)” comes from", fr: "D’où vient « \(kpi.title.value) »")
     var sections: [PageSection] = []
     addWhole(&sections)
+    addPeriod(&sections)
     addObjectives(&sections)
     for dimension in indicator.dimensions { add(dimension, &sections) }
     for place in blocks { add(place, &sections) }
@@ -76,6 +77,17 @@ struct ExplainedPages {
     sections.append(
       PageSection(
         id: "whole", title: language.says(en: "Over all rows", fr: "Sur toutes les lignes"), body: html))
+  }
+
+  /// Over the days that the target is for.
+  private func addPeriod(_ sections: inout [PageSection]) {
+    guard let period = kpi.period?.value,
+      let explanation = viewpoint.measures.periodTarget(of: kpi)?.explanation
+    else { return }
+    let html = HTML { ExplanationFacts(viewpoint: viewpoint, kpi: kpi).write(explanation, into: &$0) }
+    let days = strings.period(period)
+    let title = language.says(en: "For the target of \(days)", fr: "Pour la cible de \(days)")
+    sections.append(PageSection(id: "period", title: title, body: html))
   }
 
   private func addObjectives(_ sections: inout [PageSection]) {

@@ -5,6 +5,8 @@ import PortolanSource
 package enum FigurePlace {
   /// Over all rows.
   case whole
+  /// Over the days that a KPI's target is for.
+  case period
   /// In one group of a dimension.
   case group(dimension: String, DimensionValue)
   /// Of a tactic that follows the KPI.
@@ -21,6 +23,8 @@ extension FigurePlace {
     switch entry.document.type {
     case .tactic: self = .tactic(entry.document.id)
     case .objective: self = .objective(entry.document.id)
+    // The page says which days they are; where there is no target for any, it is all of them.
+    case .kpi: self = .period
     default: self = .whole
     }
   }
@@ -36,6 +40,9 @@ extension SiteIndex {
     let page = root + SitePath.explained(kpi) + "#"
     switch place {
     case .whole: return page + "whole"
+    case .period:
+      let isExplained = measures.periodTarget(of: indicator.kpi)?.explanation != nil
+      return page + (isExplained ? "period" : "whole")
     case .objective(let id): return page + "objective-" + id
     case .view(let view, let row):
       let block = ExplainedAnchor.block(view, in: playbook)
