@@ -106,6 +106,7 @@ package enum ViewFigures: Sendable {
   case kpis([KPIFigures])
   case funnel([FunnelFigures])
   case trend(TrendFigures)
+  case table(TableColumns)
 
   package struct KPIFigures: Sendable {
     package let kpi: String
