@@ -62,7 +62,9 @@ struct ObjectiveFigures {
       position: ChainFigures.nowhere)
   }
 
-  func results(_ answers: [KPICatalog.Answer]) -> (figures: [ViewPlace: ViewFigures], diagnostics: [Diagnostic]) {
+  func results(_ answers: [KPICatalog.Answer]) -> (
+    figures: [ViewPlace: ViewFigures], diagnostics: [Diagnostic]
+  ) {
     var found: [ViewPlace: ViewFigures] = [:]
     for want in wanted {
       found[want.place] = .kpis(

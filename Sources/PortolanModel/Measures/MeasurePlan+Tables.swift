@@ -29,7 +29,9 @@ struct TableFigures {
         let isOwn = type == .tactic && request.period == nil
         for name in request.names where kpis.contains(name.value) && block.columns[name.value] == nil {
           // What a tactic comes to is there already.
-          guard !isOwn, type.dimension != nil, !block.wanted.contains(where: { $0.id == name.value }) else { continue }
+          guard !isOwn, type.dimension != nil, !block.wanted.contains(where: { $0.id == name.value }) else {
+            continue
+          }
           block.wanted.append((name.value, name.position, -1))
         }
         if !block.columns.isEmpty || !block.wanted.isEmpty || !request.totals.isEmpty { blocks.append(block) }
@@ -75,7 +77,9 @@ struct TableFigures {
     block.columns[column.name.value] = TableColumns.Column(
       steps: formula.steps, leaves: leaves, unit: unit,
       isRatio: formula.steps.contains(.divide)
-        || leaves.contains { if case .column(let name) = $0 { block.columns[name]?.isRatio ?? false } else { false } })
+        || leaves.contains {
+          if case .column(let name) = $0 { block.columns[name]?.isRatio ?? false } else { false }
+        })
   }
 
   /// The document's own words first: another column, a field; then KPIs, then the columns of tables.
@@ -112,7 +116,9 @@ struct TableFigures {
   }
 
   /// Columns of tables have no unit of their own: those of these names hold amounts.
-  private static let amounts: Set<String> = ["spent", "amount", "cost", "revenue", "spend", "budget", "value"]
+  private static let amounts: Set<String> = [
+    "spent", "amount", "cost", "revenue", "spend", "budget", "value",
+  ]
 
   private func isMoney(_ leaf: TableColumns.Leaf, _ name: String, _ block: Block) -> Bool {
     switch leaf {
@@ -130,13 +136,17 @@ struct TableFigures {
       Diagnostic(
         "unknown-column",
         language.says(
-          en: "“\(name.value)” is neither a field of documents of type “\(type.rawValue)”, nor a KPI or column for them",
-          fr: "« \(name.value) » n’est ni un champ des documents de type « \(type.rawValue) », ni un KPI ou une colonne pour eux"
+          en:
+            "“\(name.value)” is neither a field of documents of type “\(type.rawValue)”, nor a KPI or column for them",
+          fr:
+            "« \(name.value) » n’est ni un champ des documents de type « \(type.rawValue) », ni un KPI ou une colonne pour eux"
         ),
         help: Spelling.nearest(to: name.value, among: known.sorted()).map { language.didYouMean($0) }
           ?? language.says(
-            en: "Use a field, a KPI, a column of a table that tells these documents apart, or an earlier column.",
-            fr: "Utilisez un champ, un KPI, une colonne d’un tableau qui distingue ces documents, ou une colonne précédente."
+            en:
+              "Use a field, a KPI, a column of a table that tells these documents apart, or an earlier column.",
+            fr:
+              "Utilisez un champ, un KPI, une colonne d’un tableau qui distingue ces documents, ou une colonne précédente."
           ), at: name.position))
   }
 
@@ -192,7 +202,8 @@ struct TableFigures {
           en: "“\(name.value)” is a rate, and a sum of rates says nothing",
           fr: "« \(name.value) » est un taux, et une somme de taux ne dit rien"),
         help: language.says(
-          en: "Write `ratio`: numerators over denominators.", fr: "Écrivez `ratio` : numérateurs sur dénominateurs."),
+          en: "Write `ratio`: numerators over denominators.",
+          fr: "Écrivez `ratio` : numérateurs sur dénominateurs."),
         at: name.position)
     }
   }

@@ -26,7 +26,7 @@ extension Fields {
     var computed: [ComputedColumn] = []
     for item in items(name) {
       guard case .map(let entries) = item.value else {
-        if let text = scalar(name, item, language.says(en: "the name of a field", fr: "le nom d’un champ")) {
+        if let text = scalar(name, item, { $0.says(en: "the name of a field", fr: "le nom d’un champ") }) {
           names.append(text)
         }
         continue
@@ -56,7 +56,7 @@ extension Fields {
       names.append(entry.key)
       guard
         let text = scalar(
-          name, entry.value, language.says(en: "sum, ratio or count", fr: "sum, ratio ou count"))
+          name, entry.value, { $0.says(en: "sum, ratio or count", fr: "sum, ratio ou count") })
       else { continue }
       if let total = ColumnTotal(rawValue: text.value) {
         how[entry.key.value] = total

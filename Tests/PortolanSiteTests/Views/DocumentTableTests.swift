@@ -112,9 +112,11 @@ import Testing
         "wrong-value 7:9 Write `ratio`: numerators over denominators."
       ])
     #expect(
-      found("from: tactics\ncolumns: [title, {name: x, formula: replies /}]").first?.hasPrefix("invalid-formula 6:")
+      found("from: tactics\ncolumns: [title, {name: x, formula: replies /}]").first?.hasPrefix(
+        "invalid-formula 6:")
         == true)
-    #expect(found("from: teams\ncolumns: [title, reply-rate]").first?.hasPrefix("unknown-column 6:18") == true)
+    #expect(
+      found("from: teams\ncolumns: [title, reply-rate]").first?.hasPrefix("unknown-column 6:18") == true)
   }
 
   @Test func `without columns every type has some, and all of them are fields`() {
