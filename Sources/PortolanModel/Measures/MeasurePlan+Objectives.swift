@@ -68,14 +68,16 @@ struct ObjectiveFigures {
     var found: [ViewPlace: ViewFigures] = [:]
     for want in wanted {
       found[want.place] = .kpis(
-        want.kpis.map { kpi in
-          ViewFigures.KPIFigures(
+        want.kpis.compactMap { kpi in
+          let own = kpi.objectives.map { answers[$0.request] }
+          guard let first = own.first else { return nil }
+          return ViewFigures.KPIFigures(
             kpi: kpi.id,
             figures: kpi.objectives.map { objective in
               ScopedFigure(
                 key: [.text(objective.id)],
                 figure: answers[objective.request].values.first ?? Figure(.none(.missingInput)))
-            }, trends: [:])
+            }, trends: [:], answer: first, each: own)
         })
     }
     let numbers = Set(wanted.flatMap { $0.kpis.flatMap { $0.objectives.map(\.request) } })

@@ -7,7 +7,7 @@ struct TableFigures {
     let place: ViewPlace
     let request: TableRequest
     let type: DocumentType
-    var columns: [String: TableColumns.Column] = [:]
+    var columns: [String: ComputedColumns.Column] = [:]
     /// By KPI or part: its place in the formula or list, and the number of its request.
     var wanted: [(id: String, position: SourcePosition, request: Int)] = []
   }
@@ -58,12 +58,12 @@ struct TableFigures {
       // Over the rows of a table, it is computed like a KPI.
       let id = define(column.formula, unit: column.unit, in: block, table: nil)
       block.wanted.append((id, column.formula.position, -1))
-      block.columns[column.name.value] = TableColumns.Column(
+      block.columns[column.name.value] = ComputedColumns.Column(
         steps: [.name(0)], leaves: [.figure(id)], unit: column.unit ?? .count,
         isRatio: formula.steps.contains(.divide))
       return
     }
-    var leaves: [TableColumns.Leaf] = []
+    var leaves: [ComputedColumns.Leaf] = []
     var isMoney: [Bool] = []
     for name in formula.names {
       guard let leaf = leaf(name, &block, fields, kpis, tables) else {
@@ -74,7 +74,7 @@ struct TableFigures {
       isMoney.append(self.isMoney(leaf, name.value, block))
     }
     let unit = column.unit ?? (formula.steps.money(isMoney) == 1 ? .currency : .count)
-    block.columns[column.name.value] = TableColumns.Column(
+    block.columns[column.name.value] = ComputedColumns.Column(
       steps: formula.steps, leaves: leaves, unit: unit,
       isRatio: formula.steps.contains(.divide)
         || leaves.contains {
@@ -86,7 +86,7 @@ struct TableFigures {
   private mutating func leaf(
     _ name: Located<String>, _ block: inout Block, _ fields: Set<String>, _ kpis: Set<String>,
     _ tables: [DataTable]
-  ) -> TableColumns.Leaf? {
+  ) -> ComputedColumns.Leaf? {
     if block.columns[name.value] != nil { return .column(name.value) }
     if fields.contains(name.value) { return .field(name.value) }
     if block.type == .tactic, name.value == "spent" { return .spent }
@@ -120,7 +120,7 @@ struct TableFigures {
     "spent", "amount", "cost", "revenue", "spend", "budget", "value",
   ]
 
-  private func isMoney(_ leaf: TableColumns.Leaf, _ name: String, _ block: Block) -> Bool {
+  private func isMoney(_ leaf: ComputedColumns.Leaf, _ name: String, _ block: Block) -> Bool {
     switch leaf {
     case .spent: true
     case .field(let field): field == "budget"
@@ -164,9 +164,9 @@ struct TableFigures {
   }
 
   func results(_ catalog: KPICatalog, _ answers: [KPICatalog.Answer]) -> (
-    columns: [ViewPlace: TableColumns], diagnostics: [Diagnostic]
+    columns: [ViewPlace: ComputedColumns], diagnostics: [Diagnostic]
   ) {
-    var found: [ViewPlace: TableColumns] = [:]
+    var found: [ViewPlace: ComputedColumns] = [:]
     var diagnostics = diagnostics
     for block in blocks {
       var figures: [String: [String: Figure]] = [:]
@@ -180,7 +180,7 @@ struct TableFigures {
         figures[want.id] = byID
       }
       let named = block.request.names.map(\.value) + block.wanted.map(\.id)
-      found[block.place] = TableColumns(
+      found[block.place] = ComputedColumns(
         columns: block.columns, figures: figures, ratios: Set(named.filter { catalog.isRatioOfSums($0) }))
       diagnostics += wrongTotals(block, catalog)
     }

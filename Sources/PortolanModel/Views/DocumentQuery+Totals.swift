@@ -55,7 +55,7 @@ extension DocumentQuery {
   }
 
   /// What a part of a formula comes to over all rows.
-  private func total(of leaf: TableColumns.Leaf, _ entries: [Entry]) -> Figure {
+  private func total(of leaf: ComputedColumns.Leaf, _ entries: [Entry]) -> Figure {
     let nothing = Figure(.none(.missingInput))
     switch leaf {
     case .column(let name):

@@ -7,7 +7,7 @@ package struct DocumentQuery {
   package let request: TableRequest
   package let type: DocumentType
   /// The computed columns, and the figures that are asked for in the scope of each document.
-  let columns: TableColumns
+  let columns: ComputedColumns
   /// The figures of the KPIs that the request names, by the documents' ids.
   private let byDocument: [String: [String: Figure]]
 
@@ -21,7 +21,7 @@ package struct DocumentQuery {
     self.type = type
     self.playbook = playbook
     self.measures = measures
-    var columns = TableColumns.none
+    var columns = ComputedColumns.none
     if let place, case .table(let found)? = measures.views[place] { columns = found }
     self.columns = columns
     var byDocument = columns.figures

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// The computed columns of one table of documents: their formulas, and the figures that they are made of.
-package struct TableColumns: Sendable {
+package struct ComputedColumns: Sendable {
   /// What a name in a formula is.
   enum Leaf: Hashable, Sendable {
     /// An earlier computed column.
@@ -28,7 +28,7 @@ package struct TableColumns: Sendable {
   /// The KPIs that come together as numerators over denominators.
   let ratios: Set<String>
 
-  static let none = TableColumns(columns: [:], figures: [:], ratios: [])
+  static let none = ComputedColumns(columns: [:], figures: [:], ratios: [])
 
   package func unit(of column: String) -> KPI.Unit? { columns[column]?.unit }
 }
