@@ -106,6 +106,7 @@ package enum ViewFigures: Sendable {
   case kpis([KPIFigures])
   case funnel([FunnelFigures])
   case trend(TrendFigures)
+  case table(ComputedColumns)
 
   package struct KPIFigures: Sendable {
     package let kpi: String
@@ -113,12 +114,16 @@ package enum ViewFigures: Sendable {
     /// How each group moved from one month to the next, where the table has dates.
     package let trends: [[DimensionValue]: Trend]
     let answer: KPICatalog.Answer
+    /// Where every figure has rows of its own: one for each.
+    var each: [KPICatalog.Answer] = []
 
     /// Over which rows the figures are.
     package var scope: Scope { answer.request.scope }
 
     /// Where the figure at a place among `figures` comes from.
-    package func explanation(at place: Int) -> Explanation? { answer.explanation(at: place) }
+    package func explanation(at place: Int) -> Explanation? {
+      place < each.count ? each[place].explanation(at: 0) : answer.explanation(at: place)
+    }
   }
 
   /// One funnel for each group of the scope.

@@ -13,6 +13,8 @@ struct MeasurePlan {
   private var latestDays: [String: CivilDate?] = [:]
   private var funnels: [(place: ViewPlace, steps: [Int], targets: [Double?])] = []
   private var prose = ProseFigures()
+  private var columns: TableFigures
+  private var byObjective = ObjectiveFigures()
   private var chain: ChainFigures?
   private var plans: ObjectivePlans?
   /// What dated targets, trends and challenges ask for.
@@ -55,6 +57,8 @@ struct MeasurePlan {
       }
     }
     definitions += ChainFigures.definitions(playbook, tables)
+    columns = TableFigures(of: playbook, tables)
+    definitions += columns.definitions
     catalog = KPICatalog(
       definitions, tables: tables, language: playbook.language, standard: playbook.standardKPIs)
   }
@@ -101,7 +105,7 @@ struct MeasurePlan {
     askTime(asOf: asOf)
     for (place, request) in Self.requests(
       playbook, { if case .kpis(let request) = $0 { request } else { nil } })
-    {
+    where !ObjectiveFigures.isWanted(request) {
       let ids = request.kpis.isEmpty ? playbook.ownKPIs.map(\.id) : request.kpis.map(\.id.value)
       let known = ids.filter { playbook[$0]?.document is KPI }
       views.append((place, known.map { ask($0, request.scope, asOf: asOf) }))
@@ -113,6 +117,15 @@ struct MeasurePlan {
     }
     prose = ProseFigures(of: playbook, catalog, first: requests.count)
     requests += prose.requests
+    let byObjective = Self.requests(playbook) { view -> KPIsRequest? in
+      if case .kpis(let request) = view, ObjectiveFigures.isWanted(request) { request } else { nil }
+    }
+    self.byObjective = ObjectiveFigures(byObjective, of: playbook, catalog, first: requests.count) {
+      period(of: $0)
+    }
+    requests += self.byObjective.requests
+    columns.ask(catalog, first: requests.count)
+    requests += columns.requests
     let chain = ChainFigures(of: playbook, catalog, first: requests.count)
     requests += chain.requests
     self.chain = chain
@@ -250,6 +263,12 @@ struct MeasurePlan {
       figures[place] = .funnel(Self.funnels(steps.map { answers[$0] }, targets))
       diagnostics += steps.flatMap { answers[$0].diagnostics }
     }
+    let byObjective = byObjective.results(answers)
+    figures.merge(byObjective.figures) { first, _ in first }
+    diagnostics += byObjective.diagnostics
+    let columns = columns.results(catalog, answers)
+    for (place, found) in columns.columns { figures[place] = .table(found) }
+    diagnostics += columns.diagnostics
     let stated = prose.results(playbook, answers)
     diagnostics += stated.diagnostics
     let time = timeFigures(answers, indicators, progress)

@@ -9,6 +9,11 @@ extension Measures {
     of kpi: KPI, in scope: Scope = .whole, key: [DimensionValue] = [], playbook: Playbook
   ) -> TargetedFigure.Target {
     let isNarrowed = scope.condition != nil || scope.period != nil
+    if scope.by.map(\.value) == ["objective"], !isNarrowed, case .text(let id)? = key.first,
+      let objective = playbook[id]?.document as? Objective, objective.kpi?.id.value == kpi.id
+    {
+      return progress(of: objective)?.current.target ?? .none
+    }
     let isExtensive = catalog.isExtensive(kpi.id)
     if isExtensive, let period = kpi.period?.value, scope.by.isEmpty {
       return scope.condition == nil && scope.period == period ? kpi.ownTarget : .none

@@ -6,40 +6,50 @@ package struct DocumentQuery {
   package let measures: Measures
   package let request: TableRequest
   package let type: DocumentType
-  /// The figures by tactic of the KPIs that the request names.
-  private let byTactic: [String: [String: Figure]]
+  /// The computed columns, and the figures that are asked for in the scope of each document.
+  let columns: ComputedColumns
+  /// The figures of the KPIs that the request names, by the documents' ids.
+  private let byDocument: [String: [String: Figure]]
 
+  /// - Parameter place: where the request stands, as its figures have been computed ahead.
   /// - Returns: `nil` when the request names no type of documents, which is a finding of its own.
-  package init?(_ request: TableRequest, _ playbook: Playbook, _ measures: Measures) {
+  package init?(
+    _ request: TableRequest, _ playbook: Playbook, _ measures: Measures, at place: ViewPlace? = nil
+  ) {
     guard let type = request.documentType else { return nil }
     self.request = request
     self.type = type
     self.playbook = playbook
     self.measures = measures
-    var byTactic: [String: [String: Figure]] = [:]
+    var columns = ComputedColumns.none
+    if let place, case .table(let found)? = measures.views[place] { columns = found }
+    self.columns = columns
+    var byDocument = columns.figures
     if type == .tactic {
       for name in request.names.map(\.value) {
-        guard byTactic[name] == nil, let indicator = measures.indicator(name) else { continue }
+        guard byDocument[name] == nil, let indicator = measures.indicator(name) else { continue }
         var figures: [String: Figure] = [:]
         for scoped in indicator.dimension("tactic")?.figures ?? [] {
           if case .text(let id)? = scoped.key.first { figures[id] = scoped.figure }
         }
-        byTactic[name] = figures
+        byDocument[name] = figures
       }
     }
-    self.byTactic = byTactic
+    self.byDocument = byDocument
   }
 
   // MARK: columns
 
-  /// A computed column: a KPI of a tactic, or what an objective, KPI or tactic itself comes to.
+  /// A KPI of a document, or what an objective, KPI or tactic itself comes to.
   package func figure(_ name: String, of entry: Entry) -> (kpi: KPI, figure: TargetedFigure)? {
     if type.figureNames.contains(name) { return ownFigure(of: entry) }
-    guard let tactic = entry.document as? Tactic, let kpi = playbook[name]?.document as? KPI else {
-      return nil
+    guard type.dimension != nil, let kpi = playbook[name]?.document as? KPI else { return nil }
+    if let tactic = entry.document as? Tactic, request.period == nil,
+      let own = measures.figure(kpi.id, of: tactic)
+    {
+      return (kpi, own)
     }
-    if let own = measures.figure(kpi.id, of: tactic) { return (kpi, own) }
-    return byTactic[kpi.id]?[tactic.id].map {
+    return byDocument[kpi.id]?[entry.document.id].map {
       (kpi, TargetedFigure($0, target: .none, better: kpi.better?.value))
     }
   }
@@ -57,13 +67,46 @@ package struct DocumentQuery {
     }
   }
 
-  /// Whether a column is computed, rather than read.
+  /// Whether a column has a formula of its own.
+  package func isComputed(_ name: String) -> Bool { columns.columns[name] != nil }
+
+  /// The unit of a computed column.
+  package func unit(of name: String) -> KPI.Unit? { columns.unit(of: name) }
+
+  /// Whether a column is a figure, rather than read.
   package func isFigure(_ name: String) -> Bool {
-    type.figureNames.contains(name) || (type == .tactic && playbook[name]?.document is KPI)
+    if isComputed(name) { return false }
+    return type.figureNames.contains(name) || (type.dimension != nil && playbook[name]?.document is KPI)
+  }
+
+  /// What a computed column comes to for a document.
+  package func computed(_ name: String, of entry: Entry) -> Figure {
+    guard let column = columns.columns[name] else { return Figure(.none(.missingInput)) }
+    // A formula over the rows of a table has its own numerator and rows.
+    if column.steps == [.name(0)], case .figure(let id)? = column.leaves.first {
+      return byDocument[id]?[entry.document.id] ?? Figure(.none(.missingInput))
+    }
+    return column.steps.figure(
+      column.leaves.map { leaf in
+        switch leaf {
+        case .column(let name): computed(name, of: entry).quotient
+        case .field(let field): number(entry.values(field).first)
+        case .spent: number(values("spent", of: entry).first)
+        case .figure(let id): byDocument[id]?[entry.document.id]?.quotient ?? .none(.missingInput)
+        }
+      })
+  }
+
+  private func number(_ value: FieldValue?) -> Quotient {
+    value?.number.map { Quotient($0) } ?? .none(.missingInput)
   }
 
   /// What can be compared, sorted by, and added.
   package func values(_ name: String, of entry: Entry) -> [FieldValue] {
+    if isComputed(name) { return computed(name, of: entry).value.map { [.number($0)] } ?? [] }
+    if type.amountNames.contains(name) {
+      return measures.spentByTactic[entry.document.id].map { [.number($0)] } ?? []
+    }
     guard isFigure(name) else { return entry.values(name) }
     guard let found = figure(name, of: entry) else { return [] }
     switch name {
@@ -71,24 +114,6 @@ package struct DocumentQuery {
     case "status": return [.text(found.kpi.status(found.figure.attainment).rawValue)]
     default: return found.figure.figure.value.map { [.number($0)] } ?? []
     }
-  }
-
-  /// The sum of a column; `nil` where it can't be added up: rates, and amounts in several currencies.
-  package func total(_ name: String, of entries: [Int]) -> Double? {
-    if isFigure(name) {
-      guard !type.figureNames.contains(name), measures.catalog.isExtensive(name) else { return nil }
-    }
-    var sum: Double?
-    for entry in entries.map({ playbook.entries[$0] }) {
-      let currencies = entry.contents(name).compactMap { content -> String? in
-        if case .value(let money as Money) = content { money.currency } else { nil }
-      }
-      guard currencies.allSatisfy({ $0 == playbook.settings.currency }) else { return nil }
-      for value in values(name, of: entry) {
-        if let number = value.number { sum = (sum ?? 0) + number }
-      }
-    }
-    return sum
   }
 
   // MARK: rows

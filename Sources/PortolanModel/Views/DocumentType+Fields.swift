@@ -13,6 +13,9 @@ extension DocumentType {
     }
   }
 
+  /// Amounts that ledgers say of a document.
+  package var amountNames: [String] { self == .tactic ? ["spent"] : [] }
+
   private static let surveyed: [DocumentType: [String]] = Dictionary(
     uniqueKeysWithValues: Playbook.types.map { type in
       var fields = Fields(surveying: "")

@@ -16,8 +16,9 @@ extension Playbook {
       }
       for case .table(let request)? in entry.views {
         guard let type = request.documentType else { continue }
-        var known = type.fieldNames + type.figureNames
-        if type == .tactic { known += kpis }
+        var known = type.fieldNames + type.figureNames + type.amountNames
+        if type.dimension != nil { known += kpis }
+        known += request.computed.map(\.name.value)
         let names = Set(known)
         var seen: Set<Located<String>> = []
         for name in request.names where !names.contains(name.value) && seen.insert(name).inserted {

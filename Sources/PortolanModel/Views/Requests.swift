@@ -67,11 +67,17 @@ package struct TableRequest: Sendable {
   package let type: Located<String>?
   package let condition: Condition?
   package let columns: [Located<String>]
+  /// Those of the columns that have a formula.
+  package let computed: [ComputedColumn]
   /// Field names; one that starts with `-` sorts downwards.
   package let sort: [Located<String>]
   package let group: Located<String>?
-  /// The columns that are summed up.
+  /// The columns with a total.
   package let total: [Located<String>]
+  /// How they come together, where the request says so.
+  package let totals: [String: ColumnTotal]
+  /// The days whose rows KPIs and columns of tables are computed from.
+  package let period: Period?
   package let limit: Int?
   package let title: String?
   package let position: SourcePosition
@@ -97,10 +103,11 @@ package struct TableRequest: Sendable {
     }
     type = from
     condition = fields.condition("where")
-    columns = fields.texts("columns")
+    (columns, computed) = fields.columns("columns")
     sort = fields.texts("sort")
     group = fields.text("group")
-    total = fields.texts("total")
+    (total, totals) = fields.totals("total")
+    period = fields.value("period", as: Period.self)?.value
     limit = fields.value("limit", as: Int.self)?.value
     title = fields.text("title")?.value
   }

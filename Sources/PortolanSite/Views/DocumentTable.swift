@@ -9,8 +9,10 @@ package struct DocumentTable {
   private let columns: [String]
   private let cells: FieldCells
 
-  package static func html(_ request: TableRequest, in site: SiteIndex, root: String) -> HTML {
-    guard let query = DocumentQuery(request, site.playbook, site.measures) else { return HTML() }
+  package static func html(_ request: TableRequest, at place: ViewPlace, in site: SiteIndex, root: String)
+    -> HTML
+  {
+    guard let query = DocumentQuery(request, site.playbook, site.measures, at: place) else { return HTML() }
     return DocumentTable(query, site, root: root).html
   }
 
@@ -61,9 +63,17 @@ package struct DocumentTable {
             writer.groupRow(columns: columns.count) { head(of: group, &$0) }
           }
           for row in group.rows { write(row, areNumbers, &writer) }
+          if isGrouped, hasTotals, group.rows.count > 1 {
+            writer.raw("<tr class=\"subtotal\">")
+            totalCells(group.rows, areNumbers, site.strings[.total], &writer)
+            writer.raw("</tr>\n")
+          }
           writer.raw("</tbody>\n")
         }
-        if !query.request.total.isEmpty { totals(result.rows, areNumbers, &writer) }
+        if hasTotals { totals(result.rows, areNumbers, &writer) }
+      }
+      if let period = query.request.period, query.type.dimension != nil {
+        writer.nothing(strings[.named(strings[.period], strings.period(period))])
       }
       if result.rest > 0 { writer.nothing(strings[.more(result.rest)]) }
     }
@@ -72,6 +82,7 @@ package struct DocumentTable {
   /// Columns of numbers stand to the right.
   private func isNumber(_ name: String, _ rows: [Int]) -> Bool {
     if query.isFigure(name) { return name != "status" }
+    if query.isComputed(name) { return true }
     if ["id", "title", "type", "year"].contains(name) { return false }
     var hasNumber = false
     for row in rows {
@@ -88,7 +99,11 @@ package struct DocumentTable {
     let entry = site.playbook.entries[row]
     writer.raw("<tr>")
     for (name, isNumber) in zip(columns, areNumbers) {
-      if query.isFigure(name) {
+      if query.isComputed(name) {
+        writeComputed(query.computed(name, of: entry), unit: query.unit(of: name), &writer)
+      } else if let amount = amount(name, of: entry) {
+        writer.element("td", .class("number"), text: amount)
+      } else if query.isFigure(name) {
         cells.writeFigure(name, query.figure(name, of: entry), of: entry, &writer)
       } else if name == "title" {
         writer.element("th", .scope("row")) { writer in
@@ -101,11 +116,30 @@ package struct DocumentTable {
     writer.raw("</tr>\n")
   }
 
+  /// A cell with a value, or why there is none.
+  private func writeComputed(_ figure: Figure, unit: KPI.Unit?, _ writer: inout HTMLWriter) {
+    let figures = FigureCells(site.strings)
+    writer.element("td", .class(figure.value == nil ? "number none" : "number")) { writer in
+      writer.text(figures.text(figure, unit: unit))
+      if let reason = figure.reason { writer.note(site.strings.reason(reason.rawValue)) }
+    }
+  }
+
+  /// What a ledger says of a document; `nil` for other columns.
+  private func amount(_ name: String, of entry: Entry) -> String? {
+    guard query.type.amountNames.contains(name) else { return nil }
+    return query.values(name, of: entry).first?.number.map { site.strings.numbers.money($0) } ?? ""
+  }
+
   // MARK: groups and totals
+
+  private var hasTotals: Bool { !query.request.total.isEmpty }
+  private var isGrouped: Bool { query.request.group != nil }
 
   private func head(of group: DocumentQuery.Group, _ writer: inout HTMLWriter) {
     cells.write(group.value, of: query.request.group?.value ?? "", &writer)
-    for name in query.request.total.map(\.value) {
+    // Those of a column stand under it.
+    for name in query.request.total.map(\.value) where !columns.contains(name) {
       guard let total = total(name, group.rows) else { continue }
       writer.raw(" ")
       writer.note(site.strings[.named(cells.label(name, of: query), total)])
@@ -113,20 +147,8 @@ package struct DocumentTable {
   }
 
   private func totals(_ rows: [Int], _ areNumbers: [Bool], _ writer: inout HTMLWriter) {
-    let wanted = Set(query.request.total.map(\.value))
     writer.raw("<tfoot><tr>")
-    var hasName = false
-    for (number, name) in columns.enumerated() {
-      let isNumber = areNumbers[number]
-      if wanted.contains(name), let total = total(name, rows) {
-        writer.element("td", .class(isNumber ? "number" : nil), text: total)
-      } else if !hasName {
-        hasName = true
-        writer.element("th", .scope("row"), text: site.strings[.total])
-      } else {
-        writer.raw("<td></td>")
-      }
-    }
+    totalCells(rows, areNumbers, site.strings[.total], &writer)
     writer.raw("</tr>")
     // A total of what isn't a column has a row of its own.
     for name in query.request.total.map(\.value) where !columns.contains(name) {
@@ -139,11 +161,43 @@ package struct DocumentTable {
     writer.raw("</tfoot>\n")
   }
 
-  private func total(_ name: String, _ rows: [Int]) -> String? {
-    query.total(name, of: rows).map { sum in
-      if let kpi = site.playbook[name]?.document as? KPI, query.isFigure(name) {
-        return FigureCells(site.strings).text(sum, unit: kpi.unit?.value)
+  /// One cell for each column: its total, if it has one.
+  private func totalCells(_ rows: [Int], _ areNumbers: [Bool], _ name: String, _ writer: inout HTMLWriter) {
+    let wanted = Set(query.request.total.map(\.value))
+    var hasName = false
+    for (column, isNumber) in zip(columns, areNumbers) {
+      if wanted.contains(column), let total = total(column, rows) {
+        writer.element("td", .class(isNumber ? "number" : nil)) { writer in
+          writer.text(total)
+          if let note = note(column, rows) { writer.note(note) }
+        }
+      } else if !hasName {
+        hasName = true
+        writer.element("th", .scope("row"), text: name)
+      } else {
+        writer.raw("<td></td>")
       }
+    }
+  }
+
+  /// What a ratio's total is made of, and how many rows a sum lacks.
+  private func note(_ name: String, _ rows: [Int]) -> String? {
+    guard let figure = query.total(name, of: rows) else { return nil }
+    let figures = FigureCells(site.strings)
+    if query.isFigure(name), !figure.isSmallSample, let parts = figures.parts(figure) { return parts }
+    return query.isFigure(name) && figure.isSmallSample ? figures.notes(figure).first : nil
+  }
+
+  private func total(_ name: String, _ rows: [Int]) -> String? {
+    query.total(name, of: rows).map { total in
+      let figures = FigureCells(site.strings)
+      if query.request.totals[name] == .count { return figures.text(total, unit: .count) }
+      if query.isComputed(name) { return figures.text(total, unit: query.unit(of: name)) }
+      if let kpi = site.playbook[name]?.document as? KPI, query.isFigure(name) {
+        return figures.text(total, unit: kpi.unit?.value)
+      }
+      guard let sum = total.value else { return site.strings[.unknown] }
+      if query.type.amountNames.contains(name) { return site.strings.numbers.money(sum) }
       let sample = rows.lazy.flatMap { site.playbook.entries[$0].contents(name) }.first
       return cells.text(sum, like: sample)
     }

@@ -26,7 +26,9 @@ struct FieldCells {
     case "value" where query.type.figureNames.contains(name): return strings[.value]
     case "attainment" where query.type.figureNames.contains(name): return strings[.attainment]
     case "type": return strings[.type]
+    case "spent" where query.type.amountNames.contains(name): return strings[.spent]
     default:
+      if query.isComputed(name) { return name.prefix(1).uppercased() + name.dropFirst() }
       if query.isFigure(name), let kpi = site.playbook[name] { return kpi.header.title.value }
       return strings.label(of: Self.last(name))
     }

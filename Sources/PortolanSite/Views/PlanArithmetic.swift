@@ -13,7 +13,9 @@ struct PlanArithmetic {
     self.root = root
   }
 
-  var title: String { language.says(en: "Does the plan add up?", fr: "Le plan fait-il le compte ?") }
+  var title: String {
+    language.says(en: "Targets multiplied along the chain", fr: "Les cibles multipliées le long de la chaîne")
+  }
 
   /// One sentence: what the targets come to, or why that can't be said.
   func lead(_ plan: ObjectivePlan) -> String {

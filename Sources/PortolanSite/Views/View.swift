@@ -12,7 +12,7 @@ package enum View {
     switch request {
     case .kpis(let request): Scorecard.html(request, at: place, in: site, root: root)
     case .funnel(let request): FunnelTable.html(request, at: place, in: site, root: root)
-    case .table(let request): DocumentTable.html(request, in: site, root: root)
+    case .table(let request): DocumentTable.html(request, at: place, in: site, root: root)
     case .alignment(let request): AlignmentMatrix.html(request, in: site, root: root)
     case .journey(let request): JourneyTable.html(request, in: site, root: root)
     case .swot(let request): SWOTGrid.html(request, at: place, in: site, root: root)

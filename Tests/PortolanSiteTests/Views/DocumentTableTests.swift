@@ -23,8 +23,8 @@ import Testing
         sort: -budget
         total: budget
         """) == [
-          "Title Budget Reply rate Attainment", "Demand generation Budget: €1,000",
-          "Cold e-mail €1,000 5.0% 50\u{A0}of\u{A0}1,000 100.0%", "Letters", "Reputation Budget: €2,500",
+          "Title Budget Reply rate Attainment", "Demand generation",
+          "Cold e-mail €1,000 5.0% 50\u{A0}of\u{A0}1,000 100.0%", "Letters", "Total €1,000", "Reputation",
           "A fair €2,500 4\u{A0}of\u{A0}20 95% interval: 8.1% to 41.6%", "Total €3,500",
         ])
   }
@@ -64,15 +64,59 @@ import Testing
     #expect(ViewSample.rows(html).count == 3 && html.contains("<p class=\"note\">1 more</p>"))
   }
 
-  @Test func `rates and several currencies have no total`() {
+  @Test func `a rate's total is a ratio of sums, and several currencies have none`() {
+    // 50 of 1,000 and 4 of 20: 54 of 1,020, where the mean of the rates would be 12.5 %.
     #expect(
-      rows("from: tactics\ncolumns: [title, reply-rate, deals]\ntotal: [reply-rate, deals]").last == "Total 6"
-    )
+      rows("from: tactics\ncolumns: [title, reply-rate, deals]\ntotal: [reply-rate, deals]").last
+        == "Total 5.3% 54\u{A0}of\u{A0}1,020 6")
     let sample = ViewSample(
       "```table\nfrom: tactics\ncolumns: [title, budget]\ntotal: budget\n```",
       "-- tactics/fair.md --\ntitle: Fair\nwhy: w\nfamily: reputation\nchannel: event\npersonas: []\nbudget: $100"
     )
     #expect(sample.rows.last == "Total")
+  }
+
+  @Test func `columns are computed from fields, KPIs, tables and earlier columns`() {
+    let yaml = """
+      from: tactics
+      columns:
+        - title
+        - {name: per reply, formula: budget / replies}
+        - {name: per deal, formula: budget / deals}
+        - {name: reply share, formula: sum(replies) / sum(delivered), unit: percent}
+        - {name: twice, formula: 2 * `per reply`, unit: ratio}
+      sort: per reply
+      total: {per reply: ratio, reply share: ratio, twice: count}
+      """
+    let found = rows(yaml)
+    #expect(found[0] == "Title Per reply Per deal Reply share Twice")
+    #expect(found[1].hasPrefix("Cold e-mail €20 "))
+    #expect(found[1].hasSuffix(" 5.0% 40.00"))
+    #expect(found[2].hasPrefix("A fair €625 "))
+    // 3,500 ÷ 54 and 54 ÷ 1,020: the ratio of the sums.
+    #expect(found.last == "Total €64.81 5.3% 2")
+    #expect(ids(where: "reply-rate > 0.01", from: "personas") == [])
+  }
+
+  @Test func `what a formula can't be computed from is found, and a sum of rates refused`() {
+    func found(_ yaml: String) -> [String] {
+      ViewSample("```table\n\(yaml)\n```").site.measures.diagnostics
+        .map { "\($0.rule) \($0.position.line):\($0.position.column) \($0.help)" }
+    }
+    #expect(
+      found("from: tactics\ncolumns: [title, {name: x, formula: budgt / replies}]") == [
+        "unknown-column 6:37 Did you mean “budget”?"
+      ])
+    #expect(
+      found("from: tactics\ncolumns: [title, {name: x, formula: replies / delivered}]\ntotal: {x: sum}") == [
+        "wrong-value 7:9 Write `ratio`: numerators over denominators."
+      ])
+    #expect(
+      found("from: tactics\ncolumns: [title, {name: x, formula: replies /}]").first?.hasPrefix(
+        "invalid-formula 6:")
+        == true)
+    #expect(
+      found("from: teams\ncolumns: [title, reply-rate]").first?.hasPrefix("unknown-column 6:18") == true)
   }
 
   @Test func `without columns every type has some, and all of them are fields`() {

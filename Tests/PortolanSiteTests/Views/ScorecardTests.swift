@@ -131,3 +131,23 @@ import Testing
     #expect(trend(4, 1)?.direction(.range, target: .range(2, 5)) == .worsened)
   }
 }
+
+@Suite struct ObjectiveScorecardTests {
+  private func rows(_ yaml: String) -> [String] { ViewSample("```kpis\n\(yaml)\n```").rows }
+
+  @Test func `an objective stands with its own KPI, period and target`() {
+    #expect(
+      rows("by: objective") == [
+        "Objective Value Target Attainment", "Customers won", "Win customers 6 20 Off target 30.0% of target",
+        "Reply rate",
+        "Be &lt;known&gt; 5.3% 54\u{A0}of\u{A0}1,020 4.0% On target 132.4% of target",
+      ])
+  }
+
+  @Test func `another KPI counts the rows of the tactics that serve it`() {
+    let found = rows("kpis: [reply-rate]\nby: objective\nperiod: 2026-09")
+    // E-mail alone: 34 of 600.
+    #expect(found.contains { $0.hasPrefix("Win customers 5.7% 34\u{A0}of\u{A0}600 ") }, "\(found)")
+    #expect(found.contains { $0.hasPrefix("Be &lt;known&gt; 5.8% 35\u{A0}of\u{A0}608 ") }, "\(found)")
+  }
+}
