@@ -68,8 +68,12 @@ package struct Explanation: Sendable {
 /// Keeps what figures were computed from, to explain those that somebody asks about.
 final class FigureOrigins: Sendable {
   private let plan: FigurePlan
+  private let operands: [String: [(text: String, slot: Int)]]
 
-  init(_ plan: FigurePlan) { self.plan = plan }
+  init(_ plan: FigurePlan) {
+    self.plan = plan
+    operands = plan.catalog.formulas.mapValues(\.operands)
+  }
 
   /// - Returns: `nil` where the KPI has no figure in the group.
   func explanation(of request: KPICatalog.Request, _ key: [DimensionValue], _ figure: Figure) -> Explanation?
@@ -85,7 +89,7 @@ final class FigureOrigins: Sendable {
       let results = (plan.slots[request] ?? []).map { slot in
         group.map { outcome.results[slot][$0] } ?? outcome.ofNothing[slot]
       }
-      operands = bound.operands.filter { $0.slot < results.count }.map { operand in
+      operands = (self.operands[request.kpi] ?? []).filter { $0.slot < results.count }.map { operand in
         let result = results[operand.slot]
         return Explanation.Operand(
           text: operand.text, value: result.quotient, used: result.used, empty: result.empty,
@@ -139,9 +143,22 @@ extension [[DimensionValue]] {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].lexicographicallyPrecedes(key) { low = middle + 1 } else { high = middle }
+      if Self.precedes(self[middle], key) { low = middle + 1 } else { high = middle }
     }
     return low < count && self[low] == key ? low : nil
+  }
+
+  private static func precedes(_ a: [DimensionValue], _ b: [DimensionValue]) -> Bool {
+    for index in 0..<Swift.min(a.count, b.count) {
+      // Mostly texts: compared once instead of in both directions.
+      if case .text(let first) = a[index], case .text(let second) = b[index] {
+        let order = DimensionValue.order(first, second)
+        if order != 0 { return order < 0 }
+      } else if a[index] != b[index] {
+        return a[index] < b[index]
+      }
+    }
+    return a.count < b.count
   }
 }
 

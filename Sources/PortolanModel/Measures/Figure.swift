@@ -80,9 +80,23 @@ extension DimensionValue: Comparable {
     switch (a, b) {
     case (.period(let a), .period(let b)): a < b
     case (.number(let a), .number(let b)): a < b
-    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+    case (.text(let a), .text(let b)): order(a, b) < 0
     default: a.rank < b.rank
     }
+  }
+
+  /// Below 0 where the first text comes first by its bytes, 0 where they are the same.
+  static func order(_ a: String, _ b: String) -> Int {
+    // Both are looked at as memory: figures are looked up by their keys several times a page.
+    let contiguous: Int?? = a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in
+        let shared = min(a.count, b.count)
+        for index in 0..<shared where a[index] != b[index] { return a[index] < b[index] ? -1 : 1 }
+        return a.count - b.count
+      }
+    }
+    if case .some(.some(let order)) = contiguous { return order }
+    return a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : b.utf8.lexicographicallyPrecedes(a.utf8) ? 1 : 0
   }
 
   private var rank: Int {
