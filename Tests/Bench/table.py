@@ -10,7 +10,6 @@ the same figures is checked to twelve digits.
 """
 import argparse
 import csv
-import io
 import os
 import subprocess
 import sys
