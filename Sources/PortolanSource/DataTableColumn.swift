@@ -1,3 +1,11 @@
+/// What is wanted of a column.
+package enum ColumnUse: Sendable {
+  case left
+  /// Only what is wrong in its cells.
+  case checked
+  case kept
+}
+
 /// Reads the cells of one column, once it is known what they are.
 struct ColumnReader {
   private(set) var kind: DataColumn.Kind = .unknown
@@ -29,42 +37,111 @@ struct ColumnReader {
   /// Adds the cells of a batch; decides what the column holds at the first one that has known cells.
   mutating func append(
     _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, column: Int, width: Int,
-    misfits: inout [Misfit]
+    use: ColumnUse = .kept, misfits: inout [Misfit]
   ) {
     if kind == .unknown {
       decide(batch, block, column, width, &misfits)
       fillUnknown()
     }
+    if use == .checked {
+      check(batch, block, column, width, &misfits)
+      return
+    }
     count += batch.count
     switch kind {
     case .unknown: break
-    case .number:
-      numbers.reserveCapacity(count)
-      for row in 0..<batch.count {
-        let cell = batch.cells[row * width + column]
-        guard cell.count > 0 else {
-          numbers.append(.nan)
-          continue
-        }
-        let number = DecimalNumber.parse(cell.bytes(in: block), style)
-        numbers.append(number)
-        if number.isNaN { misfits.append(Misfit(row: row, reason: .notNumber)) }
-      }
-    case .date:
-      for row in 0..<batch.count {
-        let cell = batch.cells[row * width + column]
-        let date = cell.count > 0 ? WrittenDay(cell.bytes(in: block), isFrench: isFrench) : nil
-        if let time = date?.time, times.isEmpty {
-          times = [Int32](repeating: 0, count: days.count)
-          times.append(time)
-        } else if !times.isEmpty {
-          times.append(date?.time ?? 0)
-        }
-        days.append(date?.day ?? DataChunk.unknownDay)
-        if date == nil, cell.count > 0 { misfits.append(Misfit(row: row, reason: .notDate)) }
-      }
+    case .number: appendNumbers(batch, block, column, width, &misfits)
+    case .date: appendDays(batch, block, column, width, &misfits)
     case .text: appendTexts(batch, block, column, width, &misfits)
     }
+  }
+
+  private mutating func appendNumbers(
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int,
+    _ misfits: inout [Misfit]
+  ) {
+    numbers.reserveCapacity(count)
+    for row in 0..<batch.count {
+      let cell = batch.cells[row * width + column]
+      guard cell.count > 0 else {
+        numbers.append(.nan)
+        continue
+      }
+      let number = DecimalNumber.parse(cell.bytes(in: block), style)
+      numbers.append(number)
+      if number.isNaN { misfits.append(Misfit(row: row, reason: .notNumber)) }
+    }
+  }
+
+  private mutating func appendDays(
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int,
+    _ misfits: inout [Misfit]
+  ) {
+    for row in 0..<batch.count {
+      let cell = batch.cells[row * width + column]
+      let date = cell.count > 0 ? WrittenDay(cell.bytes(in: block), isFrench: isFrench) : nil
+      if let time = date?.time, times.isEmpty {
+        times = [Int32](repeating: 0, count: days.count)
+        times.append(time)
+      } else if !times.isEmpty {
+        times.append(date?.time ?? 0)
+      }
+      days.append(date?.day ?? DataChunk.unknownDay)
+      if date == nil, cell.count > 0 { misfits.append(Misfit(row: row, reason: .notDate)) }
+    }
+  }
+
+  /// Looks for misfits alone; keeps the texts of a column that has few.
+  private mutating func check(
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int,
+    _ misfits: inout [Misfit]
+  ) {
+    guard kind != .unknown else { return }
+    for row in 0..<batch.count {
+      let cell = batch.cells[row * width + column]
+      guard cell.count > 0 else { continue }
+      let bytes = cell.bytes(in: block)
+      switch kind {
+      case .unknown: break
+      case .number:
+        if DecimalNumber.parse(bytes, style).isNaN { misfits.append(Misfit(row: row, reason: .notNumber)) }
+      case .date:
+        if WrittenDay(bytes, isFrench: isFrench) == nil { misfits.append(Misfit(row: row, reason: .notDate)) }
+      case .text:
+        if texts.count <= Self.fewTexts {
+          if insert(cell, bytes) == nil { misfits.append(Misfit(row: row, reason: .notText)) }
+        } else if !Self.isText(bytes) {
+          misfits.append(Misfit(row: row, reason: .notText))
+        }
+      }
+    }
+  }
+
+  /// More than somebody could have meant by a word that no cell has.
+  static let fewTexts = 1_000
+
+  private static func isText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isPlain = true
+    for byte in bytes where byte == 0 || byte >= 0x80 { isPlain = false }
+    return isPlain || (!bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil)
+  }
+
+  private mutating func insert(_ cell: CellRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    cell.hasDoubledQuotes ? Self.withSingleQuotes(bytes) { texts.insert($0) } : texts.insert(bytes)
+  }
+
+  var allTexts: TextDictionary? { kind == .text ? texts : nil }
+
+  /// The texts so far; `nil` when there are too many of them to choose from.
+  var choice: TextDictionary? { kind == .text && texts.count <= Self.fewTexts ? texts : nil }
+
+  /// The same column without what has been read.
+  var emptied: ColumnReader {
+    var reader = self
+    _ = reader.take()
+    _ = reader.takeTimes()
+    reader.texts = TextDictionary()
+    return reader
   }
 
   private mutating func appendTexts(
@@ -78,10 +155,7 @@ struct ColumnReader {
         codes.append(-1)
         continue
       }
-      let code =
-        cell.hasDoubledQuotes
-        ? Self.withSingleQuotes(cell.bytes(in: block)) { texts.insert($0) }
-        : texts.insert(cell.bytes(in: block))
+      let code = insert(cell, cell.bytes(in: block))
       codes.append(code ?? -1)
       if code == nil { misfits.append(Misfit(row: row, reason: .notText)) }
     }

@@ -1,7 +1,7 @@
 /// Reads a table block by block, so that a table of any size needs the memory of one block.
 ///
 /// The first block decides the separator, the names, and what each column holds.
-package struct DataTableReader {
+package struct DataTableReader: Sendable {
   package let name: String
   package let file: String
   package private(set) var columns: [DataColumn] = []
@@ -12,13 +12,18 @@ package struct DataTableReader {
   let language: Language
   private let textColumns: Set<String>
   private let wanted: Set<String>?
+  private var uses: [ColumnUse] = []
   private var scanner: RecordScanner?
+  /// Where the rows start, and what reads them from there.
+  private(set) var body: (offset: Int, scanner: RecordScanner)?
   private var readers: [ColumnReader] = []
   /// Where each column is in the file, and how many cells a row has.
   private var places: [Int] = []
-  private var width = 0
+  private(set) var width = 0
   private var lines: [Int32] = []
   private var misfitCounts: [Int: Int] = [:]
+  /// What is reported one by one, by kind: a column, or -1 and -2 for the form of rows.
+  private var misfits: [Int: [Diagnostic]] = [:]
 
   /// How many cells of one column are reported one by one.
   static let mostFindings = 20
@@ -50,17 +55,46 @@ package struct DataTableReader {
     var batch = RecordBatch()
     at = scanner.scan(block, from: at, width: width, isLast: isLast, into: &batch)
     self.scanner = scanner
+    read(batch, block)
+    return at
+  }
+
+  /// Reads records that have been found.
+  mutating func read(_ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>) {
     for fault in batch.faults { report(fault, block) }
-    for index in readers.indices where wanted?.contains(columns[index].name) ?? true {
+    for index in readers.indices where uses[index] != .left {
       var misfits: [ColumnReader.Misfit] = []
-      readers[index].append(batch, block, column: places[index], width: width, misfits: &misfits)
+      readers[index].append(
+        batch, block, column: places[index], width: width, use: uses[index], misfits: &misfits)
       columns[index].kind = readers[index].kind
       columns[index].grain = readers[index].grain
       for misfit in misfits { report(misfit, index, batch, block) }
     }
     lines += batch.lines
-    return at
   }
+
+  /// The same reader, its columns decided, for other rows of the same table.
+  func reader(for uses: [ColumnUse]) -> DataTableReader {
+    var reader = self
+    reader.uses = uses
+    reader.lines = []
+    (reader.misfits, reader.misfitCounts, reader.diagnostics) = ([:], [:], [])
+    reader.isBroken = false
+    for index in readers.indices { reader.readers[index] = readers[index].emptied }
+    return reader
+  }
+
+  /// The same with what was said about the header and about how columns are read, as far as they are wanted.
+  func reader(keepingDecisionsFor uses: [ColumnUse]) -> DataTableReader {
+    var reader = reader(for: uses)
+    reader.diagnostics = diagnostics
+    return reader
+  }
+
+  func texts(ofColumn column: Int) -> TextDictionary? { readers[column].allTexts }
+
+  /// The texts of a column, where there are few.
+  func choice(ofColumn column: Int) -> TextDictionary? { readers[column].choice }
 
   /// Gives up the rows that were read since the last time.
   package mutating func take() -> DataChunk {
@@ -98,6 +132,8 @@ package struct DataTableReader {
     for index in batch.cells.indices { addColumn(index, batch, block) }
     if columns.isEmpty, !isBroken { giveUp(unreadable(.empty, SourcePosition(file))) }
     self.scanner = scanner
+    body = (end, scanner)
+    uses = columns.map { wanted?.contains($0.name) ?? true ? .kept : .left }
     return isBroken ? nil : end
   }
 
@@ -135,21 +171,24 @@ package struct DataTableReader {
       ofCell: CellRange(fault.offset, fault.offset + 1), record: fault.record, line: fault.line, block)
     switch fault.kind {
     case .unterminatedQuote: giveUp(unreadable(.openQuote, position))
-    case .textAfterQuote: count(-1) ? add(textAfterQuote(position)) : ()
-    case .cells(let found): count(-2) ? add(ragged(found, width, position)) : ()
+    case .textAfterQuote: if count(-1) { misfits[-1, default: []].append(textAfterQuote(position)) }
+    case .cells(let found):
+      if count(-2) { misfits[-2, default: []].append(ragged(found, width, position)) }
     }
   }
 
   private mutating func report(
     _ misfit: ColumnReader.Misfit, _ column: Int, _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>
   ) {
-    guard count(column) else { return }
+    // What decided how a column is read is said once.
+    let isDecision = misfit.reason == .eitherMark
+    guard isDecision || count(column) else { return }
     let cell = batch.cells[misfit.row * width + places[column]]
     let record = Int(batch.starts[misfit.row])
     let position = position(ofCell: cell, record: record, line: Int(batch.lines[misfit.row]), block)
-    add(
-      self.misfit(
-        misfit.reason, String(decoding: cell.bytes(in: block), as: UTF8.self), columns[column], position))
+    let diagnostic = self.misfit(
+      misfit.reason, String(decoding: cell.bytes(in: block), as: UTF8.self), columns[column], position)
+    if isDecision { add(diagnostic) } else { misfits[column, default: []].append(diagnostic) }
   }
 
   /// Counts findings of one kind, and says whether this one is still reported.
@@ -159,12 +198,26 @@ package struct DataTableReader {
   }
 
   /// All findings, in the order of the file, with those that were only counted.
-  package func finish() -> [Diagnostic] {
-    var all = diagnostics
-    for (kind, count) in misfitCounts where count > Self.mostFindings {
-      let position = kind >= 0 ? columns[kind].position : SourcePosition(file)
-      all.append(others(count - Self.mostFindings, kind >= 0 ? columns[kind].name : nil, position))
+  package func finish() -> [Diagnostic] { finish(with: []) }
+
+  /// The same, together with those of readers of other rows.
+  func finish(with others: [DataTableReader]) -> [Diagnostic] {
+    var (all, counts, kinds) = (Set(diagnostics), misfitCounts, misfits)
+    for other in others {
+      all.formUnion(other.diagnostics)
+      counts.merge(other.misfitCounts) { $0 + $1 }
+      kinds.merge(other.misfits) { $0 + $1 }
     }
-    return all.sorted()
+    var found = Array(all)
+    for (kind, diagnostics) in kinds {
+      // Of each reader's first ones, the first of all.
+      let kept = diagnostics.sorted().prefix(Self.mostFindings)
+      found += kept
+      let rest = counts[kind, default: 0] - kept.count
+      guard rest > 0 else { continue }
+      let position = kind >= 0 ? columns[kind].position : SourcePosition(file)
+      found.append(self.others(rest, kind >= 0 ? columns[kind].name : nil, position))
+    }
+    return found.sorted()
   }
 }

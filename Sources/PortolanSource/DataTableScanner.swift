@@ -30,6 +30,19 @@ struct RecordBatch {
 
   var count: Int { lines.count }
 
+  /// A quote that never ends: nothing behind it can be told apart.
+  var hasOpenQuote: Bool {
+    faults.contains { if case .unterminatedQuote = $0.kind { true } else { false } }
+  }
+
+  /// Forgets the records, and keeps the memory for the next ones.
+  mutating func removeAll() {
+    cells.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    faults.removeAll()
+  }
+
   /// What is wrong with the form of a record.
   struct Fault {
     enum Kind {

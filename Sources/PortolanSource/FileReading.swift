@@ -52,6 +52,29 @@ package enum FileReading {
     return 0
   }
 
+  /// The size in bytes of a regular file.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// The same from an offset of the file on, wherever others have read to.
+  static func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from end: inout Int, _ descriptor: Int32, at offset: Int
+  ) -> Int32 {
+    while end < buffer.count {
+      let got = pread(descriptor, buffer.baseAddress.map { $0 + end }, buffer.count - end, offset + end)
+      if got == 0 { break }
+      if got < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      end += got
+    }
+    return 0
+  }
+
   /// Where a path really leads, or `nil` when nothing is there.
   package static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

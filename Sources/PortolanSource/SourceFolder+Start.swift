@@ -5,6 +5,7 @@ extension SourceFolder {
   ///
   /// - Throws: `SourceError` with the path.
   package func start(of table: Settings.TableSource, atMost count: Int) throws(SourceError) -> [UInt8] {
+    if table.query != nil, results[table.name] == nil { throw SourceError(table.path, "not asked") }
     if root.isEmpty { return Array(try bytes(of: table).prefix(count)) }
     let path = path(of: table)
     let (descriptor, size) = try FileReading.opened(path)

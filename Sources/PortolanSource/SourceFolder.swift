@@ -93,6 +93,11 @@ package struct SourceFolder: Sendable {
     return try FileReading.bytes(of: path(of: table))
   }
 
+  /// How large a table's file is; `nil` where it can't be told, and for a playbook in memory.
+  package func size(of table: Settings.TableSource) -> Int? {
+    written == nil ? FileReading.size(of: path(of: table)) : nil
+  }
+
   package mutating func report(_ problems: [Diagnostic]) { diagnostics += problems }
 
   package func path(of table: Settings.TableSource) -> String {

@@ -47,6 +47,16 @@ package struct TextDictionary: Sendable {
     return code
   }
 
+  /// Adds the texts of another dictionary.
+  /// - Returns: by their numbers there, their numbers here.
+  package mutating func insert(all other: TextDictionary) -> [Int32] {
+    other.ends.indices.map { code in
+      let range = (code == 0 ? 0 : other.ends[code - 1])..<other.ends[code]
+      // What is in a dictionary is text.
+      return other.pool.withUnsafeBufferPointer { insert(UnsafeBufferPointer(rebasing: $0[range])) } ?? -1
+    }
+  }
+
   /// The slot that holds a text, or the free one where it belongs.
   private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
     let mask = slots.count - 1

@@ -38,7 +38,8 @@ struct CheckCommand: ParsableCommand {
     let source = try databases.filled(options.source(at: root), jobs: options.jobCount)
     let playbook = try options.playbook(source)
     let today = try options.today(source.settings)
-    let measures = Measures(of: playbook, asOf: today)
+    let measures = Measures(of: playbook, asOf: today, jobs: options.jobCount)
+    if let failure = measures.failure { throw failure }
     let findings = Rule.all.findings(in: playbook, measures)
     if let report = Report[format] {
       Standard.output(

@@ -50,8 +50,10 @@ struct KPICommand: ParsableCommand {
     let playbook = try options.playbook(source)
     let kpis = try kpis(of: playbook)
     let scope = try scope(in: playbook.language)
-    let measures = Measures(of: playbook, asOf: try options.today(source.settings), jobs: options.jobCount)
+    let measures = Measures(
+      of: playbook, asOf: try options.today(source.settings), jobs: options.jobCount, isWhole: false)
     let answers = measures.catalog.answers(kpis.map { KPICatalog.Request($0.id, in: scope) })
+    if let failure = measures.failure { throw failure }
     try report(answers.flatMap(\.diagnostics), isOne: kpi != nil)
     var rows: [KPIReport.Row] = []
     for (kpi, answer) in zip(kpis, answers) {
@@ -71,7 +73,7 @@ struct KPICommand: ParsableCommand {
     case .json: Standard.output(report.json)
     case .csv: Standard.output(report.csv)
     }
-    let used = kpi.map { measures.catalog.tableNames(of: $0) }
+    let used = kpi.map { Set(measures.catalog.tables(behind: $0).map(\.name)) }
     for note in source.keptNotes(strings, of: used) {
       // Beside what programs read, below what people do.
       if format == .table { Standard.output("\n" + note + "\n") } else { Standard.error(note + "\n") }

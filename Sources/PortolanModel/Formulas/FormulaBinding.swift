@@ -13,12 +13,7 @@ struct FormulaBinding {
   init(table: DataTable, kpis: [String], language: Language) {
     self.table = table.name
     columns = table.columns
-    texts = { column in
-      guard column < table.rows.values.count, case .codes(_, let texts) = table.rows.values[column] else {
-        return nil
-      }
-      return texts
-    }
+    texts = { table.texts(ofColumn: $0) }
     self.kpis = kpis
     self.language = language
   }

@@ -4,15 +4,15 @@ import PortolanSource
 struct Accumulator: Sendable {
   let aggregate: BoundAggregate
   /// Cells used, and cells that would have been used but are unknown; by group.
-  private var known: [Int] = []
-  private var unknown: [Int] = []
+  private(set) var known: [Int] = []
+  private(set) var unknown: [Int] = []
   /// Rows of which the condition says that they don't count, and rows of which it can't say.
-  private var declined: [Int] = []
-  private var undecided: [Int] = []
+  private(set) var declined: [Int] = []
+  private(set) var undecided: [Int] = []
   /// Sums and what rounding took from them (Neumaier), so that ten times 0.1 is 1.
-  private var sums: [Double] = []
-  private var corrections: [Double] = []
-  private var extremes: [Double] = []
+  private(set) var sums: [Double] = []
+  private(set) var corrections: [Double] = []
+  private(set) var extremes: [Double] = []
   private var samples: [OrderedSample] = []
   /// Pairs of group and value that have been seen, for `distinct`.
   private var seen = KeyTable()
@@ -158,6 +158,63 @@ struct Accumulator: Sendable {
       }
     }
     return stack.last ?? []
+  }
+
+  // MARK: putting together
+
+  /// Sums by group, and what rounding took from them.
+  struct Sums: Sendable {
+    let sums: [Double]
+    let corrections: [Double]
+  }
+
+  /// Gives up the sums, which depend on the order of rows.
+  mutating func takeSums() -> Sums {
+    defer {
+      sums = [Double](repeating: 0, count: sums.count)
+      corrections = [Double](repeating: 0, count: corrections.count)
+    }
+    return Sums(sums: sums, corrections: corrections)
+  }
+
+  /// Adds the sums of the rows that come next.
+  /// - Parameter groups: by group there, the group here.
+  mutating func add(_ part: Sums, groups: [Int]) {
+    for (other, sum) in part.sums.enumerated() {
+      addToSum(sum, groups[other])
+      corrections[groups[other]] += part.corrections[other]
+    }
+  }
+
+  /// Adds what doesn't depend on the order of rows.
+  ///
+  /// - Parameters:
+  ///   - groups: by group there, the group here.
+  ///   - codes: by number of a text there, its number here.
+  mutating func add(_ other: Accumulator, groups: [Int], codes: [Int32]?) {
+    for (there, group) in groups.enumerated() where there < other.known.count {
+      if !extremes.isEmpty, other.known[there] > 0 {
+        let extreme = other.extremes[there]
+        let isFirst = known[group] == 0
+        if isFirst || (aggregate.function == .min ? extreme < extremes[group] : extreme > extremes[group]) {
+          extremes[group] = extreme
+        }
+      }
+      known[group] += other.known[there]
+      unknown[group] += other.unknown[there]
+      declined[group] += other.declined[there]
+      undecided[group] += other.undecided[there]
+      if !samples.isEmpty { samples[group].add(other.samples[there]) }
+    }
+    for key in other.seen.keys {
+      var value = UInt32(truncatingIfNeeded: key)
+      if let codes {
+        value = UInt32(bitPattern: codes[Int(value)])
+      } else if other.numbered.count > 0 {
+        value = UInt32(bitPattern: numbered.insert(other.numbered.keys[Int(value)]))
+      }
+      _ = seen.insert(UInt64(UInt32(truncatingIfNeeded: groups[Int(key >> 32)])) << 32 | UInt64(value))
+    }
   }
 
   // MARK: results

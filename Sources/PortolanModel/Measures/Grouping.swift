@@ -51,6 +51,11 @@ struct Grouping: Sendable {
 
   var count: Int { rows.count }
 
+  mutating func takeLines() -> LineSpans {
+    defer { lines = LineSpans() }
+    return lines
+  }
+
   /// The values of the dimensions of a group.
   func key(_ group: Int) -> [DimensionValue] {
     var key: [DimensionValue] = []

@@ -133,6 +133,10 @@ struct FigurePlan: Sendable {
   ) throws(Failure) {
     for name in evaluations.keys.sorted() {
       guard var evaluation = evaluations[name], let table = catalog.tables[name] else { continue }
+      if let stream = table.stream {
+        outcomes[name] = evaluation.outcomes(of: stream)
+        continue
+      }
       try feed(table, &evaluation)
       outcomes[name] = evaluation.outcomes
     }

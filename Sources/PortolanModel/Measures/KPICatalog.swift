@@ -75,18 +75,6 @@ package struct KPICatalog: Sendable {
 
   /// Whether a KPI is a part of a whole, which can't be above 1.
   package func isShare(_ id: String) -> Bool { formulas[id]?.isShare ?? false }
-  /// The tables that a KPI and its parts are computed from.
-  package func tableNames(of id: String) -> Set<String> {
-    var names: Set<String> = []
-    var open = [id]
-    var seen: Set<String> = []
-    while let id = open.popLast() {
-      guard seen.insert(id).inserted else { continue }
-      open += parts(of: id)
-      if let table = formulas[id]?.table { names.insert(table) }
-    }
-    return names
-  }
 
   /// The KPIs that a formula names, sorted.
   package func parts(of id: String) -> [String] { formulas[id]?.parts ?? [] }

@@ -116,8 +116,8 @@ struct ProseFigures {
   private mutating func checkValue(
     _ value: Located<String>, of name: String, _ column: Int, _ table: DataTable, _ playbook: Playbook
   ) {
-    guard column < table.rows.values.count, case .codes(_, let texts) = table.rows.values[column],
-      texts.code(of: value.value) == nil, playbook[value.value] == nil, texts.count <= 1_000
+    guard let texts = table.texts(ofColumn: column), texts.code(of: value.value) == nil,
+      playbook[value.value] == nil, texts.count <= 1_000
     else { return }
     let known = (0..<Int32(texts.count)).map { texts[$0] }.sorted()
     guard !known.contains(where: { $0.lowercased() == value.value.lowercased() }),
@@ -164,7 +164,7 @@ extension Condition {
 
 extension KPICatalog {
   /// The tables that a KPI and its parts are computed from, each once.
-  func tables(behind kpi: String) -> [DataTable] {
+  package func tables(behind kpi: String) -> [DataTable] {
     var found: [DataTable] = []
     var open = [kpi]
     var seen: Set<String> = []

@@ -10,6 +10,8 @@ struct MeasurePlan {
   private var dimensions: [[(name: String, request: Int)]] = []
   private var objectives: [(objective: Objective, period: Period?, request: Int?)] = []
   private var views: [(place: ViewPlace, kpis: [ViewKPI])] = []
+  /// Of tables whose rows aren't in memory, by name.
+  var surveys: [String: TableSurvey] = [:]
   private var latestDays: [String: CivilDate?] = [:]
   private var funnels: [(place: ViewPlace, steps: [Int], targets: [Double?])] = []
   private var prose = ProseFigures()
@@ -160,7 +162,8 @@ struct MeasurePlan {
     var latest: CivilDate?
     for table in tables(of: kpi) {
       if latestDays[table.name] == nil {
-        latestDays[table.name] = .some(Self.latestDay(of: table, asOf: asOf))
+        latestDays[table.name] = .some(
+          surveys[table.name].map { $0.latestDay(asOf: asOf) } ?? Self.latestDay(of: table, asOf: asOf))
       }
       guard let day = latestDays[table.name] ?? nil else { return nil }
       latest = min(latest ?? day, day)
@@ -223,7 +226,7 @@ struct MeasurePlan {
     func whole(_ request: Int) -> Figure {
       answers[request].values.first ?? Figure(.none(.missingInput))
     }
-    let indicators = playbook.kpis.enumerated().map { number, kpi in
+    let indicators = playbook.kpis.prefix(wholes.count).enumerated().map { number, kpi in
       Indicator(
         kpi: kpi,
         whole: TargetedFigure(

@@ -29,13 +29,23 @@ package final class Measures: Sendable {
   private let used: Set<String>
   let time: TimeFigures
 
-  package init(of playbook: Playbook, asOf: CivilDate, jobs: Int = 1) {
+  /// What the rows of tables show that are too large to be kept, by the table's name.
+  let surveys: [String: TableSurvey]
+
+  /// Why a table could not be read to its end, when its file went away meanwhile: then no figure of it holds.
+  package var failure: SourceError? { tables.lazy.compactMap { $0.stream?.failure }.first }
+
+  /// - Parameter isWhole: whether all figures of the playbook are wanted, and what is wrong in the rows of its tables;
+  ///   otherwise only what the catalog needs to answer.
+  package init(of playbook: Playbook, asOf: CivilDate, jobs: Int = 1, isWhole: Bool = true) {
     self.asOf = asOf
-    let reader = TableReader(playbook)
-    let read = reader.tables(jobs: jobs)
+    let reader = TableReader(playbook, asOf: asOf)
+    let read = reader.tables(jobs: jobs, isWhole: isWhole)
     tables = read.tables
+    surveys = read.surveys
     var plan = MeasurePlan(playbook, tables: read.tables)
-    plan.ask(asOf: asOf)
+    plan.surveys = read.surveys
+    if isWhole { plan.ask(asOf: asOf) }
     let results = plan.run()
     self.catalog = results.catalog
     indicators = results.indicators
@@ -50,7 +60,11 @@ package final class Measures: Sendable {
     time = results.time
     used = Self.usedKPIs(playbook, results.catalog)
     let catalog = results.catalog
-    money = MoneyAndTime(playbook, tables: read.tables, asOf: asOf) { catalog.isExtensive($0) }
+    money = MoneyAndTime(
+      playbook, tables: isWhole ? read.tables : [], surveys: read.surveys, asOf: asOf
+    ) {
+      catalog.isExtensive($0)
+    }
     spentByTactic = money.ledgers.spend.knownByTactic
     diagnostics = (read.diagnostics + results.diagnostics + money.diagnostics).sorted()
   }

@@ -10,10 +10,10 @@ package struct TableEvaluation: Sendable {
 
   private var conditions: [BoundCondition] = []
   private var conditionAt: [BoundCondition: Int] = [:]
-  private var scopes: [ScopeEvaluation] = []
+  private(set) var scopes: [ScopeEvaluation] = []
   private var scopeAt: [Grouping.Plan: Int] = [:]
 
-  private struct ScopeEvaluation: Sendable {
+  struct ScopeEvaluation: Sendable {
     var grouping: Grouping
     var accumulators: [Accumulator] = []
     var accumulatorAt: [BoundAggregate: Int] = [:]
@@ -78,6 +78,14 @@ package struct TableEvaluation: Sendable {
           chunk, rows, groups: groups, verdicts: condition.map { verdicts[$0] })
       }
     }
+  }
+
+  /// Gives up what depends on the order of rows, so that it can be put together in their order.
+  mutating func takePart(ofScope scope: Int, from row: Int) -> BlockPart {
+    let (lines, seen) = (scopes[scope].grouping.takeLines(), scopes[scope].grouping.rowsSeen)
+    return BlockPart(
+      sums: scopes[scope].accumulators.indices.map { scopes[scope].accumulators[$0].takeSums() },
+      lines: lines, firstRow: row, rows: seen - row)
   }
 
   // MARK: results

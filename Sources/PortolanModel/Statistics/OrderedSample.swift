@@ -9,6 +9,31 @@ struct OrderedSample: Sendable {
     if recent.count >= max(4_096, runs.count) { (runs, recent) = (merged, []) }
   }
 
+  mutating func add(_ other: OrderedSample) {
+    for number in other.recent { add(number) }
+    guard !other.runs.isEmpty else { return }
+    (runs, recent) = (Self.merge(merged, other.runs), [])
+  }
+
+  private static func merge(
+    _ a: [(value: Double, count: Int)], _ b: [(value: Double, count: Int)]
+  ) -> [(value: Double, count: Int)] {
+    var all: [(value: Double, count: Int)] = []
+    all.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count || j < b.count {
+      let takesFirst = j == b.count || (i < a.count && a[i].value <= b[j].value)
+      let next = takesFirst ? a[i] : b[j]
+      if takesFirst { i += 1 } else { j += 1 }
+      if let last = all.last, last.value == next.value {
+        all[all.count - 1].count += next.count
+      } else {
+        all.append(next)
+      }
+    }
+    return all
+  }
+
   private var merged: [(value: Double, count: Int)] {
     var merged: [(value: Double, count: Int)] = []
     merged.reserveCapacity(runs.count + recent.count)

@@ -10,10 +10,10 @@ package struct Ledgers: Sendable {
   package let meetings: OutcomeLedger
   package let revenue: OutcomeLedger
 
-  init(_ tables: [DataTable], asOf: CivilDate) {
-    customers = OutcomeLedger(.customers, in: tables, asOf: asOf)
-    meetings = OutcomeLedger(.meetings, in: tables, asOf: asOf)
-    revenue = OutcomeLedger(.revenue, in: tables, asOf: asOf)
+  init(_ tables: [DataTable], _ surveys: [String: TableSurvey] = [:], asOf: CivilDate) {
+    customers = OutcomeLedger(.customers, in: tables, surveys, asOf: asOf)
+    meetings = OutcomeLedger(.meetings, in: tables, surveys, asOf: asOf)
+    revenue = OutcomeLedger(.revenue, in: tables, surveys, asOf: asOf)
     for table in tables where !table.columns.isEmpty {
       let rows = LedgerRows(table.columns, table.rows, asOf: asOf)
       switch table.name {

@@ -33,10 +33,13 @@ package struct MoneyAndTime: Sendable {
   package var isThere: Bool { ledgers.isThere || pressing != nil || !responses.isEmpty }
 
   /// - Parameter isExtensive: whether a KPI's values add up.
-  init(_ playbook: Playbook, tables: [DataTable], asOf: CivilDate, isExtensive: @escaping (String) -> Bool) {
+  init(
+    _ playbook: Playbook, tables: [DataTable], surveys: [String: TableSurvey] = [:], asOf: CivilDate,
+    isExtensive: @escaping (String) -> Bool
+  ) {
     var problems: [Diagnostic] = []
     let settings = EconomicSettings(playbook, problems: &problems)
-    var ledgers = Ledgers(tables, asOf: asOf)
+    var ledgers = Ledgers(tables, surveys, asOf: asOf)
     let cap = settings.cap
     pressing = Pressing(
       ledgers.touches, cap: cap,

@@ -51,23 +51,39 @@ package struct OutcomeLedger: Sendable {
     return Origin(table: best.name, column: name)
   }
 
-  init(_ measure: Measure, in tables: [DataTable], asOf: CivilDate) {
+  init(_ measure: Measure, in tables: [DataTable], _ surveys: [String: TableSurvey], asOf: CivilDate) {
     origin = Self.origin(of: measure, in: tables)
     guard let origin, let table = tables.first(where: { $0.name == origin.table }) else { return }
-    add(LedgerRows(table.columns, table.rows, asOf: asOf), origin.column)
+    if table.stream != nil {
+      add(surveys[table.name]?.outcomes(of: origin.column) ?? [])
+    } else {
+      add(Self.sums(LedgerRows(table.columns, table.rows, asOf: asOf), origin.column))
+    }
   }
 
-  private mutating func add(_ rows: LedgerRows, _ column: String) {
+  /// One tactic's sum, or that of the rows that name none.
+  typealias Part = (tactic: String?, sum: Sum)
+
+  private mutating func add(_ parts: [Part]) {
+    for part in parts {
+      total.value += part.sum.value
+      total.unknownRows += part.sum.unknownRows
+      guard let tactic = part.tactic else { continue }
+      byTactic[tactic, default: Sum()].value += part.sum.value
+      byTactic[tactic, default: Sum()].unknownRows += part.sum.unknownRows
+    }
+  }
+
+  /// What some rows come to, in an order that depends on nothing but them.
+  static func sums(_ rows: LedgerRows, _ column: String) -> [Part] {
     let (tactics, numbers, days) = (rows.texts("tactic"), rows.numbers(column), rows.days)
     var sums = [Sum](repeating: Sum(), count: tactics.texts.count + 1)
     for row in 0..<rows.chunk.count where days.counts(row) {
       let place = Int(tactics[row] + 1)
       if numbers[row].isNaN { sums[place].unknownRows += 1 } else { sums[place].value += numbers[row] }
     }
-    for (place, sum) in sums.enumerated() {
-      total.value += sum.value
-      total.unknownRows += sum.unknownRows
-      if place > 0 { byTactic[tactics.texts[Int32(place - 1)]] = sum }
+    return sums.enumerated().map { place, sum in
+      (place == 0 ? nil : tactics.texts[Int32(place - 1)], sum)
     }
   }
 }

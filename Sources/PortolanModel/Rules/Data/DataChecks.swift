@@ -12,7 +12,7 @@ struct DataChecks {
   private let known: [String: Set<String>]
   private let language: Language
   /// How many rows are named one by one; the rest is counted.
-  private static let most = 20
+  static let most = 20
 
   init(_ playbook: Playbook) {
     language = playbook.language
@@ -25,92 +25,81 @@ struct DataChecks {
     ]
   }
 
-  func problems(in table: DataTable) -> [Problem] {
+  /// The type of the documents that a column's values must name.
+  static func documentType(of column: String, in table: String) -> String? {
+    // Of a hand-over both ends are teams.
+    if table == "handovers", ["from", "to"].contains(column) { return "team" }
+    return ["tactic", "persona", "team", "experiment", "stage"].contains(column) ? column : nil
+  }
+
+  /// - Parameter survey: what its rows show, when they aren't in memory; they are then not searched for rows that are
+  ///   there twice, which would take as much memory as keeping them.
+  func problems(in table: DataTable, survey: RowSurvey? = nil) -> [Problem] {
     var problems: [Problem] = []
-    for (number, column) in table.columns.enumerated() {
-      // Of a hand-over both ends are teams.
-      let isEnd = table.name == "handovers" && ["from", "to"].contains(column.name)
-      let name = isEnd ? "team" : column.name
-      guard let known = known[name], !known.isEmpty else { continue }
-      unknownIDs(table, number, name, known, &problems)
+    var rows = RowSurvey(table.columns, of: table.name)
+    if let survey { rows = survey } else { rows.add(table.rows) }
+    for (column, mentions) in rows.ids.sorted(by: { $0.key < $1.key }) {
+      guard let type = Self.documentType(of: table.columns[column].name, in: table.name),
+        let known = known[type], !known.isEmpty
+      else { continue }
+      unknownIDs(table, type, known, mentions, &problems)
     }
-    negatives(table, &problems)
-    for (part, whole) in Self.parts { excess(table, part, whole, &problems) }
-    duplicates(table, &problems)
+    for (column, found) in rows.negatives.sorted(by: { $0.key < $1.key }) {
+      negatives(table, table.columns[column].name, found, &problems)
+    }
+    for (part, found) in rows.excesses.sorted(by: { $0.key < $1.key }) {
+      excess(table, RowSurvey.parts[part], found, &problems)
+    }
+    if survey == nil { duplicates(table, &problems) }
     return problems
   }
 
   /// One finding for every unknown id, at the first row that has it.
   private func unknownIDs(
-    _ table: DataTable, _ column: Int, _ name: String, _ known: Set<String>, _ problems: inout [Problem]
+    _ table: DataTable, _ name: String, _ known: Set<String>, _ mentions: [String: RowSurvey.Mention],
+    _ problems: inout [Problem]
   ) {
-    guard case .codes(let codes, let texts) = table.rows.values[column] else { return }
-    var first = [Int](repeating: -1, count: texts.count)
-    var count = [Int](repeating: 0, count: texts.count)
-    for (row, code) in codes.enumerated() where code >= 0 {
-      if first[Int(code)] < 0 { first[Int(code)] = row }
-      count[Int(code)] += 1
-    }
-    for code in 0..<texts.count where first[code] >= 0 {
-      let id = texts[Int32(code)]
-      guard !known.contains(id) else { continue }
+    let strangers = mentions.filter { !known.contains($0.key) }
+    for (id, mention) in strangers.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
       let near = Spelling.nearest(to: id, among: known)
+      let count = mention.count
       problems.append(
         Problem(
           message: language.says(
-            en: "no \(name) is “\(id)” (\(count[code]) row\(count[code] == 1 ? "" : "s"))",
-            fr: "« \(name) » ne connaît pas « \(id) » (\(count[code]) ligne\(count[code] == 1 ? "" : "s"))"),
+            en: "no \(name) is “\(id)” (\(count) row\(count == 1 ? "" : "s"))",
+            fr: "« \(name) » ne connaît pas « \(id) » (\(count) ligne\(count == 1 ? "" : "s"))"),
           help: near.map { language.didYouMean($0) }
             ?? language.says(
               en: "Correct the id, or write the document that it names.",
               fr: "Corrigez l’identifiant, ou écrivez le document qu’il nomme."),
-          position: table.position(ofRow: first[code])))
+          position: SourcePosition(table.file, line: Int(mention.line))))
     }
   }
 
   /// A cost below zero is a credit, and says so in `kind`.
-  private func negatives(_ table: DataTable, _ problems: inout [Problem]) {
-    let kind = table.column("kind")
-    for name in ["cost", "amount", "hours", "sent", "delivered", "exposed", "converted"] {
-      guard let column = table.column(name), case .numbers(let numbers) = table.rows.values[column] else {
-        continue
-      }
-      let rows = numbers.indices.filter { row in
-        numbers[row] < 0 && !(kind.flatMap { table.text(row, $0) } == "credit")
-      }
-      list(rows, table, &problems) { row in
-        let number = DataTable.text(numbers[row])
-        return language.says(
-          en: "“\(name)” is negative: \(number)", fr: "« \(name) » est négatif : \(number)")
-      } help: {
-        language.says(
-          en: "Write a refund as a row of its own with `credit` as its `kind`.",
-          fr: "Écrivez un remboursement dans une ligne à part, avec `credit` comme `kind`.")
-      }
+  private func negatives(
+    _ table: DataTable, _ name: String, _ rows: RowSurvey.Rows, _ problems: inout [Problem]
+  ) {
+    list(rows, table, &problems) { row in
+      let number = DataTable.text(row.value)
+      return language.says(
+        en: "“\(name)” is negative: \(number)", fr: "« \(name) » est négatif : \(number)")
+    } help: {
+      language.says(
+        en: "Write a refund as a row of its own with `credit` as its `kind`.",
+        fr: "Écrivez un remboursement dans une ligne à part, avec `credit` comme `kind`.")
     }
   }
 
-  /// Counts of which one is part of the other.
-  private static let parts = [
-    ("delivered", "sent"), ("bounced", "sent"), ("opens", "delivered"), ("opened", "delivered"),
-    ("clicks", "delivered"),
-    ("clicked", "delivered"), ("replies", "delivered"), ("replied", "delivered"),
-    ("unsubscribes", "delivered"),
-    ("complaints", "delivered"), ("converted", "exposed"),
-  ]
-
-  private func excess(_ table: DataTable, _ part: String, _ whole: String, _ problems: inout [Problem]) {
-    guard let first = table.column(part), let second = table.column(whole),
-      case .numbers(let parts) = table.rows.values[first],
-      case .numbers(let wholes) = table.rows.values[second]
-    else { return }
-    // Unknown cells are NaN, which is above nothing.
-    let rows = parts.indices.filter { parts[$0] > wholes[$0] }
+  private func excess(
+    _ table: DataTable, _ names: (part: String, whole: String), _ rows: RowSurvey.Rows,
+    _ problems: inout [Problem]
+  ) {
     list(rows, table, &problems) { row in
-      let (a, b) = (DataTable.text(parts[row]), DataTable.text(wholes[row]))
+      let (a, b) = (DataTable.text(row.value), DataTable.text(row.whole))
       return language.says(
-        en: "“\(part)” (\(a)) is more than “\(whole)” (\(b))",
-        fr: "« \(part) » (\(a)) dépasse « \(whole) » (\(b))")
+        en: "“\(names.part)” (\(a)) is more than “\(names.whole)” (\(b))",
+        fr: "« \(names.part) » (\(a)) dépasse « \(names.whole) » (\(b))")
     } help: {
       language.says(
         en: "Correct the row, or leave the wrong cell empty.",
@@ -123,11 +112,11 @@ struct DataChecks {
     let times = ["date", "week", "month", "timestamp", "handed"]
     guard table.columns.contains(where: { times.contains($0.name) }) else { return }
     var seen: [Int: [Int]] = Dictionary(minimumCapacity: table.rowCount)
-    var rows: [Int] = []
+    var rows = RowSurvey.Rows()
     for row in 0..<table.rowCount {
       let hash = table.hash(ofRow: row)
       if let others = seen[hash], others.contains(where: { table.isSame($0, row) }) {
-        rows.append(row)
+        rows.add(RowSurvey.Row(line: table.rows.lines[row], value: .nan, whole: .nan))
       } else {
         seen[hash, default: []].append(row)
       }
@@ -140,20 +129,18 @@ struct DataChecks {
   }
 
   private func list(
-    _ rows: [Int], _ table: DataTable, _ problems: inout [Problem], message: (Int) -> String,
+    _ rows: RowSurvey.Rows, _ table: DataTable, _ problems: inout [Problem],
+    message: (RowSurvey.Row) -> String,
     help: () -> String
   ) {
-    for (number, row) in rows.enumerated() {
-      guard number < Self.most else {
-        let left = rows.count - number
-        problems.append(
-          Problem(
-            message: language.says(
-              en: "\(left) more rows like these", fr: "\(left) autres lignes de ce genre"),
-            help: help(), position: table.position(ofRow: row)))
-        return
-      }
-      problems.append(Problem(message: message(row), help: help(), position: table.position(ofRow: row)))
+    for (number, row) in rows.first.enumerated() {
+      let position = SourcePosition(table.file, line: Int(row.line))
+      let left = rows.count - number
+      let text =
+        number < Self.most
+        ? message(row)
+        : language.says(en: "\(left) more rows like these", fr: "\(left) autres lignes de ce genre")
+      problems.append(Problem(message: text, help: help(), position: position))
     }
   }
 }

@@ -55,7 +55,9 @@ extension Rule {
     findings.addReported()
     let checks = DataChecks(playbook)
     for table in findings.measures.tables {
-      for problem in checks.problems(in: table) {
+      for problem in checks.problems(
+        in: table, survey: findings.measures.surveys[table.name]?.rows)
+      {
         findings.add(problem.message, help: problem.help, at: problem.position)
       }
     }
