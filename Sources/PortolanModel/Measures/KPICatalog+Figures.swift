@@ -28,7 +28,7 @@ extension KPICatalog {
     package var figures: [ScopedFigure] { zip(keys, values).map { ScopedFigure(key: $0, figure: $1) } }
 
     /// The figure of a combination of values.
-    package func figure(_ key: [DimensionValue]) -> Figure? { keys.firstIndex(of: key).map { values[$0] } }
+    package func figure(_ key: [DimensionValue]) -> Figure? { keys.firstPlace(of: key).map { values[$0] } }
   }
 
   /// A KPI over all rows of a scope together.

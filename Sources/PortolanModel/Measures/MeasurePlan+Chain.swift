@@ -115,19 +115,21 @@ struct ChainFigures {
 
   func results(_ answers: [KPICatalog.Answer]) -> MicroConversionChains {
     guard !requests.isEmpty || !playbook.tactics.isEmpty else { return .none }
-    var figures: [String: [[DimensionValue]: Figure]] = [:]
-    for (kpi, request) in conversions {
-      var byKey: [[DimensionValue]: Figure] = [:]
-      for number in [request.whole, request.byPersona].compactMap(\.self) {
-        for (key, figure) in zip(answers[number].keys, answers[number].values) { byKey[key] = figure }
+    // Each tactic's step and personas once: a playbook may have hundreds of personas and thousands of tactics.
+    let all = playbook.tactics.indices.compactMap { number in
+      playbook.tactics[number].step(stageAt).map { (number: number, span: $0) }
+    }
+    var ofPersona: [String: [(number: Int, span: Range<Int>)]] = [:]
+    for tactic in all {
+      for id in Set(playbook.tactics[tactic.number].personas.map(\.id.value)) {
+        ofPersona[id, default: []].append(tactic)
       }
-      figures[kpi] = byKey
     }
     let coverage = JourneyCoverage(of: playbook)
     let way = Array(stages.indices)
     // Following the same people is better, unless it knows less of the way.
-    let cohort = counts(nil, way, answers).map { chain(nil, way, figures, $0) }
-    let steps = chain(nil, way, figures, nil)
+    let cohort = counts(nil, way, answers).map { chain(nil, way, all, answers, $0) }
+    let steps = chain(nil, way, all, answers, nil)
     let known = { (chain: MicroConversionChain) in chain.funnel.stepRates.count { $0.value != nil } }
     let isCounted = cohort.map { known($0) >= known(steps) && known($0) > 0 } ?? false
     let whole = isCounted ? cohort ?? steps : steps
@@ -136,7 +138,7 @@ struct ChainFigures {
       let way = row.stages.compactMap { stageAt[$0] }
       guard way.count > 1 else { continue }
       let own = isCounted ? counts(row.persona, way, answers) : nil
-      let chain = chain(row.persona, way, figures, own)
+      let chain = chain(row.persona, way, ofPersona[row.persona] ?? [], answers, own)
       if chain.hasFigures || !row.isEmpty { byPersona[row.persona] = chain }
     }
     return MicroConversionChains(
@@ -158,9 +160,11 @@ struct ChainFigures {
 
   /// - Parameters:
   ///   - way: the stages' numbers, in order.
+  ///   - tactics: those that may count, with the stages that their micro-conversions lead over.
   ///   - counts: who reached each; `nil` to count the tactics' micro-conversions.
   private func chain(
-    _ persona: String?, _ way: [Int], _ figures: [String: [[DimensionValue]: Figure]], _ counts: [Double?]?
+    _ persona: String?, _ way: [Int], _ tactics: [(number: Int, span: Range<Int>)],
+    _ answers: [KPICatalog.Answer], _ counts: [Double?]?
   ) -> MicroConversionChain {
     let steps = max(0, way.count - 1)
     var entered = [Double?](repeating: nil, count: steps)
@@ -171,9 +175,8 @@ struct ChainFigures {
     let stepAt = Dictionary(
       zip(way, way.dropFirst()).enumerated().map { ($1.0..<$1.1, $0) },
       uniquingKeysWith: { first, _ in first })
-    for (number, tactic) in playbook.tactics.enumerated() {
-      guard let span = tactic.step(stageAt) else { continue }
-      if let persona, !tactic.personas.contains(where: { $0.id.value == persona }) { continue }
+    for (number, span) in tactics {
+      let tactic = playbook.tactics[number]
       for step in 0..<steps where span.lowerBound <= way[step] && span.upperBound >= way[step + 1] {
         if tactic.status?.value == .running {
           running[step].append(number)
@@ -184,7 +187,8 @@ struct ChainFigures {
       // Who skips stages belongs to none of the steps between.
       guard let step = stepAt[span], let kpi = tactic.microConversion?.kpi?.id.value else { continue }
       let key = [DimensionValue.text(tactic.id)] + (persona.map { [.text($0)] } ?? [])
-      let figure = figures[kpi]?[key]
+      let request = persona == nil ? conversions[kpi]?.whole : conversions[kpi]?.byPersona
+      let figure = request.flatMap { answers[$0].figure(key) }
       if let figure, figure.isShare || figure.denominator != nil {
         if let part = figure.numerator, let all = figure.denominator, all > 0 {
           entered[step] = (entered[step] ?? 0) + all

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// One breach of one rule at one place.
-package struct Finding: Sendable {
+package final class Finding: Sendable {
   package let diagnostic: Diagnostic
   /// The id of the document it is about.
   package let document: String?
@@ -9,6 +9,13 @@ package struct Finding: Sendable {
   package let objective: String?
   /// The money at stake.
   package let money: Money?
+
+  package init(diagnostic: Diagnostic, document: String?, objective: String?, money: Money?) {
+    self.diagnostic = diagnostic
+    self.document = document
+    self.objective = objective
+    self.money = money
+  }
 
   package var rule: String { diagnostic.rule }
   package var severity: Severity { diagnostic.severity }
