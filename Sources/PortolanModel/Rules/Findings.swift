@@ -53,11 +53,12 @@ package struct Findings {
               fr: "« \(rule.id) » n’a pas de paramètre « \(entry.key.value) »"),
           help: isKnown
             ? language.says(en: "Write \(form(entry.key.value)).", fr: "Écrivez \(form(entry.key.value)).")
-            : near.map { language.didYouMean($0) } ?? (known.isEmpty
-              ? language.says(en: "Remove it.", fr: "Supprimez-le.")
-              : language.says(
-                en: "Write one of its parameters: \(known.joined(separator: ", ")).",
-                fr: "Écrivez l’un de ses paramètres : \(known.joined(separator: ", ")).")),
+            : near.map { language.didYouMean($0) }
+              ?? (known.isEmpty
+                ? language.says(en: "Remove it.", fr: "Supprimez-le.")
+                : language.says(
+                  en: "Write one of its parameters: \(known.joined(separator: ", ")).",
+                  fr: "Écrivez l’un de ses paramètres : \(known.joined(separator: ", ")).")),
           at: entry.key.position))
     }
     return setting?.level != .off

@@ -23,7 +23,8 @@ extension Rule {
     // Personas and channels
     .personaIncomplete, .channelPersonaMismatch,
     // Journey
-    .tacticNoMicroConversion, .journeyStageUncovered, .journeyBottleneckIgnored, .stageMismatch, .planFallsShort,
+    .tacticNoMicroConversion, .journeyStageUncovered, .journeyBottleneckIgnored, .stageMismatch,
+    .planFallsShort,
     // KPIs
     .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
     .statedFigureOff,
@@ -38,7 +39,8 @@ extension Rule {
     // Departments
     .tacticNoOwner, .raciInvalid, .slaBreached,
     // Experiments
-    .experimentNoHypothesis, .experimentUndersized, .experimentInvalidSplit, .experimentConclusionContradicted,
+    .experimentNoHypothesis, .experimentUndersized, .experimentInvalidSplit,
+    .experimentConclusionContradicted,
     .experimentUnfinished,
     // SWOT and Ansoff
     .swotUnaddressed, .ansoffInconsistent,

@@ -40,6 +40,8 @@ package struct TacticActivity: Sendable {
   package private(set) var tables: Set<String> = []
   package private(set) var hasConversions = false
   package private(set) var hasSignals = false
+  /// Whether bounces are counted; otherwise they are what was sent and didn't arrive, which only e-mail tells.
+  package private(set) var hasBounces = false
   package private(set) var hasVolumes = false
   /// Where a tactic's id stands first in a ledger.
   package private(set) var places: [String: SourcePosition] = [:]
@@ -112,6 +114,7 @@ package struct TacticActivity: Sendable {
         rows.numbers("complaints"), rows.numbers("unsubscribes"), rows.numbers("bounced")
       )
       if conversions.isThere { hasConversions = true }
+      if bounced.isThere { hasBounces = true }
       if sent.isThere || delivered.isThere { hasVolumes = true }
       if delivered.isThere, complaints.isThere || unsubscribes.isThere { hasSignals = true }
       return { row, sum in

@@ -44,7 +44,9 @@ extension Rule {
     let weeks = max(1, Int(findings.parameter("weeks")))
     let (most, worst) = (findings.parameter("percent") / 100, findings.parameter("error-percent") / 100)
     let monday = findings.asOf.adding(days: 8 - findings.asOf.weekday)
-    guard let period = Period(from: monday, through: monday.adding(days: 7 * min(weeks, 520) - 1)) else { return }
+    guard let period = Period(from: monday, through: monday.adding(days: 7 * min(weeks, 520) - 1)) else {
+      return
+    }
     if !playbook.tactics.isEmpty, !playbook.teams.contains(where: { $0.capacity != nil }) {
       findings.cannotCheck(
         en: "Write each team's `capacity:`, and each tactic's `effort:` by team.",
@@ -59,8 +61,10 @@ extension Rule {
       guard let peak = loads.max(by: { ($0.load, $1.week) < ($1.load, $0.week) }) else { continue }
       let load = numbers.percent(peak.load)
       findings.add(
-        en: "“\(team.title.value)” has \(load) of its hours planned in the week \(peak.week), and too much in \(loads.count) of the next \(weeks)",
-        fr: "« \(team.title.value) » : \(load) de charge la semaine \(peak.week), et trop dans \(loads.count) des \(weeks) prochaines",
+        en:
+          "“\(team.title.value)” has \(load) of its hours planned in the week \(peak.week), and too much in \(loads.count) of the next \(weeks)",
+        fr:
+          "« \(team.title.value) » : \(load) de charge la semaine \(peak.week), et trop dans \(loads.count) des \(weeks) prochaines",
         help: (
           "Move, pause or give away work before it drops itself.",
           "Déplacez, suspendez ou confiez du travail avant qu’il ne tombe de lui-même."

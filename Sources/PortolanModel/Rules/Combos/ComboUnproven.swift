@@ -54,7 +54,8 @@ extension Rule {
   ) { playbook, findings in
     let combos = playbook.combos.filter { $0.expects != nil }
     guard !combos.isEmpty else { return }
-    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }), table.rowCount > 0 else {
+    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }), table.rowCount > 0
+    else {
       findings.cannotCheck(
         en: "Record which contact met which tactic, and who converted, in the table `touches`.",
         fr: "Notez quel contact a vu quelle tactique, et qui a converti, dans la table `touches`.")
@@ -75,8 +76,10 @@ extension Rule {
       switch synergy {
       case .known(let difference, let lower, let upper) where upper < 0:
         findings.add(
-          en: "together the tactics of “\(title)” do less than apart: \(numbers.points(difference)), between \(numbers.points(lower)) and \(numbers.points(upper))",
-          fr: "ensemble, les tactiques de « \(title) » font moins que séparées : \(numbers.points(difference)) [\(numbers.points(lower)) ; \(numbers.points(upper))]",
+          en:
+            "together the tactics of “\(title)” do less than apart: \(numbers.points(difference)), between \(numbers.points(lower)) and \(numbers.points(upper))",
+          fr:
+            "ensemble, les tactiques de « \(title) » font moins que séparées : \(numbers.points(difference)) [\(numbers.points(lower)) ; \(numbers.points(upper))]",
           help: (
             "Take the combo apart, or find out in whose way it gets.",
             "Séparez les tactiques, ou cherchez ce qui se gêne."
@@ -84,8 +87,10 @@ extension Rule {
       case .known: break
       case .tooFew(let both):
         findings.add(
-          en: "what “\(title)” is said to add can't be shown: \(both) contacts met its tactics together, and the comparison needs \(least) of each kind",
-          fr: "le gain annoncé de « \(title) » ne peut pas être montré : \(both) contacts ont vu ses tactiques ensemble, il en faut \(least) de chaque sorte",
+          en:
+            "what “\(title)” is said to add can't be shown: \(both) contacts met its tactics together, and the comparison needs \(least) of each kind",
+          fr:
+            "le gain annoncé de « \(title) » ne peut pas être montré : \(both) contacts ont vu ses tactiques ensemble, il en faut \(least) de chaque sorte",
           help: (
             "Record the touches of all its tactics by contact, or run an experiment on it.",
             "Notez par contact les touches de toutes ses tactiques, ou testez-le."

@@ -54,7 +54,8 @@ extension Rule {
     var rules: [String: [EngagementRule]] = [:]
     for rule in playbook.engagementRules {
       for reference in rule.appliesTo {
-        let tactics = playbook.document(reference, Combo.self)?.tactics.map(\.id.value) ?? [reference.id.value]
+        let tactics =
+          playbook.document(reference, Combo.self)?.tactics.map(\.id.value) ?? [reference.id.value]
         for id in tactics { rules[id, default: []].append(rule) }
       }
     }
@@ -87,7 +88,8 @@ extension Rule {
       let names = silent.map { playbook[$0]?.header.title.value ?? $0 }
       findings.add(
         en: "the rules of “\(title)” don't say what \(names.map { "“\($0)”" }.joined(separator: ", ")) does",
-        fr: "les règles de « \(title) » ne disent pas le rôle de \(names.map { "« \($0) »" }.joined(separator: ", "))",
+        fr:
+          "les règles de « \(title) » ne disent pas le rôle de \(names.map { "« \($0) »" }.joined(separator: ", "))",
         help: (
           "Name it as responsible, consulted or informed in one of them.",
           "Nommez l’équipe responsable, consultée ou informée dans l’une d’elles."

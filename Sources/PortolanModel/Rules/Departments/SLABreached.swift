@@ -80,13 +80,17 @@ extension Rule {
       guard let within = rule.within else { continue }
       let teams = Set(rule.responsible.map(\.id.value))
       receivers.formUnion(teams)
-      let recent = ledger.handovers(ledger.rows(of: rule, playbook)).filter { $0.handed.map { $0 >= from } ?? false }
+      let recent = ledger.handovers(ledger.rows(of: rule, playbook)).filter {
+        $0.handed.map { $0 >= from } ?? false
+      }
       let breaches = LeadResponse(recent, within: within.value.hours, asOf: end).breaches
       guard let share = breaches.value, share.exceeds(most) else { continue }
       let (late, all) = (numbers.number(breaches.numerator ?? 0), numbers.number(breaches.denominator ?? 0))
       findings.add(
-        en: "\(late) of \(all) leads of “\(rule.title.value)” waited longer than promised in \(days) days (\(numbers.percent(share)))",
-        fr: "« \(rule.title.value) » : \(late) leads sur \(all) ont attendu plus que promis en \(days) jours (\(numbers.percent(share)))",
+        en:
+          "\(late) of \(all) leads of “\(rule.title.value)” waited longer than promised in \(days) days (\(numbers.percent(share)))",
+        fr:
+          "« \(rule.title.value) » : \(late) leads sur \(all) ont attendu plus que promis en \(days) jours (\(numbers.percent(share)))",
         help: (
           "Find out where they wait, and give somebody the hours, or promise less.",
           "Cherchez où ils attendent, et donnez des heures à quelqu’un, ou promettez moins."
@@ -112,8 +116,10 @@ extension Rule {
     }
     for (way, found) in first.sorted(by: { $0.key < $1.key }) {
       findings.add(
-        en: "\(found.count) lead\(found.count == 1 ? " was" : "s were") handed over \(way), and no rule promises when anybody calls",
-        fr: "\(found.count) lead\(found.count == 1 ? " transmis" : "s transmis") \(way), et aucune règle ne promet de délai",
+        en:
+          "\(found.count) lead\(found.count == 1 ? " was" : "s were") handed over \(way), and no rule promises when anybody calls",
+        fr:
+          "\(found.count) lead\(found.count == 1 ? " transmis" : "s transmis") \(way), et aucune règle ne promet de délai",
         help: (
           "Write a rule of engagement with the receiving team in `responsible:`, and `within:`.",
           "Écrivez une règle d’engagement avec l’équipe qui reçoit dans `responsible:`, et `within:`."

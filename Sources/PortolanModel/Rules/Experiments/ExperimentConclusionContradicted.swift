@@ -53,7 +53,8 @@ extension Rule {
       let (en, fr) = verdict.words
       findings.add(
         en: "“\(experiment.title.value)” decides “\(decision.value.rawValue)”; the figures say: \(en)",
-        fr: "« \(experiment.title.value) » décide « \(decision.value.rawValue) » ; les chiffres disent : \(fr)",
+        fr:
+          "« \(experiment.title.value) » décide « \(decision.value.rawValue) » ; les chiffres disent : \(fr)",
         help: (
           "Decide by the figures, or say `iterate` and test again.",
           "Décidez d’après les chiffres, ou écrivez `iterate` et recommencez."
@@ -68,9 +69,15 @@ extension TrialPlan.Verdict {
     case .winner: ("a variant is better than the control", "une variante est meilleure que le témoin")
     case .controlBetter: ("the control is better", "le témoin est meilleur")
     case .winnerButUnderpowered:
-      ("a variant leads, with fewer contacts than planned", "une variante est en tête, avec moins de contacts que prévu")
+      (
+        "a variant leads, with fewer contacts than planned",
+        "une variante est en tête, avec moins de contacts que prévu"
+      )
     case .controlBetterButUnderpowered:
-      ("the control leads, with fewer contacts than planned", "le témoin est en tête, avec moins de contacts que prévu")
+      (
+        "the control leads, with fewer contacts than planned",
+        "le témoin est en tête, avec moins de contacts que prévu"
+      )
     case .inconclusive: ("the difference may be chance", "la différence peut être le hasard")
     }
   }

@@ -9,9 +9,12 @@ extension Rule {
       Parameter(
         "lexicon",
         words: [
-          "cold email", "cold emails", "cold-email", "cold call", "cold calls", "e-mailing", "emailing", "linkedin",
-          "newsletter", "webinar", "webinars", "podcast", "mailing", "mailings", "blog", "posts", "crm", "publish",
-          "prospecting calls", "webinaire", "webinaires", "relancer", "relances", "publier", "prospection téléphonique",
+          "cold email", "cold emails", "cold-email", "cold call", "cold calls", "e-mailing", "emailing",
+          "linkedin",
+          "newsletter", "webinar", "webinars", "podcast", "mailing", "mailings", "blog", "posts", "crm",
+          "publish",
+          "prospecting calls", "webinaire", "webinaires", "relancer", "relances", "publier",
+          "prospection téléphonique",
           "infolettre",
         ], "words of channels, tools and execution")
     ],

@@ -88,7 +88,8 @@ extension Rule {
       else { continue }
       let title = playbook[kpi.reference.id.value]?.header.title.value ?? kpi.reference.id.value
       findings.add(
-        en: "“\(title)” of “\(tactic.title.value)” missed its target for \(periods) months, and nothing was changed",
+        en:
+          "“\(title)” of “\(tactic.title.value)” missed its target for \(periods) months, and nothing was changed",
         fr: "« \(title) » de « \(tactic.title.value) » : \(periods) mois dans le rouge, aucune adaptation",
         help: (
           "Change something and write it down in `adaptations: [{date: …, what: …}]`, or stop the tactic.",

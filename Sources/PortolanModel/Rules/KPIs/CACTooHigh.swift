@@ -58,8 +58,11 @@ extension Rule {
     else {
       if !playbook.tactics.isEmpty {
         findings.cannotCheck(
-          en: "Record customers by tactic, spending in `spend`, and what a customer is worth under `economics:`.",
-          fr: "Notez les clients par tactique, les dépenses dans `spend`, et la valeur d’un client sous `economics:`.")
+          en:
+            "Record customers by tactic, spending in `spend`, and what a customer is worth under `economics:`.",
+          fr:
+            "Notez les clients par tactique, les dépenses dans `spend`, et la valeur d’un client sous `economics:`."
+        )
       }
       return
     }

@@ -57,12 +57,19 @@ extension Rule {
     let least = findings.parameter("percent") / 100
     let elapsed = findings.parameter("elapsed") / 100
     let numbers = Numbers(playbook.language, currency: playbook.settings.currency)
+    let catalog = findings.measures.catalog
+    // What rests on old rows is out of date, not slow.
+    let old = Set(
+      catalog.tables.values.filter {
+        (DataAge(of: $0, asOf: findings.asOf)?.periods ?? 0).exceeds(1.5)
+      }.map(\.name))
     func check(
       _ pace: TargetPace?, _ kpi: KPI?, of document: any Document, at position: SourcePosition?,
       _ findings: inout Findings, objective: String?, _ money: Money?
     ) {
       guard let pace, let kpi, let position, pace.kind == .flow, pace.hasStarted, !pace.isOver,
-        let passed = pace.calendar.elapsed.value, passed.reaches(elapsed)
+        let passed = pace.calendar.elapsed.value, passed.reaches(elapsed),
+        old.isDisjoint(with: catalog.tablesUsed(by: kpi.id))
       else { return }
       let index =
         pace.better == .lower
@@ -73,8 +80,10 @@ extension Rule {
       let landing = pace.forecast.value.map { numbers.value($0, unit: unit) } ?? "?"
       let target = numbers.value(pace.target, unit: unit)
       findings.add(
-        en: "“\(kpi.title.value)” of “\(document.title.value)” is at \(share) of its pace: at this rate it comes to \(landing) of \(target)",
-        fr: "« \(kpi.title.value) » de « \(document.title.value) » : \(share) du rythme attendu, atterrissage \(landing) sur \(target)",
+        en:
+          "“\(kpi.title.value)” of “\(document.title.value)” is at \(share) of its pace: at this rate it comes to \(landing) of \(target)",
+        fr:
+          "« \(kpi.title.value) » de « \(document.title.value) » : \(share) du rythme attendu, atterrissage \(landing) sur \(target)",
         help: (
           "Decide now: more of what works, a later date, or a smaller target.",
           "Décidez maintenant : plus de ce qui marche, une date plus tardive, ou une cible plus basse."
@@ -87,7 +96,8 @@ extension Rule {
     }
     for tactic in playbook.tactics where tactic.isActive {
       check(
-        findings.measures.pace(of: tactic), playbook.document(tactic.microConversion?.kpi, KPI.self), of: tactic,
+        findings.measures.pace(of: tactic), playbook.document(tactic.microConversion?.kpi, KPI.self),
+        of: tactic,
         at: tactic.microConversion?.target?.position, &findings, objective: tactic.objectives.first?.id.value,
         tactic.budget?.value)
     }

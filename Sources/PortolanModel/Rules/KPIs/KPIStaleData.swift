@@ -52,7 +52,7 @@ extension Rule {
     }
     var byTable: [String: [String]] = [:]
     for id in targeted.sorted() where catalog.isUsable(id) {
-      for table in catalog.tableNames(of: id) { byTable[table, default: []].append(id) }
+      for table in catalog.tablesUsed(by: id) { byTable[table, default: []].append(id) }
     }
     for (name, kpis) in byTable.sorted(by: { $0.key < $1.key }) {
       guard let table = catalog.tables[name], let age = DataAge(of: table, asOf: findings.asOf),
@@ -61,7 +61,8 @@ extension Rule {
       let titles = kpis.prefix(3).map { playbook[$0]?.header.title.value ?? $0 }
       let more = kpis.count > 3 ? " …" : ""
       findings.add(
-        en: "the last row of “\(name)” is of \(age.last): \(titles.map { "“\($0)”" }.joined(separator: ", "))\(more) are out of date",
+        en:
+          "the last row of “\(name)” is of \(age.last): \(titles.map { "“\($0)”" }.joined(separator: ", "))\(more) are out of date",
         fr: "dernière mesure de \(titles.map { "« \($0) »" }.joined(separator: ", "))\(more) : \(age.last)",
         help: (
           "Add the rows since then to `\(table.file)`.", "Ajoutez les lignes depuis lors à `\(table.file)`."
@@ -80,7 +81,8 @@ struct DataAge {
 
   /// - Returns: `nil` for a table without dates or rows.
   init?(of table: DataTable, asOf: CivilDate) {
-    guard let column = DataTable.dateColumn(of: table.columns), case .days(let days) = table.rows.values[column]
+    guard let column = DataTable.dateColumn(of: table.columns),
+      case .days(let days) = table.rows.values[column]
     else { return nil }
     var (newest, row) = (Int32.min, -1)
     var distinct: Set<Int32> = []
@@ -101,5 +103,18 @@ struct DataAge {
       length = 30
     }
     periods = Double(asOf - last) / length
+  }
+}
+
+extension KPICatalog {
+  /// The tables that a KPI and its parts are computed from.
+  func tablesUsed(by id: String) -> Set<String> {
+    var (names, seen, open) = (Set<String>(), Set<String>(), [id])
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      open += parts(of: id)
+      if let table = table(of: id) { names.insert(table.name) }
+    }
+    return names
   }
 }

@@ -49,12 +49,17 @@ extension Rule {
     let money = findings.measures.money
     guard let margin = money.settings.grossMargin, let origin = money.ledgers.revenue.origin,
       money.ledgers.spend.isThere,
-      let table = findings.measures.tables.first(where: { $0.name == origin.table })
+      let table = findings.measures.tables.first(where: { $0.name == origin.table }),
+      // Of a table that is streamed the rows are not at hand.
+      table.stream == nil
     else {
       if !playbook.tactics.isEmpty {
         findings.cannotCheck(
-          en: "Record `revenue` by tactic and day, spending in the table `spend`, and `gross-margin` under `economics:`.",
-          fr: "Notez `revenue` par tactique et par jour, les dépenses dans la table `spend`, et `gross-margin` sous `economics:`.")
+          en:
+            "Record `revenue` by tactic and day, spending in the table `spend`, and `gross-margin` under `economics:`.",
+          fr:
+            "Notez `revenue` par tactique et par jour, les dépenses dans la table `spend`, et `gross-margin` sous `economics:`."
+        )
       }
       return
     }
@@ -67,7 +72,11 @@ extension Rule {
     }
     let revenue = Revenue(table, column: origin.column, quarters, asOf: findings.asOf)
     let numbers = Numbers(playbook.language, currency: playbook.settings.currency)
+    let arrival = playbook.settings.stages.last?.value
     for tactic in playbook.tactics where tactic.status?.value == .running {
+      // What a table never books revenue on, and doesn't end with a sale, is judged by its micro-conversion.
+      guard money.ledgers.revenue.sum(of: tactic.id).value > 0 || tactic.microConversion?.to?.value == arrival
+      else { continue }
       var loss = 0.0
       let isLosing = quarters.enumerated().allSatisfy { place, quarter in
         var cost = 0.0

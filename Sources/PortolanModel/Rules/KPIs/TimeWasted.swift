@@ -61,8 +61,11 @@ extension Rule {
     guard activity.tables.contains("hours"), activity.hasConversions else {
       if !playbook.tactics.isEmpty {
         findings.cannotCheck(
-          en: "Record hours in the table `hours`, and each tactic's micro-conversions in a column `conversions`.",
-          fr: "Notez les heures dans la table `hours`, et les micro-conversions de chaque tactique dans une colonne `conversions`.")
+          en:
+            "Record hours in the table `hours`, and each tactic's micro-conversions in a column `conversions`.",
+          fr:
+            "Notez les heures dans la table `hours`, et les micro-conversions de chaque tactique dans une colonne `conversions`."
+        )
       }
       return
     }

@@ -65,7 +65,8 @@ extension Rule {
     for tactic in playbook.tactics where tactic.isActive && addressed.contains(tactic.channel?.value ?? "") {
       let row = activity[tactic.id]
       let volume = max(row.sent, Double(row.touches))
-      guard volume > least, !tactic.personalisation.contains(where: { !names.contains($0.value.lowercased()) })
+      guard volume > least,
+        !tactic.personalisation.contains(where: { !names.contains($0.value.lowercased()) })
       else { continue }
       let count = Numbers(playbook.language).number(volume, most: 0)
       findings.add(

@@ -68,7 +68,8 @@ extension Rule {
     }
     for tactic in playbook.tactics where tactic.status?.value == .running {
       check(
-        tactic, from: tactic.start?.value, by: { $0.adding(months: tactics) }, tactic.budget?.value, &findings)
+        tactic, from: tactic.start?.value, by: { $0.adding(months: tactics) }, tactic.budget?.value, &findings
+      )
     }
   }
 }

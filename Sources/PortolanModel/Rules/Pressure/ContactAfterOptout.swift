@@ -30,7 +30,8 @@ extension Rule {
       """
     ]
   ) { playbook, findings in
-    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }), table.rowCount > 0 else {
+    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }), table.rowCount > 0
+    else {
       if !playbook.tactics.isEmpty {
         findings.cannotCheck(
           en: "Record touches and unsubscribes in the table `touches`, with `touch_type` and `channel`.",
@@ -39,7 +40,9 @@ extension Rule {
       return
     }
     let rows = LedgerRows(table.columns, table.rows, asOf: findings.asOf)
-    let (contacts, types, channels) = (rows.texts("contact_id"), rows.texts("touch_type"), rows.texts("channel"))
+    let (contacts, types, channels) = (
+      rows.texts("contact_id"), rows.texts("touch_type"), rows.texts("channel")
+    )
     let (moments, tactics) = (rows.moments("timestamp"), rows.texts("tactic"))
     func codes(_ words: Set<String>) -> [Bool] {
       (0..<types.texts.count).map { words.contains(types.texts[Int32($0)]) }

@@ -41,7 +41,8 @@ extension Rule {
       """
     ]
   ) { playbook, findings in
-    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }), table.rowCount > 0 else {
+    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }), table.rowCount > 0
+    else {
       if !playbook.tactics.isEmpty {
         findings.cannotCheck(
           en: "Record every touch in the table `touches`: contact_id, timestamp, tactic, touch_type.",
@@ -76,8 +77,10 @@ extension Rule {
     let numbers = Numbers(playbook.language)
     let (people, most) = (numbers.number(over), numbers.number(cap.touches))
     findings.add(
-      en: "\(people) contacts (\(numbers.percent(share))) were touched more than \(most) times in \(cap.days) days",
-      fr: "\(people) contacts (\(numbers.percent(share))) sollicités plus de \(most) fois en \(cap.days) jours",
+      en:
+        "\(people) contacts (\(numbers.percent(share))) were touched more than \(most) times in \(cap.days) days",
+      fr:
+        "\(people) contacts (\(numbers.percent(share))) sollicités plus de \(most) fois en \(cap.days) jours",
       help: (
         "Let one tactic at a time have a person, and pause the others.",
         "Laissez une seule tactique à la fois s’adresser à une personne, et suspendez les autres."

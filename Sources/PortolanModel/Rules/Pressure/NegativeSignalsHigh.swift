@@ -22,7 +22,7 @@ extension Rule {
       -- data/outbound.csv --
       date,tactic,sent,delivered,complaints
       2026-09-05,mailing,2020,2000,1
-      2026-09-05,notes,21,20,1
+      2026-09-05,notes,201,200,1
       -- tactics/mailing.md --
       title: Mailing
       -- tactics/notes.md --
@@ -69,7 +69,7 @@ extension Rule {
           findings.parameter("complaints-error")
         ), ("unsubscribes", "désinscriptions", row.unsubscribes, findings.parameter("unsubscribes"), nil),
         ("bounces", "adresses en erreur", row.bounces, findings.parameter("bounces"), nil),
-      ]
+      ].filter { activity.hasBounces || $0.0 != "bounces" || tactic.channel?.value == "email" }
       for (en, fr, signal, limit, error) in signals where isAbove(signal, limit) {
         let rate = numbers.percent(signal.count / signal.of)
         findings.add(

@@ -4,7 +4,8 @@ extension Rule {
   static let smartNotAchievable = Rule(
     "smart-not-achievable", severity: .warning, parent: "smart-not-measurable",
     "An objective starts from a figure, and says why a large step is possible.",
-    because: "A target without a start is a number; one that doubles everything needs a reason, or nobody believes it.",
+    because:
+      "A target without a start is a number; one that doubles everything needs a reason, or nobody believes it.",
     parameters: [Parameter("percent", 100, "how much may be asked on top of the baseline without a reason")],
     accepts: [
       """
@@ -34,9 +35,15 @@ extension Rule {
       target: ↓90
       """,
       """
+      -- portolan.yml --
+      title: Playbook
+      data: {outbound: data/outbound.csv}
+      -- data/outbound.csv --
+      date,complaints
+      2026-01-05,3
       -- kpis/replies.md --
       title: Replies
-      formula: count()
+      formula: sum(complaints)
       unit: count
       better: lower
       -- objectives/win.md --

@@ -24,7 +24,7 @@ extension Rule {
         en: "“\(objective.title.value)” does not say what it changes for the company",
         fr: "« \(objective.title.value) » ne dit pas ce qu’il change pour l’entreprise",
         help: (
-          "Say it in `relevant:`, in a sentence that the finance director would accept.",
+          "Say it in `relevant:`, in a sentence that a board would accept.",
           "Dites-le dans `relevant:`, en une phrase qu’un directeur financier accepterait."
         ), at: objective.title.position)
     }

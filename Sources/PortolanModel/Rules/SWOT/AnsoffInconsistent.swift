@@ -53,7 +53,9 @@ extension Rule {
     for tactic in playbook.tactics where tactic.isActive {
       for id in Set(tactic.objectives.map(\.id.value)) { serving[id, default: []].append(tactic) }
     }
-    func isTagged(_ header: Header?, _ tag: String) -> Bool { header?.tags.contains { $0.value == tag } ?? false }
+    func isTagged(_ header: Header?, _ tag: String) -> Bool {
+      header?.tags.contains { $0.value == tag } ?? false
+    }
     for objective in playbook.objectives {
       guard let growth = objective.growth, let tactics = serving[objective.id] else { continue }
       let personas = Set(tactics.flatMap { $0.personas.map(\.id.value) }).compactMap { playbook[$0]?.header }
@@ -69,7 +71,9 @@ extension Rule {
       case .marketPenetration where isNew.allSatisfy(\.self):
         problem = ("all its personas are of a new market", "tous ses personas sont d’un nouveau marché")
       case .marketDevelopment where !isNew.contains(true), .diversification where !isNew.contains(true):
-        problem = ("none of its personas is of a new market", "aucun de ses personas n’est d’un nouveau marché")
+        problem = (
+          "none of its personas is of a new market", "aucun de ses personas n’est d’un nouveau marché"
+        )
       case .productDevelopment where !hasOffer, .diversification where !hasOffer:
         problem = ("nothing in it is a new offer", "rien n’y est une nouvelle offre")
       default: problem = nil
@@ -107,12 +111,16 @@ extension Rule {
       }
       let directions = Objective.Growth.allCases
       let all = directions.reduce(0) { $0 + (efforts[$1] ?? 0) }
-      guard all > 0, let main = directions.max(by: { (weights[$0] ?? 0) < (weights[$1] ?? 0) }) else { continue }
+      guard all > 0, let main = directions.max(by: { (weights[$0] ?? 0) < (weights[$1] ?? 0) }) else {
+        continue
+      }
       let other = (all - (efforts[main] ?? 0)) / all
       guard other.exceeds(most) else { continue }
       findings.add(
-        en: "\(numbers.percent(other)) of the effort of “\(title.value)” is outside \(main.rawValue), its main direction",
-        fr: "« \(main.rawValue) » annoncé par « \(title.value) », mais \(numbers.percent(other)) de l’effort est ailleurs",
+        en:
+          "\(numbers.percent(other)) of the effort of “\(title.value)” is outside \(main.rawValue), its main direction",
+        fr:
+          "« \(main.rawValue) » annoncé par « \(title.value) », mais \(numbers.percent(other)) de l’effort est ailleurs",
         help: (
           "Change the weights of the objectives, or move the money.",
           "Changez les poids des objectifs, ou déplacez l’argent."

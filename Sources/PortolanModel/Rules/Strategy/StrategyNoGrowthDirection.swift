@@ -4,7 +4,8 @@ extension Rule {
   static let strategyNoGrowthDirection = Rule(
     "strategy-no-growth-direction", severity: .warning,
     "A strategy says in which direction it grows, and has a business goal with a figure.",
-    because: "Sooner or later somebody asks what the company gets; the answer should be older than the question.",
+    because:
+      "Sooner or later somebody asks what the company gets; the answer should be older than the question.",
     accepts: [
       """
       -- strategy/lead.md --
@@ -44,7 +45,9 @@ extension Rule {
     for strategy in playbook.strategies where !strategy.header.isBroken {
       let own = objectives[strategy.id] ?? []
       let hasDirection = own.contains { $0.growth != nil }
-      let hasGoal = own.contains { $0.dimension.map { business.contains($0.value) } == true && $0.target != nil }
+      let hasGoal = own.contains {
+        $0.dimension.map { business.contains($0.value) } == true && $0.target != nil
+      }
       guard !hasDirection || !hasGoal else { continue }
       let title = strategy.title.value
       findings.add(

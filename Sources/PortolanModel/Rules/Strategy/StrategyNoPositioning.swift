@@ -4,7 +4,8 @@ extension Rule {
   static let strategyNoPositioning = Rule(
     "strategy-no-positioning", severity: .warning,
     "A strategy has a positioning of its own, whose message can be said in one breath.",
-    because: "A message that nobody can repeat is not repeated, and two strategies with the same one are one.",
+    because:
+      "A message that nobody can repeat is not repeated, and two strategies with the same one are one.",
     parameters: [Parameter("characters", 300, "how long the message may be")],
     accepts: [
       """

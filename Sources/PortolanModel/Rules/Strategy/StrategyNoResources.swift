@@ -4,7 +4,8 @@ extension Rule {
   static let strategyNoResources = Rule(
     "strategy-no-resources", severity: .warning,
     "A strategy has a budget, and hours of teams.",
-    because: "A strategy that costs nothing is a speech: its tactics will take what they need from each other.",
+    because:
+      "A strategy that costs nothing is a speech: its tactics will take what they need from each other.",
     accepts: [
       """
       -- teams/demand.md --

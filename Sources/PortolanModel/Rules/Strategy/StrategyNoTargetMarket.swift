@@ -25,7 +25,8 @@ extension Rule {
       // Names that lead nowhere are findings of their own.
       guard strategy.personas.isEmpty else { continue }
       findings.add(
-        en: "“\(strategy.title.value)” is aimed at nobody", fr: "« \(strategy.title.value) » ne vise personne",
+        en: "“\(strategy.title.value)” is aimed at nobody",
+        fr: "« \(strategy.title.value) » ne vise personne",
         help: (
           "Name in `personas:` whom it wants to win.", "Nommez dans `personas:` qui elle veut convaincre."
         ),

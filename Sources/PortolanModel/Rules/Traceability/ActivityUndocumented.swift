@@ -5,7 +5,8 @@ extension Rule {
   static let activityUndocumented = Rule(
     "activity-undocumented", severity: .error,
     "What takes money, hours or contacts' patience has a page.",
-    because: "What is done without a page has no objective, no owner and no end, and is never compared with the rest.",
+    because:
+      "What is done without a page has no objective, no owner and no end, and is never compared with the rest.",
     parameters: [Parameter("days", 90, "how far back the ledgers are read")],
     accepts: [
       """
@@ -42,7 +43,9 @@ extension Rule {
       if !playbook.tactics.isEmpty {
         findings.cannotCheck(
           en: "Record what is spent and worked in the tables `spend` and `hours`, by tactic and day.",
-          fr: "Notez ce qui est dépensé et travaillé dans les tables `spend` et `hours`, par tactique et par jour.")
+          fr:
+            "Notez ce qui est dépensé et travaillé dans les tables `spend` et `hours`, par tactique et par jour."
+        )
       }
       return
     }
@@ -54,7 +57,8 @@ extension Rule {
       if row.spend != 0 { parts.append(numbers.money(row.spend.rounded())) }
       if row.hours != 0 { parts.append(numbers.hours(row.hours)) }
       if row.touches != 0 {
-        parts.append("\(numbers.number(row.touches)) \(findings.language.says(en: "touches", fr: "contacts"))")
+        parts.append(
+          "\(numbers.number(row.touches)) \(findings.language.says(en: "touches", fr: "contacts"))")
       }
       guard !parts.isEmpty else { continue }
       let near = Spelling.nearest(to: id, among: known)

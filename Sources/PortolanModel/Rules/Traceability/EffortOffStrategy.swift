@@ -94,8 +94,10 @@ extension Rule {
         let title = objective.title.value
         let isLess = share < weight
         findings.add(
-          en: "“\(title)” is \(numbers.percent(weight)) of the strategy and gets \(numbers.percent(share)) of the effort",
-          fr: "« \(title) » pèse \(numbers.percent(weight)) de la stratégie et reçoit \(numbers.percent(share)) de l’effort",
+          en:
+            "“\(title)” is \(numbers.percent(weight)) of the strategy and gets \(numbers.percent(share)) of the effort",
+          fr:
+            "« \(title) » pèse \(numbers.percent(weight)) de la stratégie et reçoit \(numbers.percent(share)) de l’effort",
           help: isLess
             ? (
               "Move money and hours to its tactics, or lower its `weight:`.",
