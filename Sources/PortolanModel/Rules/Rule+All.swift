@@ -16,7 +16,7 @@ extension Rule {
     .documentDisappeared, .effortOffStrategy,
     // Strategy or tactic?
     .strategyHorizonTooShort, .tacticHorizonTooLong, .strategyDescribesHow, .tacticNotConcrete,
-    .tacticNeverAdapted, .executionBeforeTargeting,
+    .tacticNeverAdapted, .executionBeforeTargeting, .tacticPrecedesStrategy,
     // SMART
     .smartNotSpecific, .smartNotMeasurable, .smartNotAchievable, .smartNotRelevant, .smartNoDeadline,
     .planOffTarget,
@@ -35,15 +35,18 @@ extension Rule {
     // Contact pressure and experience
     .contactPressureExceeded, .contactAfterOptout, .negativeSignalsHigh, .cxNotMeasured,
     // Combos and families
-    .familyGap, .comboSingleFamily, .comboUnproven,
+    .familyGap, .comboSingleFamily, .comboUnproven, .comboNeverMeets,
     // Departments
-    .tacticNoOwner, .raciInvalid, .slaBreached,
+    .tacticNoOwner, .raciInvalid, .slaBreached, .engagementNoEscalation, .engagementOwnerUnknown,
+    .engagementRulesOverlap,
     // Experiments
     .experimentNoHypothesis, .experimentUndersized, .experimentInvalidSplit,
     .experimentConclusionContradicted,
     .experimentUnfinished,
     // SWOT and Ansoff
-    .swotUnaddressed, .ansoffInconsistent,
+    .swotUnaddressed, .strengthUnused, .ansoffInconsistent,
+    // Messages and claims
+    .messageFieldUnknown, .messageTooLong, .messageNoCallToAction, .claimExpired,
     // Operations and data
     .tacticOverdue, .reviewStale, .messageNotPersonalised, .dataUnreadable, .dataInconsistent, .queryFailed,
   ]

@@ -59,7 +59,8 @@ extension Rule {
           ), at: experiment.title.position)
         continue
       }
-      guard let effect = experiment.minimumEffect?.value.amount,
+      // What is over can't be made larger: its verdict takes what was planned into account.
+      guard experiment.status?.value != .done, let effect = experiment.minimumEffect?.value.amount,
         let base = findings.measures.variants(of: experiment).first?.proportion?.rate
           ?? experiment.kpi.flatMap({ kpi in
             playbook.document(experiment.tactic, Tactic.self).flatMap {
@@ -75,7 +76,7 @@ extension Rule {
         sample.value.value < Double(needed)
       else { continue }
       let (planned, wanted) = (numbers.number(sample.value.value), numbers.number(needed))
-      let size = numbers.points(effect.magnitude)
+      let size = String(numbers.points(effect.magnitude).drop { $0 == "+" })
       findings.add(
         en: "“\(title)” plans \(planned) contacts a variant, and needs \(wanted) to see \(size)",
         fr: "« \(title) » : \(planned) contacts par variante, \(wanted) nécessaires pour voir \(size)",
