@@ -60,11 +60,11 @@ package struct Build {
     let measures = Measures(of: playbook, asOf: asOf, jobs: jobs)
     if let failure = measures.failure { throw failure }
     progress.begin("checking")
-    let findings = Rule.all.findings(in: playbook, measures)
+    let (findings, unchecked) = Rule.all.check(playbook, measures)
     if strict, findings.fails(playbook.settings.failOn) {
       return Result(outcome: .refused, playbook: playbook, findings: findings, problems: [], pages: 0)
     }
-    let index = SiteIndex(playbook, measures, findings)
+    let index = SiteIndex(playbook, measures, findings, unchecked: unchecked)
     let folder = try templateFolder()
     var wrong: [Diagnostic] = []
     guard let templates = PageTemplates(folder, for: index, diagnostics: &wrong) else {

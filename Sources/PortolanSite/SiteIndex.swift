@@ -7,6 +7,8 @@ package final class SiteIndex: Sendable {
   package let playbook: Playbook
   package let measures: Measures
   package let findings: [Finding]
+  /// What rules could not look at.
+  package let unchecked: [Unchecked]
   package let strings: Strings
   /// The places in `findings` of each document's own, by id.
   package let findingsByDocument: [String: [Int]]
@@ -32,7 +34,10 @@ package final class SiteIndex: Sendable {
   /// What the navigation shows on every page.
   let navigation: Navigation
 
-  package init(_ playbook: Playbook, _ measures: Measures, _ findings: [Finding]) {
+  package init(
+    _ playbook: Playbook, _ measures: Measures, _ findings: [Finding], unchecked: [Unchecked] = []
+  ) {
+    self.unchecked = unchecked
     self.playbook = playbook
     self.measures = measures
     self.findings = findings

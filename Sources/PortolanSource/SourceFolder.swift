@@ -67,6 +67,15 @@ package struct SourceFolder: Sendable {
     written = files
   }
 
+  /// Remembers every id that was ever published; beside the settings.
+  package static let registryFile = "registry.csv"
+
+  /// The registry's bytes; `nil` where there is none.
+  package var registry: [UInt8]? {
+    if let written { return written[Self.registryFile] }
+    return try? FileReading.bytes(of: "\(root)/\(Self.registryFile)")
+  }
+
   func settingsBytes() throws(SourceError) -> [UInt8] {
     if let written { return written["../\(Settings.file)"] ?? [] }
     return try FileReading.bytes(of: "\(root)/\(Settings.file)")

@@ -40,10 +40,12 @@ struct CheckCommand: ParsableCommand {
     let today = try options.today(source.settings)
     let measures = Measures(of: playbook, asOf: today, jobs: options.jobCount)
     if let failure = measures.failure { throw failure }
-    let findings = Rule.all.findings(in: playbook, measures)
+    let (findings, unchecked) = Rule.all.check(playbook, measures)
     if let report = Report[format] {
       Standard.output(
-        report(findings, in: playbook, .init(asOf: today, isColoured: Standard.outputIsTerminal)))
+        report(
+          findings, in: playbook,
+          .init(asOf: today, isColoured: Standard.outputIsTerminal, unchecked: unchecked)))
     }
     let threshold = failOn.flatMap { Settings.FailOn(rawValue: $0.rawValue) } ?? source.settings.failOn
     Standard.leave(holding: (playbook, measures, findings), findings.fails(threshold) ? 1 : 0)

@@ -35,7 +35,10 @@ struct ExplainCommand: ParsableCommand {
     if !rule.parameters.isEmpty {
       out += "\nSettings, in portolan.yml under `checks: {rules: {\(rule.id): {…}}}`:\n"
       for parameter in rule.parameters {
-        let value = Int(exactly: parameter.value).map(String.init) ?? String(parameter.value)
+        let value =
+          parameter.words.isEmpty
+          ? Int(exactly: parameter.value).map(String.init) ?? String(parameter.value)
+          : "[" + parameter.words.joined(separator: ", ") + "]"
         out += "  \(parameter.name): \(value) (\(parameter.meaning))\n"
       }
     }

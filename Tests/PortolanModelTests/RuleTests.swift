@@ -88,6 +88,66 @@ import Testing
     #expect(Set(severities("{severity: info}")) == [.info])
   }
 
+  @Test func `a wrong parameter is a finding with what is near`() {
+    let found = { (parameters: String) in
+      Example(
+        """
+        -- portolan.yml --
+        title: Playbook
+        checks: {rules: {strategy-horizon-too-short: {\(parameters)}, strategy-describes-how: {lexicon: [karaoke]}}}
+        -- objectives/songs.md --
+        title: A karaoke a month
+        """
+      ).findings.filter { ["unknown-rule", "strategy-describes-how"].contains($0.rule) }
+    }
+    #expect(found("month: 3").map(\.help).contains("Did you mean “months”?"))
+    #expect(
+      found("months: soon").map(\.message).contains(
+        "“months” of “strategy-horizon-too-short” must be a number of 0 or more"))
+    #expect(found("months: -1").count == 2)
+    #expect(found("months: 3").map(\.rule) == ["strategy-describes-how"])
+  }
+
+  @Test func `what hangs on something missing is not said a second time`() {
+    let found = { (owner: String) in
+      Example(
+        """
+        -- teams/demand.md --
+        title: Demand
+        -- teams/sales.md --
+        title: Sales
+        -- tactics/webinar.md --
+        title: Webinar
+        \(owner)
+        effort: {demand: 6 h/week, sales: 2 h/week}
+        """
+      ).findings.map(\.rule).filter { ["tactic-no-owner", "raci-invalid"].contains($0) }
+    }
+    #expect(found("owner: demand") == ["raci-invalid"])
+    #expect(found("why: x") == ["tactic-no-owner"])
+  }
+
+  @Test func `every parent is a rule that is checked before`() {
+    for (place, rule) in Rule.all.enumerated() {
+      guard let parent = rule.parent else { continue }
+      #expect(Rule.all.firstIndex { $0.id == parent }.map { $0 < place } == true, "\(rule.id)")
+    }
+  }
+
+  @Test func `the report says what to record, once a rule`() {
+    let playbook = Playbook(
+      """
+      -- tactics/webinar.md --
+      title: Webinar
+      status: running
+      """)
+    let unchecked = Rule.all.check(playbook, Measures(of: playbook, asOf: Example.today)).unchecked
+    #expect(unchecked.contains { $0.rule == "effort-not-recorded" && $0.record.contains("`spend`") })
+    #expect(Set(unchecked.map(\.rule)).count == unchecked.count)
+    let text = Report.text([], in: playbook, .init(asOf: Example.today, unchecked: unchecked))
+    #expect(String(decoding: text, as: UTF8.self).contains("Not checked:\n"))
+  }
+
   @Test func `a threshold can be set`() {
     let text = """
       -- portolan.yml --

@@ -30,6 +30,8 @@ package final class Experiment: Document {
   package let alpha: Located<Number>?
   package let power: Located<Number>?
   package let minimumEffect: Located<Quantity>?
+  /// How many contacts each variant should get.
+  package let sample: Located<Number>?
   package let start: Located<CivilDate>?
   package let end: Located<CivilDate>?
   package let status: Located<Status>?
@@ -47,6 +49,7 @@ package final class Experiment: Document {
     alpha = fields.value("alpha")
     power = fields.value("power")
     minimumEffect = fields.value("minimum-effect")
+    sample = fields.value("sample")
     start = fields.value("start")
     end = fields.value("end")
     status = fields.choice("status")

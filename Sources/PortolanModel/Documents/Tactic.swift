@@ -29,6 +29,12 @@ package final class Tactic: Document {
     package let done: Located<Done>?
   }
 
+  /// What was changed in the tactic, and when; also the decision to go on as before.
+  package struct Adaptation: Sendable {
+    package let date: Located<CivilDate>?
+    package let what: Located<String>?
+  }
+
   /// Where and with whom the tactic may be expected to work.
   package struct Setting: Sendable {
     package let sector: [Located<String>]
@@ -59,6 +65,7 @@ package final class Tactic: Document {
   /// Items of a SWOT that the tactic answers.
   package let addresses: [Reference]
   package let actions: [Action]
+  package let adaptations: [Adaptation]
   package let messages: [Reference]
   package let tools: [Located<String>]
 
@@ -103,6 +110,11 @@ package final class Tactic: Document {
         position: fields.position, what: fields.text("do"), owner: fields.text("owner"),
         due: fields.value("due"),
         done: fields.value("done"))
+    }
+    adaptations = fields.groups("adaptations") { fields in
+      fields.require("date")
+      fields.require("what")
+      return Adaptation(date: fields.value("date"), what: fields.text("what"))
     }
     messages = fields.references("messages", to: .message)
     tools = fields.texts("tools")

@@ -16,6 +16,17 @@ extension Report {
       json.array { json in
         for finding in findings { finding.write(to: &json) }
       }
+      if !options.unchecked.isEmpty {
+        json.key("unchecked")
+        json.array { json in
+          for one in options.unchecked {
+            json.object { json in
+              json.field("rule", one.rule)
+              json.field("record", one.record)
+            }
+          }
+        }
+      }
     }
     json.end()
     return json.bytes

@@ -10,10 +10,13 @@ package struct Report: Sendable {
     package let asOf: CivilDate
     /// Whether the reader is a terminal that shows colours.
     package let isColoured: Bool
+    /// What rules could not look at.
+    package let unchecked: [Unchecked]
 
-    package init(asOf: CivilDate, isColoured: Bool = false) {
+    package init(asOf: CivilDate, isColoured: Bool = false, unchecked: [Unchecked] = []) {
       self.asOf = asOf
       self.isColoured = isColoured
+      self.unchecked = unchecked
     }
   }
 

@@ -13,6 +13,10 @@ extension Report {
     out +=
       found.isEmpty
       ? "Nothing to report in \(documents).\n" : "\(found.joined(separator: ", ")) in \(documents).\n"
+    if !options.unchecked.isEmpty {
+      out += playbook.language.says(en: "\nNot checked:\n", fr: "\nNon vérifié :\n")
+      for one in options.unchecked { out += "  \(one.record) [\(one.rule)]\n" }
+    }
     return Array(out.utf8)
   }
 

@@ -8,23 +8,47 @@ extension Rule {
     .missingField,
     .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView, .unknownRule,
     .unusedIgnore, .nulCharacter, .unusedFootnote,
+    // Strategy
+    .strategyMissing, .strategyNoGrowthDirection, .strategyNoTargetMarket, .strategyNoPositioning,
+    .strategyNoResources,
     // Traceability
-    .brokenReference, .brokenLink, .tacticWithoutObjective, .objectiveWithoutTactic,
+    .brokenReference, .brokenLink, .tacticWithoutObjective, .objectiveWithoutTactic, .activityUndocumented,
+    .documentDisappeared, .effortOffStrategy,
     // Strategy or tactic?
-    .strategyHorizonTooShort, .tacticHorizonTooLong,
+    .strategyHorizonTooShort, .tacticHorizonTooLong, .strategyDescribesHow, .tacticNotConcrete,
+    .tacticNeverAdapted, .executionBeforeTargeting, .tacticPrecedesStrategy,
     // SMART
-    .smartNotSpecific, .smartNotMeasurable, .smartNoDeadline, .planOffTarget,
+    .smartNotSpecific, .smartNotMeasurable, .smartNotAchievable, .smartNotRelevant, .smartNoDeadline,
+    .planOffTarget,
     // Personas and channels
     .personaIncomplete, .channelPersonaMismatch,
     // Journey
-    .tacticNoMicroConversion, .journeyStageUncovered, .planFallsShort,
+    .tacticNoMicroConversion, .journeyStageUncovered, .journeyBottleneckIgnored, .stageMismatch,
+    .planFallsShort,
     // KPIs
     .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
     .statedFigureOff,
     .unitContradictsFormula, .targetContradictsUnit, .targetContradictsDirection,
-    // Budget, departments, combos, experiments, SWOT, data
-    .budgetOverrun, .tacticNoOwner, .comboSingleFamily, .experimentNoHypothesis, .swotUnaddressed,
-    .dataUnreadable, .dataInconsistent, .queryFailed,
+    .smartIncomplete, .kpiStaleData, .kpiOffPace, .kpiVanityOnly, .roiNegative, .cacTooHigh, .timeWasted,
+    // Budget and capacity
+    .budgetOverrun, .effortNotRecorded, .teamOverloaded,
+    // Contact pressure and experience
+    .contactPressureExceeded, .contactAfterOptout, .negativeSignalsHigh, .cxNotMeasured,
+    // Combos and families
+    .familyGap, .comboSingleFamily, .comboUnproven, .comboNeverMeets,
+    // Departments
+    .tacticNoOwner, .raciInvalid, .slaBreached, .engagementNoEscalation, .engagementOwnerUnknown,
+    .engagementRulesOverlap,
+    // Experiments
+    .experimentNoHypothesis, .experimentUndersized, .experimentInvalidSplit,
+    .experimentConclusionContradicted,
+    .experimentUnfinished,
+    // SWOT and Ansoff
+    .swotUnaddressed, .strengthUnused, .ansoffInconsistent,
+    // Messages and claims
+    .messageFieldUnknown, .messageTooLong, .messageNoCallToAction, .claimExpired,
+    // Operations and data
+    .tacticOverdue, .reviewStale, .messageNotPersonalised, .dataUnreadable, .dataInconsistent, .queryFailed,
   ]
 }
 
@@ -33,7 +57,14 @@ extension [Rule] {
 
   /// What does not hold in a playbook, and where: sorted by place, without what its writers have decided to live with.
   package func findings(in playbook: Playbook, _ measures: Measures) -> [Finding] {
-    guard let first else { return [] }
+    check(playbook, measures).findings
+  }
+
+  /// What does not hold, and what could not be looked at.
+  package func check(_ playbook: Playbook, _ measures: Measures) -> (
+    findings: [Finding], unchecked: [Unchecked]
+  ) {
+    guard let first else { return ([], []) }
     var findings = Findings(playbook, measures, first: first)
     var settings: [String: Settings.RuleSetting] = [:]
     for setting in playbook.settings.rules { settings[setting.id.value] = setting }
@@ -52,7 +83,8 @@ extension [Rule] {
               en: "See `portolan explain` for all rules.", fr: "`portolan explain` donne toutes les règles."),
           at: setting.id.position))
     }
-    return Suppressions(playbook).apply(to: findings.all, asOf: measures.asOf, language: playbook.language)
-      .sorted()
+    let kept = Suppressions(playbook).apply(
+      to: findings.all, asOf: measures.asOf, language: playbook.language)
+    return (kept.sorted(), findings.unchecked)
   }
 }

@@ -6,6 +6,9 @@ package struct Rule: Sendable {
   package let id: String
   /// The severity where neither the settings nor the finding itself say another.
   package let severity: Severity
+  /// The rule without which this one means nothing: where a document fails it, this one is blocked there, which counts
+  /// as failed but is no finding of its own.
+  package let parent: String?
   /// What holds, in one sentence.
   package let sentence: String
   /// Why it matters.
@@ -23,19 +26,26 @@ package struct Rule: Sendable {
     package let name: String
     package let value: Double
     package let meaning: String
+    /// For a list of words: those that count where the settings have none.
+    package let words: [String]
 
     init(_ name: String, _ value: Double, _ meaning: String) {
-      (self.name, self.value, self.meaning) = (name, value, meaning)
+      (self.name, self.value, self.meaning, words) = (name, value, meaning, [])
+    }
+
+    init(_ name: String, words: [String], _ meaning: String) {
+      (self.name, value, self.meaning, self.words) = (name, 0, meaning, words)
     }
   }
 
   init(
-    _ id: String, severity: Severity, _ sentence: String, because reason: String,
+    _ id: String, severity: Severity, parent: String? = nil, _ sentence: String, because reason: String,
     parameters: [Parameter] = [],
     accepts: [String], rejects: [String], check: @escaping @Sendable (Playbook, inout Findings) -> Void
   ) {
     self.id = id
     self.severity = severity
+    self.parent = parent
     self.sentence = sentence
     self.reason = reason
     self.parameters = parameters

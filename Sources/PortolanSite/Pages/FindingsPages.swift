@@ -59,7 +59,19 @@ struct FindingsPages {
         contents: groups.map { ContentsEntry($0.title, id: $0.id) }),
       report: Report(
         title: title, lead: strings[.findingsLead], summary: viewpoint.findingCounts,
-        pager: viewpoint.pager(part, of: parts, path: SitePath.findings)), groups: groups)
+        pager: viewpoint.pager(part, of: parts, path: SitePath.findings)), groups: groups,
+      unchecked: part == parts ? unchecked : nil)
+  }
+
+  private var unchecked: UncheckedList? {
+    let list = viewpoint.index.unchecked
+    guard !list.isEmpty else { return nil }
+    return UncheckedList(
+      title: strings.language.says(en: "Not checked", fr: "Non vérifié"),
+      lead: strings.language.says(
+        en: "These rules had nothing to look at. Record what they need, and they will.",
+        fr: "Ces règles n’avaient rien à examiner. Notez ce qu’il leur faut, et elles le feront."),
+      items: list.map { UncheckedItem(rule: $0.rule, record: $0.record) })
   }
 
   /// `3 warnings: journey-stage-uncovered`.

@@ -97,17 +97,46 @@ package struct FindingsPage: TemplatePage {
   package var frame: PageFrame
   package var report: Report
   package var groups: [FindingGroup]
+  /// What could not be looked at, on the last part.
+  package var unchecked: UncheckedList?
 
-  package init(frame: PageFrame, report: Report, groups: [FindingGroup]) {
+  package init(
+    frame: PageFrame, report: Report, groups: [FindingGroup], unchecked: UncheckedList? = nil
+  ) {
     self.frame = frame
     self.report = report
     self.groups = groups
+    self.unchecked = unchecked
   }
 
   package static let fields: [TemplateField<Self>] = [
     .record("page") { $0.frame },
     .record("report") { $0.report },
     .list("groups") { $0.groups },
+    .record("unchecked") { $0.unchecked },
+  ]
+}
+
+/// What could not be looked at, and what to record.
+package struct UncheckedList: TemplateRecord {
+  package var title: String
+  package var lead: String
+  package var items: [UncheckedItem]
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("title") { $0.title },
+    .text("lead") { $0.lead },
+    .list("items") { $0.items },
+  ]
+}
+
+package struct UncheckedItem: TemplateRecord {
+  package var rule: String
+  package var record: String
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("rule") { $0.rule },
+    .text("record") { $0.record },
   ]
 }
 

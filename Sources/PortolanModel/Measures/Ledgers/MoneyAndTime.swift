@@ -107,15 +107,8 @@ package struct MoneyAndTime: Sendable {
     var responses: [String: EngagementResponse] = [:]
     for rule in playbook.engagementRules {
       guard let within = rule.within?.value.hours else { continue }
-      var tactics = Set(rule.appliesTo.compactMap { playbook.document($0, Tactic.self)?.id })
-      // A hand-over of one tactic is not yet one of a combo: only a rule about combos alone is about their tactics.
-      if tactics.isEmpty {
-        tactics = Set(
-          rule.appliesTo.compactMap { playbook.document($0, Combo.self) }.flatMap {
-            $0.tactics.map(\.id.value)
-          })
-      }
-      let rows = handovers.rows(of: Set(rule.responsible.map(\.id.value)), tactics: tactics)
+      let tactics = playbook.tactics(of: rule)
+      let rows = handovers.rows(of: rule, playbook)
       guard !rows.isEmpty else { continue }
       // The day of “today” has passed when its last hour has.
       let end = Instant(asOf.adding(days: 1))
@@ -124,5 +117,21 @@ package struct MoneyAndTime: Sendable {
         rows: rows.count, hasTimes: handovers.hasTimes, isByTactic: handovers.hasTactics && !tactics.isEmpty)
     }
     return responses
+  }
+}
+
+extension Playbook {
+  /// The tactics whose hand-overs a rule is about: a hand-over of one tactic is not yet one of a combo, so that only a
+  /// rule about combos alone is about their tactics.
+  func tactics(of rule: EngagementRule) -> Set<String> {
+    let tactics = Set(rule.appliesTo.compactMap { document($0, Tactic.self)?.id })
+    guard tactics.isEmpty else { return tactics }
+    return Set(rule.appliesTo.compactMap { document($0, Combo.self) }.flatMap { $0.tactics.map(\.id.value) })
+  }
+}
+
+extension HandoverLedger {
+  func rows(of rule: EngagementRule, _ playbook: Playbook) -> [Int] {
+    rows(of: Set(rule.responsible.map(\.id.value)), tactics: playbook.tactics(of: rule))
   }
 }

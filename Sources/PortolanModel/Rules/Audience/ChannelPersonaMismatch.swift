@@ -2,7 +2,7 @@ import PortolanSource
 
 extension Rule {
   static let channelPersonaMismatch = Rule(
-    "channel-persona-mismatch", severity: .warning,
+    "channel-persona-mismatch", severity: .warning, parent: "execution-before-targeting",
     "A tactic's channel is one that its personas use, or the tactic says why not.",
     because: "A good message on a channel that its reader avoids is a message unread.",
     accepts: [

@@ -53,7 +53,8 @@ extension Rule {
     ]
   ) { playbook, findings in
     findings.addReported()
-    let checks = DataChecks(playbook)
+    let checks = DataChecks(
+      playbook, undocumented: Set(findings.activity(days: 90).places.keys))
     for table in findings.measures.tables {
       for problem in checks.problems(
         in: table, survey: findings.measures.surveys[table.name]?.rows)

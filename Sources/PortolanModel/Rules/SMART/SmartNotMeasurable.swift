@@ -2,7 +2,7 @@ import PortolanSource
 
 extension Rule {
   static let smartNotMeasurable = Rule(
-    "smart-not-measurable", severity: .error,
+    "smart-not-measurable", severity: .error, parent: "smart-not-specific",
     "An objective's indicator can be computed from the playbook's data.",
     because: "A figure that nobody can recompute is an opinion.",
     accepts: [

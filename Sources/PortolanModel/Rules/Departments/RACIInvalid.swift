@@ -1,0 +1,99 @@
+import PortolanSource
+
+extension Rule {
+  static let raciInvalid = Rule(
+    "raci-invalid", severity: .warning, parent: "tactic-no-owner",
+    "Where several teams work on a tactic, a rule of engagement says what each of them does.",
+    because: "Between two teams everything is somebody else's, above all the customer who waits.",
+    accepts: [
+      """
+      -- teams/demand.md --
+      title: Demand
+      -- teams/sales.md --
+      title: Sales
+      -- tactics/webinar.md --
+      title: Webinar
+      owner: demand
+      effort: {demand: 6 h/week, sales: 2 h/week}
+      -- rules-of-engagement/call.md --
+      title: Who attended is called
+      responsible: sales
+      accountable: Ada
+      consulted: [demand]
+      applies-to: [webinar]
+      """
+    ],
+    rejects: [
+      """
+      -- teams/demand.md --
+      title: Demand
+      -- teams/sales.md --
+      title: Sales
+      -- tactics/webinar.md --
+      title: ↓Webinar
+      owner: demand
+      effort: {demand: 6 h/week, sales: 2 h/week}
+      """,
+      """
+      -- teams/demand.md --
+      title: Demand
+      -- teams/sales.md --
+      title: Sales
+      -- tactics/webinar.md --
+      title: ↓Webinar
+      owner: demand
+      effort: {demand: 6 h/week, sales: 2 h/week}
+      -- rules-of-engagement/call.md --
+      title: Who attended is called
+      responsible: sales
+      accountable: Ada
+      applies-to: [webinar]
+      """,
+    ]
+  ) { playbook, findings in
+    var rules: [String: [EngagementRule]] = [:]
+    for rule in playbook.engagementRules {
+      for reference in rule.appliesTo {
+        let tactics =
+          playbook.document(reference, Combo.self)?.tactics.map(\.id.value) ?? [reference.id.value]
+        for id in tactics { rules[id, default: []].append(rule) }
+      }
+    }
+    for combo in playbook.combos {
+      let own = combo.rules.compactMap { playbook.document($0, EngagementRule.self) }
+      for reference in combo.tactics { rules[reference.id.value, default: []] += own }
+    }
+    for tactic in playbook.tactics where tactic.isActive && !tactic.header.isBroken {
+      let teams = Set(tactic.effort.map(\.reference.id.value)).filter { playbook.index[$0] != nil }.sorted()
+      guard teams.count > 1 else { continue }
+      let title = tactic.title.value
+      guard let own = rules[tactic.id] else {
+        findings.add(
+          en: "\(teams.count) teams work on “\(title)”, and no rule of engagement says who does what when",
+          fr: "« \(title) » : \(teams.count) services, et aucune règle d’engagement",
+          help: (
+            "Write `rules-of-engagement/…` with trigger, responsible team and delay, and `applies-to: [\(tactic.id)]`.",
+            "Écrivez `rules-of-engagement/…` avec déclencheur, équipe responsable et délai, et `applies-to: [\(tactic.id)]`."
+          ), at: tactic.title.position, touching: tactic.budget?.value)
+        continue
+      }
+      var named: Set<String> = []
+      for rule in own {
+        named.formUnion(rule.responsible.map(\.id.value))
+        named.formUnion(rule.consulted.map(\.value))
+        named.formUnion(rule.informed.map(\.value))
+      }
+      let silent = teams.filter { !named.contains($0) }
+      guard !silent.isEmpty else { continue }
+      let names = silent.map { playbook[$0]?.header.title.value ?? $0 }
+      findings.add(
+        en: "the rules of “\(title)” don't say what \(names.map { "“\($0)”" }.joined(separator: ", ")) does",
+        fr:
+          "les règles de « \(title) » ne disent pas le rôle de \(names.map { "« \($0) »" }.joined(separator: ", "))",
+        help: (
+          "Name it as responsible, consulted or informed in one of them.",
+          "Nommez l’équipe responsable, consultée ou informée dans l’une d’elles."
+        ), at: tactic.title.position, touching: tactic.budget?.value)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import PortolanSource
+
+extension Rule {
+  static let experimentConclusionContradicted = Rule(
+    "experiment-conclusion-contradicted", severity: .error, parent: "experiment-invalid-split",
+    "The decision about an experiment is one that its figures bear.",
+    because: "A wrong conclusion is worse than none: it is quoted for years, and nobody tests it again.",
+    accepts: [
+      """
+      -- kpis/replies.md --
+      title: Replies
+      better: higher
+      -- experiments/subject.md --
+      title: Short subjects
+      kpi: replies
+      variants: [{name: long, exposed: 2692, converted: 72}, {name: short, exposed: 2691, converted: 118}]
+      status: done
+      decision: ship
+      """
+    ],
+    rejects: [
+      """
+      -- kpis/replies.md --
+      title: Replies
+      better: higher
+      -- experiments/faces.md --
+      title: Faces
+      kpi: replies
+      variants: [{name: logo, exposed: 4278, converted: 95}, {name: face, exposed: 4277, converted: 107}]
+      status: done
+      decision: ↓ship
+      """
+    ]
+  ) { playbook, findings in
+    for experiment in playbook.experiments where experiment.status?.value == .done {
+      guard let decision = experiment.decision, let kpi = playbook.document(experiment.kpi, KPI.self),
+        let better = kpi.better?.value
+      else { continue }
+      let variants = findings.measures.variants(of: experiment)
+      let arms = variants.compactMap(\.proportion)
+      let planned = experiment.sample.map { Int($0.value.value.rounded()) * arms.count }
+      guard arms.count == variants.count,
+        let verdict = TrialPlan.verdict(
+          arms, better: better, alpha: experiment.alpha?.value.value ?? 0.05, planned: planned)
+      else { continue }
+      let isWrong: Bool
+      switch decision.value {
+      case .ship: isWrong = verdict != .winner
+      case .stop: isWrong = verdict == .winner
+      case .iterate, .none: isWrong = false
+      }
+      guard isWrong else { continue }
+      let (en, fr) = verdict.words
+      findings.add(
+        en: "“\(experiment.title.value)” decides “\(decision.value.rawValue)”; the figures say: \(en)",
+        fr:
+          "« \(experiment.title.value) » décide « \(decision.value.rawValue) » ; les chiffres disent : \(fr)",
+        help: (
+          "Decide by the figures, or say `iterate` and test again.",
+          "Décidez d’après les chiffres, ou écrivez `iterate` et recommencez."
+        ), at: decision.position)
+    }
+  }
+}
+
+extension TrialPlan.Verdict {
+  var words: (en: String, fr: String) {
+    switch self {
+    case .winner: ("a variant is better than the control", "une variante est meilleure que le témoin")
+    case .controlBetter: ("the control is better", "le témoin est meilleur")
+    case .winnerButUnderpowered:
+      (
+        "a variant leads, with fewer contacts than planned",
+        "une variante est en tête, avec moins de contacts que prévu"
+      )
+    case .controlBetterButUnderpowered:
+      (
+        "the control leads, with fewer contacts than planned",
+        "le témoin est en tête, avec moins de contacts que prévu"
+      )
+    case .inconclusive: ("the difference may be chance", "la différence peut être le hasard")
+    }
+  }
+}

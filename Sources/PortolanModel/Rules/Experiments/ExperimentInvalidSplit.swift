@@ -1,0 +1,86 @@
+import PortolanSource
+
+extension Rule {
+  static let experimentInvalidSplit = Rule(
+    "experiment-invalid-split", severity: .error,
+    "Contacts are dealt to the variants as planned, each to one of them.",
+    because: "Where the arms are not alike from the start, no result says what made the difference.",
+    parameters: [Parameter("p", 0.001, "how unlikely a split must be")],
+    accepts: [
+      """
+      -- experiments/subject.md --
+      title: Short subjects
+      variants: [{name: long, exposed: 1000, converted: 30}, {name: short, exposed: 1030, converted: 40}]
+      split: 50/50
+      """
+    ],
+    rejects: [
+      """
+      -- experiments/subject.md --
+      title: ↓Short subjects
+      variants: [{name: long, exposed: 1000, converted: 30}, {name: short, exposed: 1300, converted: 40}]
+      """,
+      """
+      -- portolan.yml --
+      title: Playbook
+      data: {experiments: data/experiments.csv}
+      -- data/experiments.csv --
+      contact_id,experiment,variant,converted
+      a,subject,long,0
+      b,subject,short,1
+      a,subject,short,1
+      -- experiments/subject.md --
+      title: ↓Short subjects
+      variants: {data: experiments, column: variant}
+      """,
+    ]
+  ) { playbook, findings in
+    let limit = findings.parameter("p")
+    let numbers = Numbers(playbook.language)
+    for experiment in playbook.experiments where !experiment.header.isBroken {
+      let title = experiment.title.value
+      let help = (
+        en: "Find out who dealt the contacts how, and run it again; don't conclude anything from this.",
+        fr: "Cherchez qui a réparti les contacts et comment, puis refaites le test ; n’en concluez rien."
+      )
+      let twice = findings.measures.contactsInTwoArms(of: experiment)
+      if twice > 0 {
+        findings.add(
+          en: "\(numbers.number(twice)) contact\(twice == 1 ? " is" : "s are") in two variants of “\(title)”",
+          fr: "\(numbers.number(twice)) contact\(twice == 1 ? "" : "s") dans deux variantes de « \(title) »",
+          help: help, at: experiment.title.position)
+        continue
+      }
+      let counts = findings.measures.variants(of: experiment).compactMap(\.exposed)
+      let shares = experiment.split?.value.shares ?? counts.map { _ in 1 / Double(counts.count) }
+      guard let p = TrialPlan.mismatch(counts, shares: shares), p < limit else { continue }
+      let all = Double(counts.reduce(0, +))
+      let observed = counts.map { numbers.percent(Double($0) / all) }.joined(separator: " / ")
+      let expected = shares.map { numbers.percent($0) }.joined(separator: " / ")
+      findings.add(
+        en: "“\(title)” was dealt \(observed) instead of \(expected): the result can't be used",
+        fr: "« \(title) » : répartition \(observed) au lieu de \(expected), résultat inutilisable",
+        help: help, at: experiment.title.position)
+    }
+  }
+}
+
+extension Measures {
+  /// How many contacts a table has in more than one variant of an experiment.
+  func contactsInTwoArms(of experiment: Experiment) -> Int {
+    guard case .table(let data, let column) = experiment.variants,
+      let table = tables.first(where: { $0.name == data?.value ?? "experiments" }),
+      let contact = table.column("contact_id"), let variant = table.column(column?.value ?? "variant")
+    else { return 0 }
+    let own = table.column("experiment")
+    var first: [String: String] = [:]
+    var twice: Set<String> = []
+    for row in 0..<table.rowCount {
+      if let own, table.text(row, own) != experiment.id { continue }
+      guard let id = table.text(row, contact), let arm = table.text(row, variant) else { continue }
+      if let other = first[id], other != arm { twice.insert(id) }
+      first[id] = first[id] ?? arm
+    }
+    return twice.count
+  }
+}

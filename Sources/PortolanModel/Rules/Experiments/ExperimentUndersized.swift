@@ -1,0 +1,89 @@
+import PortolanSource
+
+extension Rule {
+  static let experimentUndersized = Rule(
+    "experiment-undersized", severity: .warning, parent: "experiment-no-hypothesis",
+    "An experiment plans as many contacts as the effect that it looks for needs.",
+    because: "A test that is too small finds nothing, or finds luck; both cost as much as one that knows.",
+    accepts: [
+      """
+      -- kpis/replies.md --
+      title: Replies
+      better: higher
+      -- experiments/subject.md --
+      title: Short subjects
+      hypothesis: Shorter subjects bring more replies.
+      kpi: replies
+      variants: [{name: long, exposed: 1000, converted: 30}, {name: short, exposed: 1000, converted: 40}]
+      minimum-effect: 2 pt
+      sample: 1600
+      """
+    ],
+    rejects: [
+      """
+      -- kpis/replies.md --
+      title: Replies
+      better: higher
+      -- experiments/subject.md --
+      title: ↓Short subjects
+      hypothesis: Shorter subjects bring more replies.
+      kpi: replies
+      variants: [{name: long, exposed: 1000, converted: 30}, {name: short, exposed: 1000, converted: 40}]
+      minimum-effect: 2 pt
+      """,
+      """
+      -- kpis/replies.md --
+      title: Replies
+      better: higher
+      -- experiments/subject.md --
+      title: Short subjects
+      hypothesis: Shorter subjects bring more replies.
+      kpi: replies
+      variants: [{name: long, exposed: 1000, converted: 30}, {name: short, exposed: 1000, converted: 40}]
+      minimum-effect: 2 pt
+      sample: ↓1000
+      """,
+    ]
+  ) { playbook, findings in
+    let numbers = Numbers(playbook.language)
+    for experiment in playbook.experiments where experiment.status?.value != .stopped {
+      guard !experiment.header.isBroken else { continue }
+      let title = experiment.title.value
+      guard let sample = experiment.sample else {
+        findings.add(
+          en: "“\(title)” does not say how many contacts it needs",
+          fr: "« \(title) » ne dit pas combien de contacts il lui faut",
+          help: (
+            "Write `sample:` with the contacts of each variant, and `minimum-effect:`.",
+            "Écrivez `sample:` avec les contacts de chaque variante, et `minimum-effect:`."
+          ), at: experiment.title.position)
+        continue
+      }
+      // What is over can't be made larger: its verdict takes what was planned into account.
+      guard experiment.status?.value != .done, let effect = experiment.minimumEffect?.value.amount,
+        let base = findings.measures.variants(of: experiment).first?.proportion?.rate
+          ?? experiment.kpi.flatMap({ kpi in
+            playbook.document(experiment.tactic, Tactic.self).flatMap {
+              findings.measures.figure(kpi.id.value, of: $0)?.figure.value
+            }
+          })
+      else { continue }
+      let isLower = playbook.document(experiment.kpi, KPI.self)?.better?.value == .lower
+      guard
+        let needed = TrialPlan.sample(
+          base: base, effect: isLower ? -effect.magnitude : effect.magnitude,
+          alpha: experiment.alpha?.value.value ?? 0.05, power: experiment.power?.value.value ?? 0.8),
+        sample.value.value < Double(needed)
+      else { continue }
+      let (planned, wanted) = (numbers.number(sample.value.value), numbers.number(needed))
+      let size = String(numbers.points(effect.magnitude).drop { $0 == "+" })
+      findings.add(
+        en: "“\(title)” plans \(planned) contacts a variant, and needs \(wanted) to see \(size)",
+        fr: "« \(title) » : \(planned) contacts par variante, \(wanted) nécessaires pour voir \(size)",
+        help: (
+          "Run it longer, test something bolder, or don't run it.",
+          "Prolongez le test, essayez plus audacieux, ou ne le faites pas."
+        ), at: sample.position)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import PortolanSource
+
+extension Rule {
+  static let stageMismatch = Rule(
+    "stage-mismatch", severity: .warning,
+    "A tactic reaches people who are at the stage that it starts from.",
+    because: "An offer that comes two steps too early is not half as good; it closes the door.",
+    parameters: [
+      Parameter("percent", 30, "how many of its touches may reach people at other stages"),
+      Parameter("touches", 50, "how many touches must be known"),
+    ],
+    accepts: [
+      """
+      -- portolan.yml --
+      title: Playbook
+      checks: {rules: {stage-mismatch: {touches: 2}}}
+      data: {touches: data/touches.csv}
+      -- data/touches.csv --
+      contact_id,timestamp,tactic,touch_type,stage
+      a,2026-01-05,mailing,sent,aware
+      b,2026-01-05,mailing,sent,aware
+      -- tactics/mailing.md --
+      title: Mailing
+      micro-conversion: {from: aware, to: engaged}
+      """
+    ],
+    rejects: [
+      """
+      -- portolan.yml --
+      title: Playbook
+      checks: {rules: {stage-mismatch: {touches: 2}}}
+      data: {touches: data/touches.csv}
+      -- data/touches.csv --
+      contact_id,timestamp,tactic,touch_type,stage
+      a,2026-01-05,mailing,sent,aware
+      b,2026-01-05,mailing,sent,customer
+      -- tactics/mailing.md --
+      title: Mailing
+      micro-conversion: ↓{from: aware, to: engaged}
+      """
+    ]
+  ) { playbook, findings in
+    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }),
+      table.column("stage") != nil, table.column("tactic") != nil
+    else {
+      if !playbook.tactics.isEmpty {
+        findings.cannotCheck(
+          en: "Record in the table `touches`, in a column `stage`, at which stage each contact was.",
+          fr: "Notez dans la table `touches`, colonne `stage`, à quelle étape était chaque contact.")
+      }
+      return
+    }
+    let rows = LedgerRows(table.columns, table.rows, asOf: findings.asOf)
+    let (tactics, stages, types) = (rows.texts("tactic"), rows.texts("stage"), rows.texts("touch_type"))
+    let isOurs = (0..<types.texts.count).map { TouchLedger.outbound.contains(types.texts[Int32($0)]) }
+    let width = max(1, stages.texts.count)
+    var counts = [Int](repeating: 0, count: tactics.texts.count * width)
+    for row in 0..<table.rowCount where tactics[row] >= 0 && stages[row] >= 0 {
+      guard types[row] >= 0, isOurs[Int(types[row])], rows.days.counts(row) else { continue }
+      counts[Int(tactics[row]) * width + Int(stages[row])] += 1
+    }
+    let stageAt = Dictionary(
+      playbook.settings.stages.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let most = findings.parameter("percent") / 100
+    for tactic in playbook.tactics where tactic.isActive {
+      guard let step = tactic.step(stageAt), let place = tactic.microConversion?.position,
+        let code = tactics.texts.code(of: tactic.id)
+      else { continue }
+      var (all, off) = (0, 0)
+      for stage in 0..<stages.texts.count {
+        let count = counts[Int(code) * width + stage]
+        all += count
+        if let number = stageAt[stages.texts[Int32(stage)]], !step.contains(number) { off += count }
+      }
+      guard Double(all) >= findings.parameter("touches"), all > 0 else { continue }
+      let share = Double(off) / Double(all)
+      guard share.reaches(most), off > 0 else { continue }
+      let percent = Numbers(playbook.language).percent(share)
+      findings.add(
+        en: "\(percent) of the touches of “\(tactic.title.value)” reach people at another stage",
+        fr: "\(percent) des contacts de « \(tactic.title.value) » n’en sont pas à cette étape",
+        help: (
+          "Select the people by their stage, or correct `from:` and `to:`.",
+          "Choisissez les contacts par étape, ou corrigez `from:` et `to:`."
+        ), at: place, touching: tactic.budget?.value)
+    }
+  }
+}
