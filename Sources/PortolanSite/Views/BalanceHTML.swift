@@ -99,7 +99,7 @@ struct BalanceHTML {
     case .range(_, _, let count):
       return says(
         "targets of \(count) of \(active) active tactics; rates don’t add up",
-        "cibles de \(count) des \(active) tactiques actives ; des taux ne s’additionnent pas")
+        "cibles de \(count) des \(active) tactiques actives\u{202F}; des taux ne s’additionnent pas")
     }
   }
 
@@ -138,7 +138,7 @@ struct BalanceHTML {
     let kpi = viewpoint.playbook.document(balance.objective.kpi, KPI.self)
     return HTML { writer in
       let heads = [
-        TableHead(""), .number(says("Needs, has", "Besoin, dispose")),
+        TableHead(""), .number(says("Needs, has", "Besoin, disponible")),
         .number(says("Promised, planned", "Promis, prévu")), .number(strings[.difference]),
         .number(says("So far", "À ce jour")),
       ]
@@ -239,7 +239,7 @@ struct BalanceHTML {
   var note: String {
     says(
       "The strategy’s budget and hours are dealt to its objectives by their weights; a tactic’s money, hours and cost to the objectives that it serves by the same weights. Promised: the targets of active tactics on the objective’s KPI.",
-      "Le budget et les heures de la stratégie sont répartis entre ses objectifs selon leurs poids ; l’argent, les heures et le coût d’une tactique entre les objectifs qu’elle sert, selon les mêmes poids. Promis : les cibles des tactiques actives sur le KPI de l’objectif."
+      "Le budget et les heures de la stratégie sont répartis entre ses objectifs selon leurs poids\u{202F}; l’argent, les heures et le coût d’une tactique entre les objectifs qu’elle sert, selon les mêmes poids. Promis\u{A0}: les cibles des tactiques actives sur l’indicateur de l’objectif."
     )
   }
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }

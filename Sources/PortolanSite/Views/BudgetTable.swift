@@ -210,7 +210,7 @@ struct BudgetTable {
           title: title,
           caption: says(
             "Full bars: spent; open bars: planned, each budget spread over its days. In \(strings.numbers.currency). Source: table “spend” and the tactics’ budgets.",
-            "Barres pleines : dépensé ; barres vides : prévu, chaque budget réparti sur ses jours. En \(strings.numbers.currency). Source : table « spend » et budgets des tactiques."
+            "Barres pleines\u{A0}: dépensé\u{202F}; barres vides\u{A0}: prévu, chaque budget réparti sur ses jours. En \(strings.numbers.currency). Source\u{A0}: table «\u{A0}spend\u{A0}» et budgets des tactiques."
           ),
           columns: shown.compactMap { line in
             guard case .month(let month?) = line.key else { return nil }
@@ -271,7 +271,7 @@ struct BudgetTable {
   private var paceNote: String {
     says(
       "“By now” is the budget’s share of the calendar days that have passed; the forecast goes on at the same rate",
-      "« À ce jour » est la part du budget selon les jours écoulés ; la prévision poursuit au même rythme")
+      "«\u{A0}À ce jour\u{A0}» est la part du budget selon les jours écoulés\u{202F}; la prévision poursuit au même rythme")
   }
   private var costNote: String {
     says(

@@ -62,7 +62,7 @@ struct CapacityTable {
           title: "\(title): \(team.title.value)",
           caption: says(
             "Full bars: hours recorded; open bars: planned effort; line: hours available. Hours per week. Source: table “hours” and the tactics’ effort.",
-            "Barres pleines : heures saisies ; barres vides : effort prévu ; ligne : heures disponibles. Heures par semaine. Source : table « hours » et effort des tactiques."
+            "Barres pleines\u{A0}: heures saisies\u{202F}; barres vides\u{A0}: effort prévu\u{202F}; ligne\u{A0}: heures disponibles. Heures par semaine. Source\u{A0}: table «\u{A0}hours\u{A0}» et effort des tactiques."
           ),
           columns: weeks.map {
             BarChart.Column(
@@ -174,7 +174,7 @@ struct CapacityTable {
   private var note: String {
     says(
       "Load: hours recorded over hours available; where the week isn’t booked yet, the planned effort of tactics under way, in brackets. Above 85% it is tight, above 100% over.",
-      "Charge : heures saisies sur heures disponibles ; tant que la semaine n’est pas saisie, l’effort prévu des tactiques en cours, entre parenthèses. Au-delà de 85\u{202F}% elle est tendue, au-delà de 100\u{202F}% en surcharge."
+      "Charge\u{A0}: heures saisies sur heures disponibles\u{202F}; tant que la semaine n’est pas saisie, l’effort prévu des tactiques en cours, entre parenthèses. Au-delà de 85\u{202F}% elle est tendue, au-delà de 100\u{202F}% en surcharge."
     )
   }
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }

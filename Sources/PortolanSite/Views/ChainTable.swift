@@ -91,7 +91,7 @@ struct ChainTable {
         en:
           "Source: the tactics’ micro-conversion KPIs, each step counted by itself: people addressed there, and those who made it.",
         fr:
-          "Source : les KPI des micro-conversions des tactiques, chaque pas compté pour lui-même : personnes adressées, et celles qui l’ont fait."
+          "Source\u{A0}: les indicateurs de micro-conversion des tactiques, chaque pas compté à part\u{A0}: personnes contactées, et celles qui l’ont fait."
       )
     }
   }

@@ -43,7 +43,7 @@ struct PlanArithmetic {
         en:
           "No: with all targets met, the tactics come to \(found) of the \(wanted) wanted; \(missing) are missing.",
         fr:
-          "Non : toutes cibles atteintes, les tactiques donnent \(found) sur les \(wanted) visés ; il en manque \(missing)."
+          "Non\u{A0}: toutes cibles atteintes, les tactiques donnent \(found) sur les \(wanted) visés\u{202F}; il en manque \(missing)."
       )
     }
     return language.says(

@@ -177,7 +177,7 @@ struct PressureHTML {
   private var source: String {
     says(
       "Touches made by us (sent, call, sms, letter, message, visit) over all tactics; reactions don’t press. Source: table “touches”.",
-      "Sollicitations de notre fait (sent, call, sms, letter, message, visit), toutes tactiques confondues ; les réactions ne comptent pas. Source : table « touches »."
+      "Sollicitations de notre fait (sent, call, sms, letter, message, visit), toutes tactiques confondues\u{202F}; les réactions ne comptent pas. Source\u{A0}: table «\u{A0}touches\u{A0}»."
     )
   }
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }

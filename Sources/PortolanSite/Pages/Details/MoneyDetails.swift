@@ -204,7 +204,7 @@ struct EngagementHTML {
           "Transmissions à l’équipe responsable. Source : table « handovers »."),
       says(
         "From hand-over to first contact, by the clock; a lead without contact counts as late once the delay has passed.",
-        "De la transmission au premier contact, à l’horloge ; sans contact, un lead est en retard dès que le délai est passé."
+        "De la transmission au premier contact, à l’horloge\u{202F}; sans contact, un lead est en retard dès que le délai est passé."
       ),
     ]
     if !response.hasTimes {
