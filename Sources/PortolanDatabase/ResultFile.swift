@@ -144,7 +144,8 @@ struct ResultFile: ~Copyable {
   /// Removes what a killed run left beside a file: files with six more letters whose writer is gone.
   static func clearLeftovers(beside path: String) {
     let parts = path.utf8.split(separator: 0x2F)
-    guard let name = parts.last, let folder = opendir(String(Substring(path.utf8.dropLast(name.count)))) else {
+    guard let name = parts.last, let folder = opendir(String(Substring(path.utf8.dropLast(name.count))))
+    else {
       return
     }
     defer { closedir(folder) }

@@ -27,7 +27,8 @@ struct KPICommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only rows for which this holds: `stage = \"won\" and value > 1000`.", valueName: "condition"))
+      "Only rows for which this holds: `stage = \"won\" and value > 1000`, or `replies is known`.",
+      valueName: "condition"))
   var `where`: String?
 
   @Option(

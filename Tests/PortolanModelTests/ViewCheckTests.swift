@@ -36,9 +36,10 @@ import Testing
   }
 
   @Test func `a funnel has steps, and they count`() {
-    #expect(found("funnel\nsteps: []") == [
-      "wrong-value 4: the funnel has no steps List columns or formulas: `steps: [sent, replies]`."
-    ])
+    #expect(
+      found("funnel\nsteps: []") == [
+        "wrong-value 4: the funnel has no steps List columns or formulas: `steps: [sent, replies]`."
+      ])
     #expect(found("funnel\nsteps: [sent, replied]").isEmpty)
     let rates = found("funnel\nsteps: [sent, reply-rate, replied / sent]")
     #expect(rates.map { $0.prefix(28) } == Array(repeating: "unit-contradicts-formula 5: ", count: 2))

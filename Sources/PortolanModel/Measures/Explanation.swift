@@ -133,7 +133,8 @@ extension TableEvaluation.Outcome {
   fileprivate func rows(of group: Int?, _ table: DataTable) -> Explanation.Rows {
     Explanation.Rows(
       table: table.name, file: table.file, inTable: rowsSeen,
-      inScope: rowsSeen - rowsAfter - rowsOutside - rowsDeclined - rowsSetAside, inGroup: group.map { rows[$0] } ?? 0,
+      inScope: rowsSeen - rowsAfter - rowsOutside - rowsDeclined - rowsSetAside,
+      inGroup: group.map { rows[$0] } ?? 0,
       outsidePeriod: rowsOutside, afterAsOf: rowsAfter, declined: rowsDeclined, undecided: rowsSetAside,
       lines: group.map { lines.lines(of: $0) } ?? .none)
   }

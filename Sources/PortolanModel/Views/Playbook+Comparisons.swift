@@ -124,6 +124,7 @@ private struct FieldCheck {
         "wrong-value", .warning, message,
         help: language.says(
           en: "Total a number with `sum`, a rate with `ratio`, anything with `count`.",
-          fr: "Totalisez un nombre par `sum`, un taux par `ratio`, le reste par `count`."), at: name.position))
+          fr: "Totalisez un nombre par `sum`, un taux par `ratio`, le reste par `count`."), at: name.position)
+    )
   }
 }

@@ -87,7 +87,8 @@ extension MarkdownWalk where Sink: ~Copyable {
               fr: "un chiffre commence par « {{kpi: », en minuscules et sans espaces"),
           help: isOpen
             ? language.says(
-              en: "Close it with `}}` in the same paragraph.", fr: "Fermez-le par `}}` dans le même paragraphe.")
+              en: "Close it with `}}` in the same paragraph.",
+              fr: "Fermez-le par `}}` dans le même paragraphe.")
             : language.says(
               en: "Write `{{kpi:reply-rate}}`, or `\\{{` for the braces themselves.",
               fr: "Écrivez `{{kpi:reply-rate}}`, ou `\\{{` pour les accolades elles-mêmes."),

@@ -58,7 +58,8 @@ extension Rule {
             fr: "l’étape « \(step.formula.value) » est un taux, et un entonnoir compte"),
           help: language.says(
             en: "Write what is counted; the rates between steps are computed.",
-            fr: "Écrivez ce qui est compté ; les taux entre étapes sont calculés."), at: step.formula.position)
+            fr: "Écrivez ce qui est compté ; les taux entre étapes sont calculés."), at: step.formula.position
+        )
       }
     }
   }
@@ -87,7 +88,9 @@ extension KPICatalog {
     var seen: Set<String> = []
     while let id = open.popLast() {
       guard seen.insert(id).inserted, let formula = formula(of: id) else { continue }
-      if formula.steps.contains(.divide) || formula.aggregates.contains(where: { [.avg, .median].contains($0.function) }) {
+      if formula.steps.contains(.divide)
+        || formula.aggregates.contains(where: { [.avg, .median].contains($0.function) })
+      {
         return true
       }
       open += parts(of: id)
