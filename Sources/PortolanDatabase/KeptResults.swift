@@ -38,6 +38,8 @@ struct KeptResults {
   /// Starts a file for new results.
   func begin() throws(SourceError) -> ResultFile {
     try makeFolder()
+    ResultFile.clearLeftovers(beside: rows)
+    ResultFile.clearLeftovers(beside: note)
     return try ResultFile(beside: rows)
   }
 

@@ -32,6 +32,8 @@ struct ResultFile: ~Copyable {
       buffer.baseAddress.map { mkstemp($0) } ?? -1
     }
     guard opened >= 0 else { throw SourceError(path, code: errno) }
+    // Tells whoever clears up that somebody is at work; where locks aren't to be had, the file stands without one.
+    _ = flock(opened, LOCK_EX | LOCK_NB)
     descriptor = opened
     temporary = template.withUnsafeBufferPointer { buffer in
       buffer.baseAddress.map { String(cString: $0) } ?? path
@@ -137,6 +139,29 @@ struct ResultFile: ~Copyable {
     if let failure { throw failure }
     guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw SourceError(path, code: errno) }
     isKept = true
+  }
+
+  /// Removes what a killed run left beside a file: files with six more letters whose writer is gone.
+  static func clearLeftovers(beside path: String) {
+    let parts = path.utf8.split(separator: 0x2F)
+    guard let name = parts.last, let folder = opendir(String(Substring(path.utf8.dropLast(name.count))))
+    else {
+      return
+    }
+    defer { closedir(folder) }
+    let start = Array(name) + [0x2E]
+    var found: [String] = []
+    while let entry = readdir(folder) {
+      let file = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard file.count == start.count + 6, file.starts(with: start) else { continue }
+      found.append(path + "." + String(decoding: file.suffix(6), as: UTF8.self))
+    }
+    for file in found {
+      let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(file) }
+      close(descriptor)
+    }
   }
 
   /// Writes a small file as a whole or not at all.

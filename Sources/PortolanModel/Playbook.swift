@@ -86,6 +86,7 @@ package final class Playbook: Sendable {
     (claims, pages) = (all(), all())
     diagnostics += Self.words(in: entries, settings: source.settings)
     diagnostics += Self.unknownFields(in: entries, language: source.settings.language)
+    diagnostics += Self.contradictedFields(in: entries, language: source.settings.language)
     self.diagnostics = diagnostics.sorted()
   }
 

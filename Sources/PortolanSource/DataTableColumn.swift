@@ -29,7 +29,7 @@ struct ColumnReader {
 
   /// A cell that is not what its column holds, by its row in the batch.
   struct Misfit {
-    enum Reason { case notNumber, notDate, notText, eitherMark }
+    enum Reason { case notNumber, notDate, notText, eitherMark, unreadDate }
     let row: Int
     let reason: Reason
   }
@@ -218,6 +218,8 @@ extension ColumnReader {
     var known = 0
     var numbers = 0
     var dates = 0
+    /// Cells that somebody meant as dates.
+    var unread = (count: 0, first: 0)
     var grains: Set<Period.Grain> = []
     var marks = MarkCount()
     var hasIdentifier = false
@@ -235,6 +237,9 @@ extension ColumnReader {
       } else if let date = WrittenDay(bytes, isFrench: isFrench) {
         dates += 1
         grains.insert(date.grain)
+      } else if Self.isMeantAsDate(bytes) {
+        if unread.count == 0 { unread.first = row }
+        unread.count += 1
       }
     }
     guard known > 0 else { return }
@@ -249,7 +254,31 @@ extension ColumnReader {
       if grains.count == 1, let only = grains.first { grain = only }
     } else {
       kind = .text
+      if unread.count > 0, Self.isNearlyAll(dates + unread.count, of: known) {
+        misfits.append(Misfit(row: unread.first, reason: .unreadDate))
+      }
     }
+  }
+
+  /// `2026-1-5`, `01/15/2026`, `5.1.26`: three numbers between two equal marks, one of them the year.
+  private static func isMeantAsDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard (6...10).contains(bytes.count) else { return false }
+    var lengths = [0]
+    var mark: UInt8?
+    for byte in bytes {
+      if byte.isDigit {
+        lengths[lengths.count - 1] += 1
+      } else {
+        guard [0x2D, 0x2E, 0x2F].contains(byte), mark == nil || mark == byte, lengths.count < 3 else {
+          return false
+        }
+        mark = byte
+        lengths.append(0)
+      }
+    }
+    guard lengths.count == 3, (1...2).contains(lengths[1]) else { return false }
+    return (lengths[0] == 4 && (1...2).contains(lengths[2]))
+      || ((1...2).contains(lengths[0]) && (lengths[2] == 4 || lengths[2] == 2))
   }
 
   /// Digits that start with a useless 0.

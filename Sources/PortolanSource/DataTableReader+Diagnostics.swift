@@ -103,6 +103,14 @@ extension DataTableReader {
           fr: "une cellule de « \(column.name) » n’est pas du texte UTF-8 ; elle compte comme inconnue"),
         language.says(en: "Save the table as CSV in UTF-8.", fr: "Enregistrez le tableau en CSV UTF-8."),
         position)
+    case .unreadDate:
+      return inconsistent(
+        language.says(
+          en: "“\(cell)” is no date that is read, so “\(column.name)” is taken for texts",
+          fr: "« \(cell) » n’est pas une date lisible : « \(column.name) » est pris pour du texte"),
+        language.says(
+          en: "Write dates such as 2026-01-05.", fr: "Écrivez des dates comme 2026-01-05 ou 05/01/2026."),
+        position)
     case .eitherMark:
       return inconsistent(
         language.says(

@@ -181,7 +181,7 @@ package struct DataTableReader: Sendable {
     _ misfit: ColumnReader.Misfit, _ column: Int, _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>
   ) {
     // What decided how a column is read is said once.
-    let isDecision = misfit.reason == .eitherMark
+    let isDecision = misfit.reason == .eitherMark || misfit.reason == .unreadDate
     guard isDecision || count(column) else { return }
     let cell = batch.cells[misfit.row * width + places[column]]
     let record = Int(batch.starts[misfit.row])

@@ -43,7 +43,7 @@ extension Settings {
       self.timeout = timeout
     }
 
-    package static let defaultTimeout = 300
+    package static let defaultTimeout = 60
     static let longestTimeout = 86_400
   }
 

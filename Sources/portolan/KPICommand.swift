@@ -27,7 +27,8 @@ struct KPICommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only rows for which this holds: `stage = \"won\" and value > 1000`.", valueName: "condition"))
+      "Only rows for which this holds: `stage = \"won\" and value > 1000`, or `replies is known`.",
+      valueName: "condition"))
   var `where`: String?
 
   @Option(
@@ -81,6 +82,30 @@ struct KPICommand: ParsableCommand {
     if let kpi, !measures.isComputable(kpi) {
       Standard.error("“\(kpi)” can't be computed: `portolan check` says why.\n")
     }
+    let failures = failures(of: playbook, measures)
+    guard failures.isEmpty else {
+      for failure in failures {
+        Standard.error("\(failure.position): \(failure.message)\n  help: \(failure.help)\n")
+      }
+      throw ExitCode(1)
+    }
+  }
+
+  /// Why a table could not be read that the figures need: of one KPI, where it can't be computed.
+  private func failures(of playbook: Playbook, _ measures: Measures) -> [Diagnostic] {
+    if let kpi, measures.isComputable(kpi) { return [] }
+    let lacking = measures.tables.filter { $0.columns.isEmpty }.map(\.name)
+    guard !lacking.isEmpty else { return [] }
+    let wanted = kpi.flatMap { (playbook[$0]?.document as? KPI)?.data?.value }
+    if let wanted, !lacking.contains(wanted) { return [] }
+    let named = Set(
+      playbook.settings.tables.filter { lacking.contains($0.name) }.flatMap { table in
+        [table.path, table.position.file, table.query?.file.value].compactMap(\.self)
+      })
+    return Set(playbook.diagnostics + measures.diagnostics).filter {
+      ["query-failed", "unreadable-file", "data-unreadable"].contains($0.rule)
+        && named.contains($0.position.file)
+    }.sorted()
   }
 
   private func kpis(of playbook: Playbook) throws -> [KPI] {

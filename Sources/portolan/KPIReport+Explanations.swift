@@ -5,6 +5,7 @@ import PortolanSource
 extension KPIReport {
   static let explanationNames = [
     "formula", "table", "file", "table-rows", "outside-period", "declined", "undecided", "set-aside", "lines",
+    "after-as-of",
   ]
 
   /// Where each figure comes from, below the table.
@@ -48,7 +49,7 @@ extension KPIReport {
       explanation.formula, rows?.table ?? "", rows?.file ?? "", rows.map { String($0.inTable) } ?? "",
       rows.map { String($0.outsidePeriod) } ?? "", rows.map { String($0.declined) } ?? "",
       rows.map { String($0.undecided) } ?? "", String(explanation.unknownRows),
-      (runs + more).joined(separator: " "),
+      (runs + more).joined(separator: " "), rows.map { String($0.afterAsOf) } ?? "",
     ]
   }
 }

@@ -66,7 +66,7 @@ import Testing
 
         """), "\(text)")
     let csv = try run("cost", "--explain", "--format", "csv").output
-    #expect(csv.contains(",cost / replies,outbound,data/outbound.csv,3,0,0,0,1,2-4\n"))
+    #expect(csv.contains(",cost / replies,outbound,data/outbound.csv,3,0,0,0,1,2-4,0\n"))
     let json = try run("reply-rate", "--format", "json").output
     let figure = try #require(
       (try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])?.first)

@@ -36,6 +36,18 @@ import Testing
     #expect(json.contains(#""fetched": {"deals": "2026-09-28"}"#) || json.contains(#""deals": "2026-09-28""#))
   }
 
+  @Test func `a figure whose source failed ends with the finding and 1`() throws {
+    defer { folder.remove() }
+    try FileManager.default.removeItem(atPath: "\(folder.path)/Content/crm.db")
+    for arguments in [["kpi", "won"], ["kpi"]] {
+      let ended = try Program(
+        arguments + ["--root", folder.path], environment: ["SOURCE_DATE_EPOCH": "1790553600"]
+      ).end()
+      #expect(ended.code == 1)
+      #expect(ended.errors.contains("“crm.db” of the table “deals” can't be read"), "\(ended.errors)")
+    }
+  }
+
   @Test func `pages of an ordinary build don't depend on the day of the fetch`() throws {
     defer { folder.remove() }
     func page(_ day: String) throws -> String {

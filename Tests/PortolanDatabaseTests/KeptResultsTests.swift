@@ -32,6 +32,18 @@ import Testing
     #expect(folder.read(".portolan/cache/.gitignore") == "*\n")
   }
 
+  @Test func `what a killed run left behind goes at the next one`() throws {
+    defer { folder.remove() }
+    for name in ["deals.csv.KTloJN", "deals.json.abcdef", "deals.csv.backup2", "other.csv.KTloJN"] {
+      try folder.write(".portolan/cache/\(name)", "half")
+    }
+    _ = try folder.run()
+    #expect(folder.read(".portolan/cache/deals.csv.KTloJN") == nil)
+    #expect(folder.read(".portolan/cache/deals.json.abcdef") == nil)
+    #expect(folder.read(".portolan/cache/deals.csv.backup2") == "half")
+    #expect(folder.read(".portolan/cache/other.csv.KTloJN") == "half")
+  }
+
   @Test func `without results there is an error that names the table`() throws {
     defer { folder.remove() }
     let error = folder.error(offline: true)

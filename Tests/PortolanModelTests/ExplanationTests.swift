@@ -55,6 +55,21 @@ private func answer(
     #expect(rows.inScope == 2 && rows.inGroup == 1 && rows.lines.runs == [5...5])
   }
 
+  @Test func `rows after the as-of date are no part of a figure, and counted apart`() throws {
+    let table = DataTable(name: "outbound", file: "data/outbound.csv", bytes: Array(ledger.utf8))
+    let catalog = KPICatalog(
+      [.init("k", formula: Located("sent", at: SourcePosition("k.md")), unit: .count)], tables: [table],
+      asOf: CivilDate("2026-02-02"))
+    let answer = catalog.answer(.init("k"))
+    // 100 + 1000 + 10, and 40 of a day that isn't known.
+    #expect(answer.values.first?.value == 1150)
+    let rows = try #require(answer.explanation(at: 0)?.rows)
+    #expect(rows.afterAsOf == 2 && rows.inScope == 4 && rows.outsidePeriod == 0)
+    let february = catalog.answer(.init("k", in: Scope(period: Period("2026-02"))))
+    #expect(february.values.first?.value == 10 && february.rowsSetAside == 1)
+    #expect(february.explanation(at: 0)?.rows?.afterAsOf == 2)
+  }
+
   @Test func `lines of a group are its first runs, and how many there are`() throws {
     let text = "tactic,n\n" + (0..<40).map { "\($0 % 4 < 2 ? "a" : "b"),1\n" }.joined()
     let table = DataTable(name: "t", file: "t.csv", bytes: Array(text.utf8))

@@ -49,6 +49,21 @@ import Testing
       .map { "\($0.rule) \($0.position.line):\($0.position.column)+\($0.position.length) \($0.help)" }
   }
 
+  @Test func `what was meant as a figure and isn't one is found`() {
+    #expect(found("Won {{ kpi:reply-rate }} now").map { $0.prefix(15) } == ["wrong-value 4:5"])
+    #expect(found("{{Kpi:reply-rate}}").map { $0.prefix(15) } == ["wrong-value 4:1"])
+    #expect(found("so {{kpi:reply-rate\n\nnext").map { $0.prefix(15) } == ["wrong-value 4:4"])
+    #expect(found("`{{ kpi:reply-rate }}` and \\{{kpi:x and {{ kind }}").isEmpty)
+  }
+
+  @Test func `an expected value in another unit is found`() {
+    #expect(
+      found("{{kpi:reply-rate expect=400 USD}}").contains { $0.hasPrefix("target-contradicts-unit 4:25+7") })
+    #expect(
+      found("{{kpi:reply-rate expect=36 h}}").contains { $0.hasPrefix("target-contradicts-unit 4:25+4") })
+    #expect(!found("{{kpi:reply-rate expect=6.6 %}}").contains { $0.hasPrefix("target-contradicts") })
+  }
+
   @Test func `a figure is computed over the rows that its arguments select`() {
     #expect(values("{{kpi:reply-rate}}") == [105.0 / 1600])
     #expect(values("{{kpi:reply-rate tactic=mail}}") == [104.0 / 1500])

@@ -20,6 +20,16 @@ extension DataTable {
 }
 
 @Suite struct DataTableTests {
+  @Test(arguments: ["2026-1-5", "01/15/2026", "5.1.26"])
+  func `dates in another form are named at their cell`(day: String) {
+    let found = table("n,date\n1,\(day)\n2,\(day)\n")
+    #expect(found.kinds == [.number, .text])
+    #expect(found.diagnostics.map(\.position.line) == [2])
+    #expect(found.diagnostics.map(\.position.column) == [3])
+    #expect(found.diagnostics.first?.message.contains("“\(day)” is no date") == true)
+    #expect(table("date\n2026-01\nv1-2-3\n1.2.3.4\n").diagnostics.isEmpty)
+  }
+
   @Test(arguments: [",", ";", "\t"])
   func `the header shows the separator`(separator: String) {
     let found = table(

@@ -114,7 +114,19 @@ extension FormulaBinding {
 
   /// - Parameter position: `nil` where only a period was asked for.
   func noDates(_ position: SourcePosition?) -> Diagnostic {
-    Diagnostic(
+    if let column = DataTable.namedDateColumn(of: columns) {
+      let name = columns[column].name
+      return Diagnostic(
+        "unknown-column", .error,
+        language.says(
+          en: "“\(name)” of “\(table)” holds no dates that are read, so there are no periods to tell apart",
+          fr: "« \(name) » de « \(table) » n’a pas de dates lisibles : on ne peut distinguer les périodes"),
+        help: language.says(
+          en: "Write its cells as dates such as 2026-01-12.",
+          fr: "Écrivez ses cellules comme des dates, telles que 2026-01-12."),
+        at: position ?? columns[column].position)
+    }
+    return Diagnostic(
       "unknown-column", .error,
       language.says(
         en: "“\(table)” has no column of dates to tell periods apart",

@@ -205,9 +205,12 @@ struct FormulaBinding {
   // MARK: scopes
 
   /// - Returns: `nil` when the table lacks a dimension, or a column of the condition, or dates.
-  mutating func bind(_ scope: Scope, in evaluation: inout TableEvaluation) -> Grouping.Plan? {
+  /// - Parameter lastDay: rows of later days don't count, where the table has dates and such rows.
+  mutating func bind(_ scope: Scope, until lastDay: Int32? = nil, in evaluation: inout TableEvaluation)
+    -> Grouping.Plan?
+  {
     let before = problems.count { $0.severity == .error }
-    let dates = DataTable.dateColumn(of: columns)
+    let dates = DataTable.dateColumn(of: columns) ?? DataTable.emptyDateColumn(of: columns)
     var dimensions: [Grouping.Dimension] = []
     for name in scope.by {
       if let column = index(of: name.value) {
@@ -226,9 +229,10 @@ struct FormulaBinding {
     if let written = scope.condition { condition = bind(written).map { evaluation.add($0) } }
     if scope.period != nil, dates == nil { problems.append(noDates(nil)) }
     guard problems.count(where: { $0.severity == .error }) == before else { return nil }
-    // The date matters only where a period is wanted, so that equal groupings are seen to be equal.
+    let isCut = lastDay != nil && dates != nil
+    // The date matters only where it decides, so that equal groupings are seen to be equal.
     return Grouping.Plan(
-      dimensions: dimensions, condition: condition, period: scope.period,
-      dateColumn: scope.period == nil ? nil : dates)
+      dimensions: dimensions, condition: condition, period: scope.period, lastDay: isCut ? lastDay : nil,
+      dateColumn: scope.period == nil && !isCut ? nil : dates)
   }
 }

@@ -17,7 +17,7 @@ package struct ChallengeStanding: Sendable {
 
     /// `nil` where one side has no figure.
     package func direction(_ kpi: KPI) -> Trend.Direction? {
-      trend.direction(kpi.better?.value, target: kpi.ownTarget)
+      trend.direction(kpi.better?.value, target: kpi.ownTarget, unit: kpi.unit?.value)
     }
   }
 

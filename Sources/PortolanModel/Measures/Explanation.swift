@@ -26,6 +26,8 @@ package struct Explanation: Sendable {
     package let inGroup: Int
     /// Not in the scope: outside its period, not as its condition wants, or not known to be.
     package let outsidePeriod: Int
+    /// Of days after the one that the figures are as of.
+    package let afterAsOf: Int
     package let declined: Int
     package let undecided: Int
     /// Where the group's rows are in the file.
@@ -131,8 +133,9 @@ extension TableEvaluation.Outcome {
   fileprivate func rows(of group: Int?, _ table: DataTable) -> Explanation.Rows {
     Explanation.Rows(
       table: table.name, file: table.file, inTable: rowsSeen,
-      inScope: rowsSeen - rowsOutside - rowsDeclined - rowsSetAside, inGroup: group.map { rows[$0] } ?? 0,
-      outsidePeriod: rowsOutside, declined: rowsDeclined, undecided: rowsSetAside,
+      inScope: rowsSeen - rowsAfter - rowsOutside - rowsDeclined - rowsSetAside,
+      inGroup: group.map { rows[$0] } ?? 0,
+      outsidePeriod: rowsOutside, afterAsOf: rowsAfter, declined: rowsDeclined, undecided: rowsSetAside,
       lines: group.map { lines.lines(of: $0) } ?? .none)
   }
 }

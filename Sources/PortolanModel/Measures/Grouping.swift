@@ -15,6 +15,8 @@ struct Grouping: Sendable {
     /// One of the evaluation's conditions.
     var condition: Int?
     var period: Period?
+    /// Rows of later days have not happened yet.
+    var lastDay: Int32?
     var dateColumn: Int?
   }
 
@@ -37,6 +39,8 @@ struct Grouping: Sendable {
   /// Rows of which the scope's condition, or its period, says that they don't belong to it.
   private(set) var rowsDeclined = 0
   private(set) var rowsOutside = 0
+  /// Rows of days after the last one that counts.
+  private(set) var rowsAfter = 0
   /// How many rows have been looked at.
   private(set) var rowsSeen = 0
   /// Where each group's rows are.
@@ -71,6 +75,9 @@ struct Grouping: Sendable {
   /// The group of each row, -1 for those outside the scope.
   mutating func groups(_ chunk: DataChunk, _ rows: Range<Int>, verdicts: (Int) -> [Verdict]) -> [Int32] {
     var groups = [Int32](repeating: 0, count: rows.count)
+    if let last = plan.lastDay, let dateColumn = plan.dateColumn {
+      rowsAfter += Self.exclude(after: last, chunk.values[dateColumn], rows, from: &groups)
+    }
     if let condition = plan.condition { rowsDeclined += exclude(verdicts(condition), from: &groups) }
     if let period = plan.period, let dateColumn = plan.dateColumn {
       rowsOutside += exclude(within(period, chunk.values[dateColumn], rows), from: &groups)
@@ -92,6 +99,19 @@ struct Grouping: Sendable {
       if verdicts[index] == .unknown { rowsSetAside += 1 } else { declined += 1 }
     }
     return declined
+  }
+
+  /// - Returns: how many rows are of a later day; those without a day stay.
+  private static func exclude(
+    after last: Int32, _ values: DataChunk.Values, _ rows: Range<Int>, from groups: inout [Int32]
+  ) -> Int {
+    guard case .days(let days) = values else { return 0 }
+    var after = 0
+    for (index, row) in rows.enumerated() where days[row] > last && days[row] != DataChunk.unknownDay {
+      groups[index] = -1
+      after += 1
+    }
+    return after
   }
 
   private func within(_ period: Period, _ values: DataChunk.Values, _ rows: Range<Int>) -> [Verdict] {

@@ -114,7 +114,7 @@ struct FigurePlan: Sendable {
     var evaluation = evaluations[name] ?? TableEvaluation()
     var binding = FormulaBinding(table: table, kpis: [], language: catalog.language)
     if scopes[place] == nil {
-      let grouping = binding.bind(request.scope, in: &evaluation)
+      let grouping = binding.bind(request.scope, until: catalog.lastDay(of: name), in: &evaluation)
       problems[place] = binding.problems
       scopes[place] = .some(grouping.map { evaluation.add($0) })
     }

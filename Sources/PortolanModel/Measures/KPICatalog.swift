@@ -29,6 +29,10 @@ package struct KPICatalog: Sendable {
 
   package let tables: [String: DataTable]
   package let language: Language
+  /// Rows of later days have not happened yet: no figure counts them. `nil` to count all rows.
+  package let asOf: CivilDate?
+  /// The tables that have such rows, or may have them as they aren't kept.
+  private let cut: Set<String>
   /// What is said of a name that is that of a standard KPI.
   private let standard: StandardKPIs
   /// Formulas that can't be read, names that nothing has, KPIs that are computed from themselves.
@@ -40,8 +44,10 @@ package struct KPICatalog: Sendable {
 
   package init(
     _ definitions: [Definition], tables: [DataTable], language: Language = .english,
-    standard: StandardKPIs = .none
+    standard: StandardKPIs = .none, asOf: CivilDate? = nil
   ) {
+    self.asOf = asOf
+    cut = Set(tables.filter { $0.hasDays(after: asOf) }.map(\.name))
     self.standard = standard
     self.tables = Dictionary(tables.map { ($0.name, $0) }) { first, _ in first }
     self.language = language
@@ -54,6 +60,9 @@ package struct KPICatalog: Sendable {
     sort()
     diagnostics.sort()
   }
+
+  /// The last day whose rows of a table count; `nil` where all do.
+  func lastDay(of table: String) -> Int32? { cut.contains(table) ? asOf?.dayNumber : nil }
 
   /// Whether a KPI has a formula that can be computed.
   package func isUsable(_ id: String) -> Bool { formulas[id]?.isUsable ?? false }

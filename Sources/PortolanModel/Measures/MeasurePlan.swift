@@ -42,7 +42,7 @@ struct MeasurePlan {
     let diagnostics: Set<Diagnostic>
   }
 
-  init(_ playbook: Playbook, tables: [DataTable]) {
+  init(_ playbook: Playbook, tables: [DataTable], asOf: CivilDate) {
     self.playbook = playbook
     var definitions = playbook.kpis.compactMap { kpi in
       kpi.formula.map {
@@ -62,7 +62,7 @@ struct MeasurePlan {
     columns = TableFigures(of: playbook, tables)
     definitions += columns.definitions
     catalog = KPICatalog(
-      definitions, tables: tables, language: playbook.language, standard: playbook.standardKPIs)
+      definitions, tables: tables, language: playbook.language, standard: playbook.standardKPIs, asOf: asOf)
   }
 
   /// The steps of a funnel are computed like KPIs; no writer can type such an id.

@@ -43,7 +43,7 @@ package final class Measures: Sendable {
     let read = reader.tables(jobs: jobs, isWhole: isWhole)
     tables = read.tables
     surveys = read.surveys
-    var plan = MeasurePlan(playbook, tables: read.tables)
+    var plan = MeasurePlan(playbook, tables: read.tables, asOf: asOf)
     plan.surveys = read.surveys
     if isWhole { plan.ask(asOf: asOf) }
     let results = plan.run()

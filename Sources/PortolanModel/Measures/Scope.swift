@@ -30,10 +30,29 @@ package struct Scope: Hashable, Sendable {
 }
 
 extension DataTable {
+  /// Whether some row is of a later day. Of a table that isn't kept it isn't known: some may be.
+  func hasDays(after day: CivilDate?) -> Bool {
+    guard let last = day?.dayNumber, let column = Self.dateColumn(of: columns) else { return false }
+    guard stream == nil, case .days(let days) = rows.values[column] else { return true }
+    return days.contains { $0 > last && $0 != DataChunk.unknownDay }
+  }
+
+  private static let dateNames = ["date", "week", "month", "day", "timestamp"]
+
+  /// The column whose name says that it holds dates, whatever it holds.
+  static func namedDateColumn(of columns: [DataColumn]) -> Int? {
+    dateNames.lazy.compactMap { name in columns.firstIndex { $0.name == name } }.first
+  }
+
+  /// That column where no cell of it is known: in a table without rows yet no row is of any period.
+  static func emptyDateColumn(of columns: [DataColumn]) -> Int? {
+    namedDateColumn(of: columns).flatMap { columns[$0].kind == .unknown ? $0 : nil }
+  }
+
   /// The column that says when: the first of `date`, `week`, `month`, `day`, `timestamp` that holds dates, or else
   /// the first column that does.
   package static func dateColumn(of columns: [DataColumn]) -> Int? {
-    for name in ["date", "week", "month", "day", "timestamp"] {
+    for name in dateNames {
       if let index = columns.firstIndex(where: { $0.name == name && $0.kind == .date }) { return index }
     }
     return columns.firstIndex { $0.kind == .date }

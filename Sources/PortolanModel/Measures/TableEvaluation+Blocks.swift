@@ -140,7 +140,7 @@ private struct BlockTotals: Sendable {
     let count = scopes[scope].keys.count
     var accumulators = scopes[scope].accumulators
     var rows = [Int](repeating: 0, count: count)
-    var (setAside, declined, outside) = (0, 0, 0)
+    var (setAside, declined, outside, after) = (0, 0, 0, 0)
     for index in accumulators.indices { accumulators[index].grow(to: count) }
     for (number, worker) in workers.enumerated() {
       let evaluated = worker.evaluation.scopes[scope]
@@ -150,6 +150,7 @@ private struct BlockTotals: Sendable {
       setAside += evaluated.grouping.rowsSetAside
       declined += evaluated.grouping.rowsDeclined
       outside += evaluated.grouping.rowsOutside
+      after += evaluated.grouping.rowsAfter
       for index in accumulators.indices {
         let accumulator = evaluated.accumulators[index]
         var texts: [Int32]?
@@ -159,7 +160,7 @@ private struct BlockTotals: Sendable {
     }
     return TableEvaluation.Outcome(
       keys: scopes[scope].keys, rows: rows, rowsSetAside: setAside, rowsDeclined: declined,
-      rowsOutside: outside, rowsSeen: scopes[scope].rowsSeen, lines: scopes[scope].lines,
+      rowsOutside: outside, rowsAfter: after, rowsSeen: scopes[scope].rowsSeen, lines: scopes[scope].lines,
       results: accumulators.map(\.results), ofNothing: accumulators.map(\.resultOfNothing))
   }
 }

@@ -97,6 +97,7 @@ package struct TableEvaluation: Sendable {
     let rowsSetAside: Int
     let rowsDeclined: Int
     let rowsOutside: Int
+    let rowsAfter: Int
     let rowsSeen: Int
     let lines: LineSpans
     /// By accumulator, then by group.
@@ -116,7 +117,8 @@ package struct TableEvaluation: Sendable {
     return Outcome(
       keys: (0..<grouping.count).map { grouping.key($0) }, rows: grouping.rows,
       rowsSetAside: grouping.rowsSetAside, rowsDeclined: grouping.rowsDeclined,
-      rowsOutside: grouping.rowsOutside, rowsSeen: grouping.rowsSeen, lines: grouping.lines,
+      rowsOutside: grouping.rowsOutside, rowsAfter: grouping.rowsAfter, rowsSeen: grouping.rowsSeen,
+      lines: grouping.lines,
       results: accumulators.map(\.results),
       ofNothing: accumulators.map(\.resultOfNothing))
   }

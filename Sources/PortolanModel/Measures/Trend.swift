@@ -25,6 +25,17 @@ package struct Trend: Sendable {
     case improved, worsened, unchanged
     /// A rate moved by less than chance alone may move it.
     case noise
+    /// A count went up or down by less than chance alone may move it: nobody can say whether for the better.
+    case up, down
+  }
+
+  /// Whether a difference of two counts may be chance: it is within 1.96 standard deviations of the difference of two
+  /// Poisson counts, whose variance is their sum.
+  package var isCountNoise: Bool {
+    guard let new = lastFigure.value, let old = beforeFigure.value, new >= 0, old >= 0,
+      Int(exactly: new) != nil, Int(exactly: old) != nil
+    else { return false }
+    return abs(new - old) <= 1.96 * (new + old).squareRoot()
   }
 
   /// Whether a difference of two rates may be chance: Newcombe's interval of it does not exclude 0 (formulas.md, 8).
@@ -44,12 +55,17 @@ package struct Trend: Sendable {
   package var change: Change { Change(from: beforeFigure.value, to: lastFigure.value) }
 
   /// Whether the change is one for the better.
-  /// - Parameter target: what the figure is held against; a range is better the nearer it comes.
-  package func direction(_ better: KPI.Better?, target: TargetedFigure.Target = .none) -> Direction? {
+  /// - Parameters:
+  ///   - target: what the figure is held against; a range is better the nearer it comes.
+  ///   - unit: the KPI's unit; a count is judged like a rate by what chance may do.
+  package func direction(
+    _ better: KPI.Better?, target: TargetedFigure.Target = .none, unit: KPI.Unit? = nil
+  ) -> Direction? {
     guard let difference = difference.value, let new = lastFigure.value, let old = beforeFigure.value else {
       return nil
     }
     if difference != 0, isNoise { return .noise }
+    if difference != 0, unit == .count, isCountNoise { return difference > 0 ? .up : .down }
     var gain = difference
     switch better {
     case .lower: gain = -difference

@@ -33,7 +33,18 @@ package struct FunnelRequest: Sendable {
   init(_ fields: inout Fields) {
     position = fields.position
     fields.require("steps")
-    steps = fields.items("steps").compactMap { item -> Step? in
+    let isThere = fields.has("steps")
+    let items = fields.items("steps")
+    if isThere, items.isEmpty {
+      fields.report(
+        Diagnostic(
+          "wrong-value",
+          fields.language.says(en: "the funnel has no steps", fr: "l’entonnoir n’a pas d’étapes"),
+          help: fields.language.says(
+            en: "List columns or formulas: `steps: [sent, replies]`.",
+            fr: "Listez des colonnes ou des formules : `steps: [sent, replies]`."), at: position))
+    }
+    steps = items.compactMap { item -> Step? in
       if case .map(let entries) = item.value {
         return fields.step(entries, at: item.position)
       }

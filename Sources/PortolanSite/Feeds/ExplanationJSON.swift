@@ -16,6 +16,7 @@ extension FigureJSON {
         writer.field("table", rows.table)
         writer.field("file", file(rows.file))
         writer.field("table-rows", rows.inTable)
+        if rows.afterAsOf > 0 { writer.field("rows-after-as-of", rows.afterAsOf) }
         if rows.outsidePeriod > 0 { writer.field("rows-outside-period", rows.outsidePeriod) }
         if rows.declined > 0 { writer.field("rows-declined", rows.declined) }
         if rows.undecided > 0 { writer.field("rows-undecided", rows.undecided) }

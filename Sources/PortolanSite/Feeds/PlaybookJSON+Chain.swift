@@ -96,6 +96,7 @@ extension PlaybookJSON {
           writer.field("numerator", stated.figure.numerator)
           writer.field("denominator", stated.figure.denominator)
           writer.field("rows", stated.figure.rows)
+          if stated.figure.isPartial { writer.field("unknown-rows", stated.figure.unknownRows) }
           if let expected = stated.expected {
             writer.field("expected", expected.quantity.amount)
             writer.field("tolerance", expected.tolerance)

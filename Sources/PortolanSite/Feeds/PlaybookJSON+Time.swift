@@ -163,7 +163,7 @@ extension PlaybookJSON {
         quotient("during", guarded.trend.lastFigure.quotient, &writer)
         switch guarded.direction(kpi) {
         case .worsened: writer.field("worse", true)
-        case .improved, .unchanged, .noise: writer.field("worse", false)
+        case .improved, .unchanged, .noise, .up, .down: writer.field("worse", false)
         case nil: writer.field("worse", nil as Double?)
         }
       }

@@ -123,7 +123,8 @@ package struct Leaderboard {
     writer.element("p") { writer in
       switch guarded.direction(kpi) {
       case .worsened: writer.status(strings.time(.guardBroken), kind: "error")
-      case .improved, .unchanged, .noise: writer.status(strings.time(.guardHolds), kind: "met")
+      case .improved, .unchanged, .noise, .up, .down:
+        writer.status(strings.time(.guardHolds), kind: "met")
       case nil: writer.status(strings.time(.guardUnknown), kind: "unknown")
       }
     }

@@ -114,7 +114,8 @@ extension FigureCells {
       writer.raw(difference > 0 ? "↑ " : difference < 0 ? "↓ " : "→ ")
       writer.text(strings.numbers.difference(difference, unit: (kpi.unit?.value ?? .count).rawValue))
       writer.raw(" ")
-      writeDirection(trend.direction(kpi.better?.value, target: target), to: &writer)
+      writeDirection(
+        trend.direction(kpi.better?.value, target: target, unit: kpi.unit?.value), to: &writer)
     }
   }
 }

@@ -159,7 +159,8 @@ extension FigureCells {
       writer.raw(difference > 0 ? "↑ " : difference < 0 ? "↓ " : "→ ")
       writer.text(numbers.difference(difference, unit: (kpi.unit?.value ?? .count).rawValue))
       writer.raw(" ")
-      writeDirection(trend.direction(kpi.better?.value, target: target), to: &writer)
+      writeDirection(
+        trend.direction(kpi.better?.value, target: target, unit: kpi.unit?.value), to: &writer)
       if kpi.unit?.value != .percent, let relative = trend.change.relative.value {
         writer.note(strings[.compared(numbers.change(relative), with: strings.period(trend.before))])
       } else if let interval = trend.interval {
@@ -175,6 +176,8 @@ extension FigureCells {
     case .worsened: writer.status(strings[.worsened], kind: "near")
     case .unchanged: writer.status(strings[.unchanged], kind: "unknown")
     case .noise: writer.status(strings.time(.noise), kind: "unknown")
+    case .up: writer.status(strings.language.says(en: "Up", fr: "En hausse"), kind: "unknown")
+    case .down: writer.status(strings.language.says(en: "Down", fr: "En baisse"), kind: "unknown")
     case nil: break
     }
   }

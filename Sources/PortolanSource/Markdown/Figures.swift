@@ -63,12 +63,61 @@ extension MarkdownWalk where Sink: ~Copyable {
     report(whole.bytes, at: places)
   }
 
+  /// Says of what somebody meant as a figure that it isn't one: another spelling of `{{kpi:`, or no end.
+  mutating func reportUnreadFigures(
+    in text: Bytes, from start: Int, _ node: MarkdownNode?, _ shift: Int, _ escapes: EscapedOffsets,
+    at place: MarkdownPlace
+  ) {
+    var index = start
+    while index + 1 < text.count {
+      defer { index += 1 }
+      guard text[index] == UInt8(ascii: "{"), !escapes.contains(index + shift),
+        let end = text.figureStart(at: index), figureSpan(in: text, at: index, node: node) == nil
+      else { continue }
+      let isOpen = text.has("{{kpi:", at: index)
+      let language = source.language
+      sink.report(
+        Diagnostic(
+          "wrong-value",
+          isOpen
+            ? language.says(
+              en: "the figure that begins here has no end", fr: "le chiffre qui commence ici n’a pas de fin")
+            : language.says(
+              en: "a figure begins with “{{kpi:”, in small letters and without spaces",
+              fr: "un chiffre commence par « {{kpi: », en minuscules et sans espaces"),
+          help: isOpen
+            ? language.says(
+              en: "Close it with `}}` in the same paragraph.",
+              fr: "Fermez-le par `}}` dans le même paragraphe.")
+            : language.says(
+              en: "Write `{{kpi:reply-rate}}`, or `\\{{` for the braces themselves.",
+              fr: "Écrivez `{{kpi:reply-rate}}`, ou `\\{{` pour les accolades elles-mêmes."),
+          at: spanPlace(index..<end, of: node, shift, escapes, else: place).position(in: source.file)))
+    }
+  }
+
   private mutating func report(_ source: Bytes, at places: [MarkdownPlace]) {
     sink.figure(source, isInLink: linkDepth > 0, at: places)
   }
 }
 
 extension Bytes {
+  /// The offset after `{{kpi:`, in whatever letters and with whatever spaces between.
+  fileprivate func figureStart(at start: Int) -> Int? {
+    var index = start
+    for wanted in "{{kpi:".utf8 {
+      if wanted == UInt8(ascii: "k") || wanted == UInt8(ascii: ":") {
+        while index < count, self[index] == 0x20 { index += 1 }
+      }
+      guard index < count else { return nil }
+      let byte = self[index]
+      let isCapital = (0x41...0x5A).contains(byte)
+      guard (isCapital ? byte + 0x20 : byte) == wanted else { return nil }
+      index += 1
+    }
+    return index
+  }
+
   /// The offset after `}}`; -1 where something else begins before; none where the text ends.
   fileprivate func figureEnd(from start: Int) -> Int? {
     var index = start

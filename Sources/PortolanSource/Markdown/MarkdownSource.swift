@@ -43,7 +43,7 @@ struct MarkdownSource: ~Copyable {
     }
     let lines = MarkdownLines(bytes)
     let overlong = lines.overlong
-    let hasFigures = figures && bytes.offset(of: "{{kpi:") != nil
+    let hasFigures = figures && bytes.offset(of: "{{") != nil
     let hasReferenceDefinitions = bytes.has(UInt8(ascii: "]"), then: ":")
     let definesFootnotes = footnotes && hasReferenceDefinitions && bytes.has(UInt8(ascii: "["), then: "^")
     let definitions = definesFootnotes ? lines.footnoteDefinitions : []

@@ -61,6 +61,7 @@ extension MarkdownWalk where Sink: ~Copyable {
       index = end.offset - shift
       written = index
     }
+    if source.hasFigures { reportUnreadFigures(in: text, from: index, node, shift, escapes, at: place) }
     while let span = nextSpan(
       in: text, from: index, floor: written, node: node, shift: shift, escapes: escapes)
     {

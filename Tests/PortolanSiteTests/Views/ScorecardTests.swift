@@ -17,7 +17,7 @@ import Testing
       rows("") == [
         "KPI Value Target Attainment Trend",
         "Cost of a customer €58.33 350\u{A0}÷\u{A0}6 1 row without a value €100 On target 141.7% of target ↓ -€25 Better",
-        "Customers won 6 20 Off target 30.0% of target ↑ +2 Better",
+        "Customers won 6 20 Off target 30.0% of target ↑ +2 Up",
         "Reply rate 5.3% 54\u{A0}of\u{A0}1,020 8.0% Off target 66.2% of target ↑ +1.1\u{A0}pts Stable (noise)",
       ])
   }
@@ -38,7 +38,7 @@ import Testing
       ])
     #expect(
       found[4...] == [
-        "Customers won", "Cold e-mail 6 10 Off target 60.0% of target ↑ +2 Better", "A fair 0 → 0 No change",
+        "Customers won", "Cold e-mail 6 10 Off target 60.0% of target ↑ +2 Up", "A fair 0 → 0 No change",
       ])
     #expect(rows("kpis: [deals]\nby: stage").last == "Engaged 0 → 0 No change")
   }
@@ -109,7 +109,7 @@ import Testing
   @Test func `a trend needs two complete months in the period`() {
     #expect(rows("kpis: [deals]\nperiod: 2026-09").first == "KPI Value")
     #expect(rows("kpis: [deals]\nperiod: 2026-08-01..2026-09-15").first == "KPI Value")
-    #expect(rows("kpis: [deals]\nperiod: 2026").last == "Customers won 6 ↑ +2 Better")
+    #expect(rows("kpis: [deals]\nperiod: 2026").last == "Customers won 6 ↑ +2 Up")
   }
 }
 
@@ -129,6 +129,16 @@ import Testing
     #expect(trend(3, 3)?.direction(.lower) == .unchanged)
     #expect(trend(9, 6)?.direction(.range, target: .range(2, 5)) == .improved)
     #expect(trend(4, 1)?.direction(.range, target: .range(2, 5)) == .worsened)
+  }
+
+  @Test func `a count is better or worse only when chance can't be why`() {
+    // 1.96·√10 = 6.2; 1.96·√140 = 23.2.
+    #expect(trend(6, 4)?.direction(.higher, unit: .count) == .down)
+    #expect(trend(4, 6)?.direction(.higher, unit: .count) == .up)
+    #expect(trend(59, 81)?.direction(.higher, unit: .count) == .up)
+    #expect(trend(58, 82)?.direction(.higher, unit: .count) == .improved)
+    #expect(trend(82, 58)?.direction(.higher, unit: .count) == .worsened)
+    #expect(trend(6, 4)?.direction(.higher, unit: .currency) == .worsened)
   }
 }
 

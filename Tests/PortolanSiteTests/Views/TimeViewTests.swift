@@ -29,7 +29,7 @@ import Testing
       moved.dropFirst().first
         == "Reply rate 5.8% 35\u{A0}of\u{A0}608 ↑ +1.1\u{A0}pts Stable (noise) 95% interval: -1.8\u{A0}pts to +3.8\u{A0}pts"
     )
-    #expect(moved.last?.hasPrefix("Customers won 4 ↑ +2 Better +100.0% against August 2026") == true)
+    #expect(moved.last?.hasPrefix("Customers won 4 ↑ +2 Up +100.0% against August 2026") == true)
   }
 
   @Test func `two lines have a legend and are told apart by more than colour`() {

@@ -17,7 +17,7 @@ extension Rule {
       example("unit: percent\ntarget: 8 %", objective: "target: ↓10\nbaseline: ↓€4"),
     ]
   ) { playbook, findings in
-    let check = TargetCheck(findings)
+    let check = TargetCheck(findings, currency: playbook.settings.currency)
     for kpi in playbook.kpis where !kpi.isStandard {
       check.target(kpi.target, of: kpi, &findings)
       check.range(of: kpi, &findings)
@@ -36,6 +36,12 @@ extension Rule {
         continue
       }
       check.target(step.target, of: kpi, &findings)
+    }
+    for place in findings.measures.stated.keys.sorted() {
+      for stated in findings.measures.stated[place] ?? [] {
+        guard let stated, let expected = stated.expected else { continue }
+        check.target(Located(expected.quantity, at: expected.text.position), of: stated.kpi, &findings)
+      }
     }
   }
 
@@ -63,8 +69,10 @@ extension Rule {
 private struct TargetCheck {
   private let catalog: KPICatalog
   private let language: Language
+  private let currency: String
 
-  init(_ findings: Findings) {
+  init(_ findings: Findings, currency: String) {
+    self.currency = currency
     catalog = findings.measures.catalog
     language = findings.language
   }
@@ -111,6 +119,8 @@ private struct TargetCheck {
   /// What the target is, where that can't be the KPI's unit; a bare number is in whatever unit the KPI has.
   private func contradiction(_ target: Quantity, _ unit: KPI.Unit) -> String? {
     switch (target.unit, unit) {
+    case (.money(let code), .currency) where code != currency:
+      language.says(en: "in \(code), not in \(currency)", fr: "en \(code), non en \(currency)")
     case (.none, _), (.percent, .percent), (.percent, .ratio), (.points, .percent), (.money, .currency): nil
     case (.time(.hour), .hours), (.time(.day), .days): nil
     case (.percent, _): language.says(en: "a percentage", fr: "un pourcentage")

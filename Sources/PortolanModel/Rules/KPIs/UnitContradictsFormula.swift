@@ -47,6 +47,21 @@ extension Rule {
             en: "Write `unit: count`, or divide by what it is a part of.",
             fr: "Écrivez `unit: count`, ou divisez par ce dont c’est une part."), at: unit.position)
     }
+    for (place, request) in MeasurePlan.requests(
+      playbook, { if case .funnel(let request) = $0 { request } else { nil } })
+    {
+      for (number, step) in request.steps.enumerated()
+      where catalog.isRate(MeasurePlan.stepID(place, number)) {
+        findings.add(
+          language.says(
+            en: "the step “\(step.formula.value)” is a rate, and a funnel counts",
+            fr: "l’étape « \(step.formula.value) » est un taux, et un entonnoir compte"),
+          help: language.says(
+            en: "Write what is counted; the rates between steps are computed.",
+            fr: "Écrivez ce qui est compté ; les taux entre étapes sont calculés."), at: step.formula.position
+        )
+      }
+    }
   }
 
   private static func example(_ fields: String) -> String {
@@ -63,6 +78,24 @@ extension Rule {
     target: 1
     \(fields)
     """
+  }
+}
+
+extension KPICatalog {
+  /// Whether a formula divides or averages, or a KPI that it names does.
+  fileprivate func isRate(_ id: String) -> Bool {
+    var open = [id]
+    var seen: Set<String> = []
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted, let formula = formula(of: id) else { continue }
+      if formula.steps.contains(.divide)
+        || formula.aggregates.contains(where: { [.avg, .median].contains($0.function) })
+      {
+        return true
+      }
+      open += parts(of: id)
+    }
+    return false
   }
 }
 

@@ -27,6 +27,7 @@ package struct ExplanationWords {
       guard count > 0 else { return }
       reasons.append("\(strings.numbers.number(count)) \(language.says(en: en, fr: fr))")
     }
+    add(rows.afterAsOf, "after the as-of date", "après la date d’arrêté")
     add(rows.outsidePeriod, "outside the period", "hors de la période")
     add(rows.declined, "not as the scope’s condition wants", "ne remplissant pas la condition")
     add(rows.undecided, "of which that isn’t known", "dont on ne le sait pas")
