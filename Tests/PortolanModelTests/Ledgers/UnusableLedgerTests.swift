@@ -99,9 +99,10 @@ import Testing
         "outbound": Self.outbound + "\n2026-02-01,fair,5,1,2000",
       ],
       more: """
-        -- pages/table.md --
+        -- index.md --
+        ---
         title: Table
-
+        ---
         ```table
         from: tactics
         columns: [title, full-cost, cac, roi, roas, cost-per-meeting, payback]
@@ -109,7 +110,7 @@ import Testing
         ```
         """)
     #expect(!sample.findings.contains { $0.contains("no field") })
-    let entry = try #require(sample.playbook.entries.firstIndex { $0.document.id == "table" })
+    let entry = try #require(sample.playbook.entries.firstIndex { $0.views.contains { $0 != nil } })
     guard case .table(let request)? = sample.playbook.entries[entry].views.first ?? nil else {
       Issue.record("no table")
       return
