@@ -187,6 +187,12 @@ struct TableFigures {
     return (found, diagnostics)
   }
 
+  /// Of a figure of the ledgers; `nil` for others, and where a KPI has its name.
+  private func economicRate(_ name: String, _ type: DocumentType, _ catalog: KPICatalog) -> Bool? {
+    guard type == .tactic, catalog.formula(of: name) == nil else { return nil }
+    return EconomicColumn(rawValue: name).map { !$0.isSum }
+  }
+
   /// Rates that somebody wants added up.
   private func wrongTotals(_ block: Block, _ catalog: KPICatalog) -> [Diagnostic] {
     let language = playbook.language
@@ -194,6 +200,7 @@ struct TableFigures {
       guard block.request.totals[name.value] == .sum else { return nil }
       let isRatio =
         block.columns[name.value].map(\.isRatio)
+        ?? economicRate(name.value, block.type, catalog)
         ?? (catalog.formula(of: name.value) != nil && !catalog.isExtensive(name.value))
       guard isRatio else { return nil }
       return Diagnostic(

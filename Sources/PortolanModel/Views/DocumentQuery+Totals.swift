@@ -10,7 +10,12 @@ extension DocumentQuery {
     switch request.totals[name] {
     case .count:
       return Figure(Quotient(Double(entries.count { !values(name, of: $0).isEmpty })), rows: rows.count)
+    case .sum where economicColumn(name).map { !$0.isSum } ?? false: return nil
     case .sum: return isRate(name) ? nil : sum(name, entries)
+    case .ratio where economicColumn(name) != nil, nil where economicColumn(name) != nil:
+      return economicColumn(name).flatMap { amount($0, ofRows: rows) }.map {
+        Figure($0.quotient, rows: rows.count)
+      }
     case .ratio: return ratio(name, entries)
     case nil: return isRate(name) ? ratio(name, entries) : sum(name, entries)
     }

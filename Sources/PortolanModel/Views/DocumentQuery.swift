@@ -101,10 +101,35 @@ package struct DocumentQuery {
     value?.number.map { Quotient($0) } ?? .none(.missingInput)
   }
 
+  /// Whether a column comes from the ledgers; a KPI of the same id wins, as it is the playbook's own.
+  package func isAmount(_ name: String) -> Bool {
+    guard type.amountNames.contains(name), !isComputed(name) else { return false }
+    return name == "spent" || !(playbook[name]?.document is KPI)
+  }
+
+  /// The figure of money and time that a column shows.
+  package func economicColumn(_ name: String) -> EconomicColumn? {
+    isAmount(name) ? EconomicColumn(rawValue: name) : nil
+  }
+
+  /// What a tactic cost or brought; `nil` where there is no ledger at all.
+  package func amount(_ column: EconomicColumn, of entry: Entry) -> Amount? {
+    measures.money.economics(of: entry.document.id)?[column]
+  }
+
+  /// The same of several tactics: their sums first, then the ratio.
+  package func amount(_ column: EconomicColumn, ofRows rows: [Int]) -> Amount? {
+    guard measures.money.ledgers.isThere else { return nil }
+    return measures.money.economics(ofAll: rows.map { playbook.entries[$0].document.id })[column]
+  }
+
   /// What can be compared, sorted by, and added.
   package func values(_ name: String, of entry: Entry) -> [FieldValue] {
     if isComputed(name) { return computed(name, of: entry).value.map { [.number($0)] } ?? [] }
-    if type.amountNames.contains(name) {
+    if let column = economicColumn(name) {
+      return amount(column, of: entry)?.value.map { [.number($0)] } ?? []
+    }
+    if isAmount(name) {
       return measures.spentByTactic[entry.document.id].map { [.number($0)] } ?? []
     }
     guard isFigure(name) else { return entry.values(name) }

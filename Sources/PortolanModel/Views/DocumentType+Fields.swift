@@ -14,7 +14,9 @@ extension DocumentType {
   }
 
   /// Amounts that ledgers say of a document.
-  package var amountNames: [String] { self == .tactic ? ["spent"] : [] }
+  package var amountNames: [String] {
+    self == .tactic ? ["spent"] + EconomicColumn.allCases.map(\.rawValue) : []
+  }
 
   private static let surveyed: [DocumentType: [String]] = Dictionary(
     uniqueKeysWithValues: Playbook.types.map { type in

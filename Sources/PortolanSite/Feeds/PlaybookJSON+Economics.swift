@@ -24,6 +24,10 @@ extension PlaybookJSON {
           }
         }
       }
+      writer.key("unusable")
+      writer.array { writer in
+        for lack in money.unusable { writer.value(lack.description) }
+      }
       writer.key("lifetime-value")
       amount(money.lifetime.best, &writer)
       writer.key("blended")
@@ -61,8 +65,18 @@ extension PlaybookJSON {
     }
   }
 
-  private func amount(_ amount: Amount, _ writer: inout JSONWriter) {
+  /// What each figure is made of (formulas.md, 4).
+  private static let economicFormulas = [
+    "cost-of-time": "hours * hourly-rate", "full-cost": "spent + cost-of-time",
+    "cac": "full-cost / customers",
+    "cost-per-meeting": "full-cost / meetings",
+    "roi": "(revenue * gross-margin - full-cost) / full-cost", "roas": "revenue / spent",
+    "payback": "cac / (revenue-per-customer * gross-margin)", "ltv-to-cac": "lifetime-value / cac",
+  ]
+
+  private func amount(_ amount: Amount, formula: String? = nil, _ writer: inout JSONWriter) {
     writer.object { writer in
+      if let formula { writer.field("formula", formula) }
       writer.field("value", amount.value)
       if let reason = amount.reason { writer.field("reason", reason.rawValue) }
       guard !amount.lacks.isEmpty else { return }
@@ -91,9 +105,20 @@ extension PlaybookJSON {
         ("ltv-to-cac", economics.lifetimeToCost),
       ]
       writer.field("credits", economics.credits)
+      writer.key("computed-from")
+      writer.array { writer in
+        for source in economics.sources {
+          writer.object { writer in
+            writer.field("table", source.table)
+            writer.field("column", source.column)
+            writer.field("rows", source.rows)
+            if source.unknownRows > 0 { writer.field("unknown-rows", source.unknownRows) }
+          }
+        }
+      }
       for (name, amount) in figures {
         writer.key(name)
-        self.amount(amount, &writer)
+        self.amount(amount, formula: Self.economicFormulas[name], &writer)
       }
       guard let document = tactic.flatMap({ playbook[$0]?.document as? Tactic }) else { return }
       writer.key("months")
@@ -161,8 +186,10 @@ extension PlaybookJSON {
       writer.field("team", team.id)
       writer.field("hourly-rate", money.settings.rate(of: team.id))
       if money.settings.rate(of: team.id) == nil { writer.field("reason", Undefined.missingInput.rawValue) }
-      let isBooked = money.ledgers.hours.isThere
-      writer.field("hours", isBooked ? money.ledgers.hours.worked(by: team.id).hours : nil as Double?)
+      // Where no row of the team's is known, its cost isn't either, and says why.
+      let worked = money.ledgers.hours.worked(by: team.id)
+      let isBooked = money.ledgers.hours.lack == nil && (worked.rows == 0 || worked.rows > worked.unknownRows)
+      writer.field("hours", isBooked ? worked.hours : nil as Double?)
       if let cost = money.timeByTeam[team.id] {
         writer.key("cost-of-time")
         amount(cost, &writer)

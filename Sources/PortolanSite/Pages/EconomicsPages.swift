@@ -58,10 +58,11 @@ struct EconomicsPages {
     let (all, cells) = (money.blended, AmountCells(viewpoint.strings))
     func card(_ title: String, _ amount: Amount, _ kind: AmountCells.Kind) -> Card {
       Card(
-        title, value: cells.text(amount, kind), note: amount.value == nil ? cells.notes(amount).first : nil)
+        title, value: cells.text(amount, kind),
+        note: amount.value == nil || amount.isPartial ? cells.notes(amount).first : nil)
     }
     var cost = card(says("Full cost", "Coût complet"), all.fullCost, .money)
-    if let spent = all.spent.value, let hours = all.hours.value {
+    if cost.note == nil, let spent = all.spent.value, let hours = all.hours.value {
       cost.note = "\(cells.text(spent, .money)) + \(cells.text(hours, .hours))"
     }
     var customer = card(
@@ -71,11 +72,11 @@ struct EconomicsPages {
         "\(cells.text(count, .count)) customers", "\(cells.text(count, .count)) clients")
     }
     var invested = card("ROI", all.returnOnInvestment, .ratio)
-    if all.returnOnSpend.value != nil {
+    if invested.note == nil, all.returnOnSpend.value != nil {
       invested.note = strings[.named("ROAS", cells.text(all.returnOnSpend, .toOne))]
     }
     var lifetime = card("LTV : CAC", all.lifetimeToCost, .toOne)
-    if all.payback.value != nil {
+    if lifetime.note == nil, all.payback.value != nil {
       lifetime.note =
         strings[
           .named(says("Payback", "Récupération"), cells.text(all.payback, .periods(money.settings.period)))]
@@ -89,6 +90,14 @@ struct EconomicsPages {
       guard !body.isEmpty else { return }
       sections.append(PageSection(id: id, title: says(en, fr), body: body))
     }
+    add(
+      "unusable", "What the ledgers don't say", "Ce que les registres ne disent pas",
+      HTML { writer in
+        guard !money.unusable.isEmpty else { return }
+        writer.raw("<ul>")
+        for lack in money.unusable { writer.element("li", text: AmountCells(strings).said(lack)) }
+        writer.raw("</ul>\n")
+      })
     let playbook = viewpoint.playbook
     let budget = BudgetTable(viewpoint: viewpoint)
     if money.ledgers.isThere {

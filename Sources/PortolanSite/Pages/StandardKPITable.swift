@@ -40,6 +40,9 @@ struct StandardKPITable {
     }
   }
 
+  /// Those that the page about time and money shows from the ledgers.
+  private static let ofLedgers = Set(EconomicColumn.allCases.map(\.rawValue) + ["ltv-to-cac"])
+
   /// `nil` where there is nothing to tell: no tables, or all KPIs are there.
   var section: PageSection? {
     let missing = viewpoint.playbook.standardKPIs.missing
@@ -63,6 +66,15 @@ struct StandardKPITable {
             for (number, name) in (missing.columns + missing.kpis).enumerated() {
               if number > 0 { writer.raw(", ") }
               writer.element("code", text: name)
+            }
+            // Money and time have ledgers of their own, which say it already.
+            if Self.ofLedgers.contains(missing.kpi.id), viewpoint.measures.money.ledgers.isThere {
+              writer.raw("<br>")
+              writer.link(
+                language.says(
+                  en: "the ledgers’ figure is on the page about time and money",
+                  fr: "le chiffre des registres est sur la page temps et argent"),
+                to: viewpoint.href(SitePath.economics))
             }
           }
           writer.cell(missing.table)

@@ -59,6 +59,13 @@ struct AmountCells {
     switch lack {
     case .table(let name):
       strings.language.says(en: "there is no table “\(name)”", fr: "il n’y a pas de table « \(name) »")
+    case .noRows(let name):
+      strings.language.says(
+        en: "nothing is recorded in “\(name)”", fr: "rien n’est inscrit dans « \(name) »")
+    case .ledgerColumn(let table, let name):
+      strings.language.says(
+        en: "“\(table)” has no usable column “\(name)”",
+        fr: "« \(table) » n’a pas de colonne « \(name) » utilisable")
     case .column(let name):
       strings.language.says(
         en: "no table has a column “\(name)” beside “tactic”",

@@ -82,7 +82,7 @@ package struct DocumentTable {
   /// Columns of numbers stand to the right.
   private func isNumber(_ name: String, _ rows: [Int]) -> Bool {
     if query.isFigure(name) { return name != "status" }
-    if query.isComputed(name) { return true }
+    if query.isComputed(name) || query.economicColumn(name) != nil { return true }
     if ["id", "title", "type", "year"].contains(name) { return false }
     var hasNumber = false
     for row in rows {
@@ -101,6 +101,8 @@ package struct DocumentTable {
     for (name, isNumber) in zip(columns, areNumbers) {
       if query.isComputed(name) {
         writeComputed(query.computed(name, of: entry), unit: query.unit(of: name), &writer)
+      } else if let column = query.economicColumn(name) {
+        write(column, query.amount(column, of: entry), &writer)
       } else if let amount = amount(name, of: entry) {
         writer.element("td", .class("number"), text: amount)
       } else if query.isFigure(name) {
@@ -125,9 +127,33 @@ package struct DocumentTable {
     }
   }
 
+  /// A figure of money and time, with what it lacks, or why there is none.
+  private func write(_ column: EconomicColumn, _ amount: Amount?, _ writer: inout HTMLWriter) {
+    let amounts = AmountCells(site.strings)
+    let nobody: String? =
+      switch column {
+      case .cac, .payback: site.strings.language.says(en: "nobody won", fr: "aucun client")
+      case .costPerMeeting: site.strings.language.says(en: "no meeting", fr: "aucun rendez-vous")
+      case .roi, .roas: site.strings.language.says(en: "nothing spent", fr: "rien dépensé")
+      case .fullCost: nil
+      }
+    amounts.write(
+      amount ?? Amount(.none(.missingInput), lacks: [.table("spend"), .table("hours")]), kind(of: column),
+      nobody: nobody, to: &writer)
+  }
+
+  private func kind(of column: EconomicColumn) -> AmountCells.Kind {
+    switch column {
+    case .fullCost, .cac, .costPerMeeting: .money
+    case .roi: .ratio
+    case .roas: .toOne
+    case .payback: .periods(site.measures.money.settings.period)
+    }
+  }
+
   /// What a ledger says of a document; `nil` for other columns.
   private func amount(_ name: String, of entry: Entry) -> String? {
-    guard query.type.amountNames.contains(name) else { return nil }
+    guard query.isAmount(name) else { return nil }
     return query.values(name, of: entry).first?.number.map { site.strings.numbers.money($0) } ?? ""
   }
 
@@ -192,12 +218,15 @@ package struct DocumentTable {
     query.total(name, of: rows).map { total in
       let figures = FigureCells(site.strings)
       if query.request.totals[name] == .count { return figures.text(total, unit: .count) }
+      if let column = query.economicColumn(name) {
+        return AmountCells(site.strings).text(total.quotient, kind(of: column))
+      }
       if query.isComputed(name) { return figures.text(total, unit: query.unit(of: name)) }
       if let kpi = site.playbook[name]?.document as? KPI, query.isFigure(name) {
         return figures.text(total, unit: kpi.unit?.value)
       }
       guard let sum = total.value else { return site.strings[.unknown] }
-      if query.type.amountNames.contains(name) { return site.strings.numbers.money(sum) }
+      if query.isAmount(name) { return site.strings.numbers.money(sum) }
       let sample = rows.lazy.flatMap { site.playbook.entries[$0].contents(name) }.first
       return cells.text(sum, like: sample)
     }

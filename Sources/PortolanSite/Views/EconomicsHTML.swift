@@ -170,6 +170,15 @@ struct EconomicsHTML {
     {
       let written = cells.text(value, .money)
       let unit = cells.text(1, .periods(settings.period))
+      if money.lifetime.isCapped, churn > 0 {
+        let (left, rate) = (strings.numbers.percent(churn), strings.numbers.percent(settings.discount))
+        sentences.append(
+          says(
+            "Lifetime value \(written): \(cells.text(revenue, .money)) a customer in \(unit), of whom \(left) leave in it, discounted by \(rate) a period, capped at 60 months.",
+            "Valeur vie \(written) : \(cells.text(revenue, .money)) par client en \(unit), dont \(left) partent, actualisée de \(rate) par période, plafonnée à 60 mois."
+          ))
+        return sentences
+      }
       sentences.append(
         money.lifetime.isCapped
           ? says(

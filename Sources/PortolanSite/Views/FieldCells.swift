@@ -28,9 +28,22 @@ struct FieldCells {
     case "type": return strings[.type]
     case "spent" where query.type.amountNames.contains(name): return strings[.spent]
     default:
+      if let column = query.economicColumn(name) { return label(column) }
       if query.isComputed(name) { return name.prefix(1).uppercased() + name.dropFirst() }
       if query.isFigure(name), let kpi = site.playbook[name] { return kpi.header.title.value }
       return strings.label(of: Self.last(name))
+    }
+  }
+
+  private func label(_ column: EconomicColumn) -> String {
+    let language = strings.language
+    return switch column {
+    case .fullCost: language.says(en: "Full cost", fr: "Coût complet")
+    case .cac: language.says(en: "Cost of a customer (CAC)", fr: "Coût d’un client (CAC)")
+    case .roi: "ROI"
+    case .roas: "ROAS"
+    case .costPerMeeting: language.says(en: "Cost of a meeting", fr: "Coût d’un rendez-vous")
+    case .payback: language.says(en: "Payback", fr: "Récupération")
     }
   }
 

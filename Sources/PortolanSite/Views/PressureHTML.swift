@@ -82,6 +82,7 @@ struct PressureHTML {
 
   /// What the nth touch yields.
   func yields(_ pressing: Pressing) -> HTML {
+    guard !pressing.steps.isEmpty else { return HTML() }
     let heads = [
       TableHead(says("Touch", "Sollicitation")),
       .number(says("Reached before converting", "Atteints avant conversion")),

@@ -22,6 +22,10 @@ package struct Amount: Hashable, Sendable {
 package enum Lack: Hashable, Sendable {
   /// There is no such table.
   case table(String)
+  /// There is such a table, but nothing is recorded in it.
+  case noRows(String)
+  /// A ledger has no such column, or one whose cells can't be read.
+  case ledgerColumn(table: String, String)
   /// No table has such a column beside one of tactics.
   case column(String)
   /// So many rows of a table are unknown.
@@ -44,6 +48,8 @@ extension Lack: CustomStringConvertible {
   package var description: String {
     switch self {
     case .table(let name): "table \(name)"
+    case .noRows(let name): "rows of \(name)"
+    case .ledgerColumn(let table, let name): "column \(table).\(name)"
     case .column(let name): "column \(name)"
     case .rows(let table, let count): "\(count) rows of \(table)"
     case .hourlyRate(let team): team.map { "hourly-rate of \($0)" } ?? "hourly-rate"

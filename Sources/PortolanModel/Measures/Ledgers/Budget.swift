@@ -60,8 +60,7 @@ extension MoneyAndTime {
     guard isThere else { return nil }
     return BudgetLine(
       key: .document(nil), planned: .none(.missingTarget),
-      spent: Amount(Quotient(sum.amount), lacks: sum.unknownRows > 0 ? [.rows("spend", sum.unknownRows)] : [])
-    )
+      spent: ledgers.spend.amount(sum))
   }
 
   /// Month by month, from the first to the last that has a plan or a row: budgets are spread over the days of their
@@ -69,22 +68,26 @@ extension MoneyAndTime {
   /// - Parameter ids: the tactics whose money counts; `nil` for all, and for what is booked on none.
   package func months(_ playbook: Playbook, tactics ids: Set<String>? = nil) -> [BudgetLine] {
     guard let ids else {
-      return months(playbook, playbook.tactics, ledgers.spend.cells[...], ledgers.hours.cells[...])
+      return months(
+        playbook, playbook.tactics, ledgers.spend.cells[...], ledgers.hours.cells[...],
+        isOfTactics: false)
     }
     let tactics = playbook.tactics.filter { ids.contains($0.id) }
     return months(
       playbook, tactics, tactics.flatMap { ledgers.spend.cells(of: $0.id) }[...],
-      tactics.flatMap { ledgers.hours.cells(of: $0.id) }[...])
+      tactics.flatMap { ledgers.hours.cells(of: $0.id) }[...], isOfTactics: true)
   }
 
   /// The months of one tactic.
   package func months(of tactic: Tactic, _ playbook: Playbook) -> [BudgetLine] {
-    months(playbook, [tactic], ledgers.spend.cells(of: tactic.id), ledgers.hours.cells(of: tactic.id))
+    months(
+      playbook, [tactic], ledgers.spend.cells(of: tactic.id), ledgers.hours.cells(of: tactic.id),
+      isOfTactics: true)
   }
 
   private func months(
     _ playbook: Playbook, _ tactics: [Tactic], _ spend: ArraySlice<SpendLedger.Cell>,
-    _ hours: ArraySlice<HoursLedger.Cell>
+    _ hours: ArraySlice<HoursLedger.Cell>, isOfTactics: Bool
   ) -> [BudgetLine] {
     let planned = planned(tactics, playbook)
     var spent: [Period?: SpendLedger.Sum] = [:]
@@ -106,9 +109,7 @@ extension MoneyAndTime {
       return BudgetLine(
         key: .month(month),
         planned: month.flatMap { planned[$0] }.map { Quotient($0) } ?? .none(.missingTarget),
-        spent: ledgers.spend.isThere
-          ? Amount(Quotient(sum.amount), lacks: sum.unknownRows > 0 ? [.rows("spend", sum.unknownRows)] : [])
-          : Amount(.none(.missingInput), lacks: [.table("spend")]),
+        spent: ledgers.spend.amount(sum, of: isOfTactics),
         hours: time?.hours, timeCost: time?.cost)
     }
   }
@@ -135,7 +136,8 @@ extension MoneyAndTime {
     }
     return byMonth.mapValues { teams in
       Economics.time(
-        teams.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { (team: $0.key, sum: $0.value) }, settings)
+        teams.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { (team: $0.key, sum: $0.value) }, settings,
+        lack: ledgers.hours.lack)
     }
   }
 }

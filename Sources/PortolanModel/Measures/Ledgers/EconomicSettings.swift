@@ -34,10 +34,10 @@ package struct EconomicSettings: Sendable {
   init(_ playbook: Playbook, problems: inout [Diagnostic]) {
     let settings = playbook.settings
     var reader = EconomicReader(language: playbook.language, currency: settings.currency)
-    grossMargin = reader.number(settings.economics.grossMargin, "gross-margin")
+    grossMargin = reader.share(settings.economics.grossMargin, "gross-margin")
     revenuePerCustomer = reader.money(settings.economics.revenuePerCustomer, "revenue-per-customer")
-    churn = reader.number(settings.economics.churn, "churn")
-    discount = reader.number(settings.economics.discount, "discount") ?? 0
+    churn = reader.share(settings.economics.churn, "churn")
+    discount = reader.share(settings.economics.discount, "discount") ?? 0
     period = settings.economics.period?.value ?? .month
     hourlyRate = reader.money(settings.hourlyRate, "hourly-rate")
     cap = reader.cadence(settings.contactCap, "contact-cap")
@@ -55,11 +55,23 @@ private struct EconomicReader {
   let currency: String
   var problems: [Diagnostic] = []
 
-  mutating func number(_ written: Located<String>?, _ name: String) -> Double? {
+  /// - Returns: a share; one outside 0…1 is reported and unknown, as nothing can be computed from it.
+  mutating func share(_ written: Located<String>?, _ name: String) -> Double? {
     guard let written else { return nil }
-    if let number = Number.read(written.value, in: language) { return number.value }
-    report(written.value, name, Number.forms(in: language), written.position)
-    return nil
+    guard let number = Number.read(written.value, in: language)?.value else {
+      report(written.value, name, Number.forms(in: language), written.position)
+      return nil
+    }
+    guard (0...1).contains(number) else {
+      // Fifty is a half to whoever writes it; 1,000 is a mistake.
+      let meant = (1...100).contains(number) ? DataTable.text(number) : "5"
+      let range = language.says(
+        en: "a share from 0% to 100%, such as \(meant)%",
+        fr: "une part de 0\u{202F}% à 100\u{202F}%, par exemple \(meant)%")
+      report(written.value, name, range, written.position)
+      return nil
+    }
+    return number
   }
 
   mutating func cadence(_ written: Located<String>?, _ name: String) -> Cadence? {

@@ -27,35 +27,50 @@ package struct Economics: Sendable {
   /// Value of a customer's lifetime / acquisition cost.
   package let lifetimeToCost: Amount
 
-  /// Whether anything is booked.
-  package var isIdle: Bool {
-    [spent, hours, customers, meetings, revenue].allSatisfy { ($0.value ?? 0) == 0 && !$0.isPartial }
+  /// Which rows of which tables it is computed from.
+  package let sources: [Source]
+
+  /// The rows of one table.
+  package struct Source: Hashable, Sendable {
+    package let table: String
+    package let column: String
+    package let rows: Int
+    package let unknownRows: Int
+  }
+
+  /// Whether nothing is booked.
+  package var isIdle: Bool { sources.allSatisfy { $0.unknownRows == 0 } && isZero }
+
+  private var isZero: Bool {
+    [spent, hours, customers, meetings, revenue].allSatisfy { ($0.value ?? 0) == 0 }
   }
 }
 
 extension Economics {
   /// What is booked of one tactic or of all.
   struct Booked {
-    let spend: SpendLedger.Sum?
-    /// Hours by team; `nil` without a ledger.
-    let hours: [(team: String?, sum: HoursLedger.Sum)]?
+    let spend: SpendLedger.Sum
+    /// Hours by team.
+    let hours: [(team: String?, sum: HoursLedger.Sum)]
     let customers: OutcomeLedger.Sum?
     let meetings: OutcomeLedger.Sum?
     let revenue: OutcomeLedger.Sum?
+    /// Whether it is booked on tactics, and not all there is.
+    let isOfTactics: Bool
   }
 
   init(_ booked: Booked, _ settings: EconomicSettings, _ lifetime: CustomerLifetime, _ ledgers: Ledgers) {
-    spent =
-      booked.spend.map {
-        Amount(Quotient($0.amount), lacks: $0.unknownRows > 0 ? [.rows("spend", $0.unknownRows)] : [])
-      } ?? Amount(.none(.missingInput), lacks: [.table("spend")])
-    credits = booked.spend?.credits ?? 0
-    (hours, timeCost) = Self.time(booked.hours, settings)
+    spent = ledgers.spend.amount(booked.spend, of: booked.isOfTactics)
+    credits = booked.spend.credits
+    sources = Self.sources(booked, ledgers)
+    (hours, timeCost) = Self.time(
+      booked.hours, settings, lack: booked.isOfTactics ? ledgers.hours.tacticLack : ledgers.hours.lack)
     fullCost = Self.fullCost(spent, timeCost)
     customers = Self.outcome(booked.customers, .customers, ledgers.customers)
     meetings = Self.outcome(booked.meetings, .meetings, ledgers.meetings)
     revenue = Self.outcome(booked.revenue, .revenue, ledgers.revenue)
-    let cost = fullCost.operand
+    let isWhole = spent.operand != nil && timeCost.operand != nil
+    let cost = isWhole || fullCost.value == nil ? fullCost.operand : nil
     acquisitionCost = Amount(
       AcquisitionCost.blended(
         marketing: spent.operand, sales: 0, time: timeCost.operand, newCustomers: customers.operand),
@@ -85,19 +100,47 @@ extension Economics {
       }, lacks: acquisitionCost.lacks + lifetime.best.lacks)
   }
 
-  static func time(_ booked: [(team: String?, sum: HoursLedger.Sum)]?, _ settings: EconomicSettings)
-    -> (hours: Amount, cost: Amount)
-  {
-    guard let booked else {
-      let none = Amount(.none(.missingInput), lacks: [.table("hours")])
+  private static func sources(_ booked: Booked, _ ledgers: Ledgers) -> [Source] {
+    var sources: [Source] = []
+    if ledgers.spend.isThere {
+      sources.append(
+        Source(
+          table: "spend", column: "amount", rows: booked.spend.rows, unknownRows: booked.spend.unknownRows))
+    }
+    if ledgers.hours.isThere {
+      sources.append(
+        Source(
+          table: "hours", column: "hours", rows: booked.hours.reduce(0) { $0 + $1.sum.rows },
+          unknownRows: booked.hours.reduce(0) { $0 + $1.sum.unknownRows }))
+    }
+    for (sum, ledger) in [
+      (booked.customers, ledgers.customers), (booked.meetings, ledgers.meetings),
+      (booked.revenue, ledgers.revenue),
+    ] {
+      guard let origin = ledger.origin, let sum else { continue }
+      sources.append(
+        Source(table: origin.table, column: origin.column, rows: sum.rows, unknownRows: sum.unknownRows))
+    }
+    return sources
+  }
+
+  /// What hours come to and cost; undefined, never 0, where no row of a team is known.
+  static func time(
+    _ booked: [(team: String?, sum: HoursLedger.Sum)], _ settings: EconomicSettings, lack: Lack?
+  ) -> (hours: Amount, cost: Amount) {
+    if let lack {
+      let none = Amount(.none(.missingInput), lacks: [lack])
       return (none, none)
     }
     var (hours, cost, unknown) = (0.0, 0.0, 0)
     var reason: Undefined?
     var (lacks, hasKnown): ([Lack], Bool) = ([], booked.isEmpty)
+    var isKnown = booked.isEmpty
     for (team, sum) in booked {
-      hours += sum.hours
       unknown += sum.unknownRows
+      guard !sum.isUnknown else { continue }
+      isKnown = true
+      hours += sum.hours
       switch CostOfTime.of(hours: sum.hours, hourlyRate: settings.rate(of: team)) {
       case .number(let number):
         cost += number
@@ -110,7 +153,10 @@ extension Economics {
     }
     let rows: [Lack] = unknown > 0 ? [.rows("hours", unknown)] : []
     let quotient = reason.map { .none($0) } ?? (hasKnown ? Quotient(cost) : .none(.missingInput))
-    return (Amount(Quotient(hours), lacks: rows), Amount(quotient, lacks: rows + lacks))
+    return (
+      Amount(isKnown ? Quotient(hours) : .none(.missingInput), lacks: rows),
+      Amount(quotient, lacks: rows + lacks)
+    )
   }
 
   /// The ledger `spend` holds purchases, media and tools alike.
@@ -133,7 +179,8 @@ extension Economics {
       return Amount(.none(.missingInput), lacks: [.column(measure.columns.joined(separator: " or "))])
     }
     return Amount(
-      Quotient(sum.value), lacks: sum.unknownRows > 0 ? [.rows(origin.table, sum.unknownRows)] : [])
+      sum.rows > 0 && sum.rows == sum.unknownRows ? .none(.missingInput) : Quotient(sum.value),
+      lacks: sum.unknownRows > 0 ? [.rows(origin.table, sum.unknownRows)] : [])
   }
 }
 
@@ -143,12 +190,14 @@ package struct CustomerLifetime: Sendable {
   package let perpetuity: Amount
   /// Over 60 months, discounted.
   package let capped: Amount
+  private let isDiscounted: Bool
 
-  /// The perpetuity, or, where nobody leaves, the capped value.
-  package var best: Amount { perpetuity.reason == .zeroDenominator ? capped : perpetuity }
-  package var isCapped: Bool { perpetuity.reason == .zeroDenominator }
+  /// The perpetuity, or, where nobody leaves or a discount is given, the capped value: a perpetuity knows no discount.
+  package var best: Amount { isCapped ? capped : perpetuity }
+  package var isCapped: Bool { isDiscounted || perpetuity.reason == .zeroDenominator }
 
   init(_ settings: EconomicSettings) {
+    isDiscounted = settings.discount != 0
     var lacks: [Lack] = []
     if settings.grossMargin == nil { lacks.append(.setting("gross-margin")) }
     if settings.revenuePerCustomer == nil { lacks.append(.setting("revenue-per-customer")) }

@@ -3,6 +3,8 @@ import PortolanSource
 /// The ledger `handovers`: which lead went from whom to whom, when, and when somebody got in touch.
 struct HandoverLedger: Sendable {
   private(set) var isThere = false
+  /// Whether the rows tell when leads were handed over and contacted.
+  private(set) var isUsable = false
   /// Whether the rows name tactics, so that a rule's own can be told.
   private(set) var hasTactics = false
   /// Whether moments are known to the minute, not only by their day.
@@ -22,6 +24,10 @@ struct HandoverLedger: Sendable {
     isThere = true
     let (tactics, senders, receivers) = (rows.texts("tactic"), rows.texts("from"), rows.texts("to"))
     let (handings, contacts) = (rows.moments("handed"), rows.moments("contacted"))
+    // A column that nobody has filled in yet is one; a column of other words is none.
+    isUsable =
+      handings.days != nil
+      && rows.columns.contains { $0.name == "contacted" && ($0.kind == .date || $0.kind == .unknown) }
     if tactics.codes != nil { (hasTactics, texts.tactic) = (true, tactics.texts) }
     if senders.codes != nil { texts.from = senders.texts }
     if receivers.codes != nil { texts.to = receivers.texts }

@@ -8,6 +8,8 @@ package struct HoursLedger: Sendable {
     package internal(set) var rows = 0
     /// Rows whose hours are unknown; the others are added up.
     package internal(set) var unknownRows = 0
+    /// There are rows, and none of them says how many.
+    var isUnknown: Bool { rows > 0 && rows == unknownRows }
 
     static func += (sum: inout Sum, other: Sum) {
       sum.hours += other.hours
@@ -25,6 +27,10 @@ package struct HoursLedger: Sendable {
   }
 
   package private(set) var isThere = false
+  /// Why nothing can be said of hours.
+  package private(set) var lack: Lack? = .table("hours")
+  /// Why nothing can be said of one tactic's.
+  package private(set) var tacticLack: Lack? = .table("hours")
   /// By tactic, then by team, then by month.
   package private(set) var cells: [Cell] = []
   package private(set) var total = Sum()
@@ -65,6 +71,10 @@ package struct HoursLedger: Sendable {
     isThere = true
     let (tactics, teams) = (rows.texts("tactic"), rows.texts("team"))
     let (hours, days) = (rows.numbers("hours"), rows.days)
+    lack =
+      rows.chunk.count == 0
+      ? .noRows("hours") : hours.isThere ? nil : .ledgerColumn(table: "hours", "hours")
+    tacticLack = lack ?? (rows.hasColumn("tactic") ? nil : .ledgerColumn(table: "hours", "tactic"))
     if tactics.codes != nil { texts.tactics = tactics.texts }
     if teams.codes != nil { texts.teams = teams.texts }
     let hasWeeks = days.grain == .day || days.grain == .week

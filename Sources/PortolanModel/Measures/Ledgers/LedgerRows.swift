@@ -17,6 +17,8 @@ struct LedgerRows {
     columns.firstIndex { $0.name == name }.flatMap { $0 < chunk.values.count ? $0 : nil }
   }
 
+  func hasColumn(_ name: String) -> Bool { columns.contains { $0.name == name } }
+
   func texts(_ name: String) -> TextCells {
     guard let place = place(name), case .codes(let codes, let texts) = chunk.values[place] else {
       return TextCells()

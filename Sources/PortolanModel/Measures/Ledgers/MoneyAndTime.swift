@@ -13,6 +13,8 @@ package struct MoneyAndTime: Sendable {
   /// `nil` without touches.
   package let pressing: Pressing?
   package let work: TeamWork
+  /// The columns of ledgers that can't be used.
+  package let unusable: [Lack]
   private let balances: [String: ObjectiveBalance]
   /// What the settings say that can't be read.
   let diagnostics: [Diagnostic]
@@ -20,6 +22,26 @@ package struct MoneyAndTime: Sendable {
 
   /// What a tactic cost and brought; `nil` where no ledger knows it.
   package func economics(of tactic: String) -> Economics? { byTactic[tactic] }
+
+  /// What several tactics cost and brought together, from what is booked on them: sums first, then ratios.
+  package func economics(ofAll tactics: [String]) -> Economics {
+    var spend = SpendLedger.Sum()
+    var outcomes = [OutcomeLedger.Sum](repeating: OutcomeLedger.Sum(), count: 3)
+    for tactic in tactics {
+      spend += ledgers.spend.spent(on: tactic)
+      for (place, ledger) in [ledgers.customers, ledgers.meetings, ledgers.revenue].enumerated() {
+        let sum = ledger.sum(of: tactic)
+        outcomes[place].value += sum.value
+        outcomes[place].rows += sum.rows
+        outcomes[place].unknownRows += sum.unknownRows
+      }
+    }
+    return Economics(
+      Economics.Booked(
+        spend: spend, hours: Self.byTeam(tactics.flatMap { ledgers.hours.cells(of: $0) }[...]),
+        customers: outcomes[0], meetings: outcomes[1], revenue: outcomes[2], isOfTactics: true),
+      settings, lifetime, ledgers)
+  }
 
   /// Whether the plan adds up for an objective.
   package func balance(of objective: Objective) -> ObjectiveBalance? { balances[objective.id] }
@@ -30,7 +52,7 @@ package struct MoneyAndTime: Sendable {
   }
 
   /// Whether there is anything to tell about money, time or pressure.
-  package var isThere: Bool { ledgers.isThere || pressing != nil || !responses.isEmpty }
+  package var isThere: Bool { ledgers.isThere || pressing != nil || !responses.isEmpty || !unusable.isEmpty }
 
   /// - Parameter isExtensive: whether a KPI's values add up.
   init(
@@ -49,22 +71,25 @@ package struct MoneyAndTime: Sendable {
     ledgers.dropTouches()
     work = TeamWork(playbook, asOf: asOf)
     let lifetime = CustomerLifetime(settings)
-    (self.settings, self.ledgers, self.lifetime, diagnostics) = (settings, ledgers, lifetime, problems)
+    let checks = LedgerChecks(tables, playbook.language)
+    unusable = checks.lacks
+    (self.settings, self.ledgers, self.lifetime) = (settings, ledgers, lifetime)
+    diagnostics = problems + checks.diagnostics
     blended = Economics(
       Economics.Booked(
-        spend: ledgers.spend.isThere ? ledgers.spend.total : nil,
-        hours: ledgers.hours.isThere ? Self.byTeam(ledgers.hours.cells[...]) : nil,
-        customers: ledgers.customers.total, meetings: ledgers.meetings.total, revenue: ledgers.revenue.total),
+        spend: ledgers.spend.total, hours: Self.byTeam(ledgers.hours.cells[...]),
+        customers: ledgers.customers.total, meetings: ledgers.meetings.total, revenue: ledgers.revenue.total,
+        isOfTactics: false),
       settings, lifetime, ledgers)
     var byTactic: [String: Economics] = [:]
     if ledgers.isThere {
       for tactic in playbook.tactics {
         byTactic[tactic.id] = Economics(
           Economics.Booked(
-            spend: ledgers.spend.isThere ? ledgers.spend.spent(on: tactic.id) : nil,
-            hours: ledgers.hours.isThere ? Self.byTeam(ledgers.hours.cells(of: tactic.id)) : nil,
+            spend: ledgers.spend.spent(on: tactic.id),
+            hours: Self.byTeam(ledgers.hours.cells(of: tactic.id)),
             customers: ledgers.customers.sum(of: tactic.id), meetings: ledgers.meetings.sum(of: tactic.id),
-            revenue: ledgers.revenue.sum(of: tactic.id)), settings, lifetime, ledgers)
+            revenue: ledgers.revenue.sum(of: tactic.id), isOfTactics: true), settings, lifetime, ledgers)
       }
     }
     self.byTactic = byTactic
@@ -74,6 +99,11 @@ package struct MoneyAndTime: Sendable {
         let sum = ledgers.hours.worked(by: team.id)
         let rate = settings.rate(of: team.id)
         var lacks: [Lack] = sum.unknownRows > 0 ? [.rows("hours", sum.unknownRows)] : []
+        guard ledgers.hours.lack == nil, !sum.isUnknown else {
+          timeByTeam[team.id] = Amount(
+            .none(.missingInput), lacks: [ledgers.hours.lack].compactMap(\.self) + lacks)
+          continue
+        }
         if rate == nil { lacks.append(.hourlyRate(team: team.id)) }
         timeByTeam[team.id] = Amount(CostOfTime.of(hours: sum.hours, hourlyRate: rate), lacks: lacks)
       }
@@ -103,7 +133,7 @@ package struct MoneyAndTime: Sendable {
   private static func responses(_ playbook: Playbook, _ handovers: HandoverLedger, asOf: CivilDate)
     -> [String: EngagementResponse]
   {
-    guard handovers.isThere else { return [:] }
+    guard handovers.isThere, handovers.isUsable else { return [:] }
     var responses: [String: EngagementResponse] = [:]
     for rule in playbook.engagementRules {
       guard let within = rule.within?.value.hours else { continue }

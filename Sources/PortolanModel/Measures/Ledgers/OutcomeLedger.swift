@@ -24,6 +24,7 @@ package struct OutcomeLedger: Sendable {
 
   package struct Sum: Hashable, Sendable {
     package internal(set) var value = 0.0
+    package internal(set) var rows = 0
     package internal(set) var unknownRows = 0
   }
 
@@ -67,9 +68,11 @@ package struct OutcomeLedger: Sendable {
   private mutating func add(_ parts: [Part]) {
     for part in parts {
       total.value += part.sum.value
+      total.rows += part.sum.rows
       total.unknownRows += part.sum.unknownRows
       guard let tactic = part.tactic else { continue }
       byTactic[tactic, default: Sum()].value += part.sum.value
+      byTactic[tactic, default: Sum()].rows += part.sum.rows
       byTactic[tactic, default: Sum()].unknownRows += part.sum.unknownRows
     }
   }
@@ -80,6 +83,7 @@ package struct OutcomeLedger: Sendable {
     var sums = [Sum](repeating: Sum(), count: tactics.texts.count + 1)
     for row in 0..<rows.chunk.count where days.counts(row) {
       let place = Int(tactics[row] + 1)
+      sums[place].rows += 1
       if numbers[row].isNaN { sums[place].unknownRows += 1 } else { sums[place].value += numbers[row] }
     }
     return sums.enumerated().map { place, sum in

@@ -117,6 +117,7 @@ package struct Pressing: Sendable {
     tactics = byTactic.enumerated().filter { $0.element > 0 }.map {
       (ledger.tacticTexts[Int32($0.offset)], $0.element)
     }.sorted { ($1.touches, $0.tactic) < ($0.touches, $1.tactic) }
+    if !ledger.hasConversions { steps = [] }
     while let last = steps.last, last.reached == 0 { steps.removeLast() }
   }
 }

@@ -8,8 +8,10 @@ package struct SpendLedger: Sendable {
     package internal(set) var amount = 0.0
     package internal(set) var credits = 0.0
     package internal(set) var rows = 0
-    /// Rows whose amount is unknown; the others are added up.
+    /// Rows whose amount or kind is unknown; the others are added up.
     package internal(set) var unknownRows = 0
+    /// There are rows, and none of them says how much.
+    var isUnknown: Bool { rows > 0 && rows == unknownRows }
 
     static func += (sum: inout Sum, other: Sum) {
       sum.amount += other.amount
@@ -30,6 +32,19 @@ package struct SpendLedger: Sendable {
 
   /// Whether there is a ledger at all.
   package private(set) var isThere = false
+  /// Why nothing can be said of money.
+  package private(set) var lack: Lack? = .table("spend")
+  /// Why nothing can be said of one tactic's.
+  package private(set) var tacticLack: Lack? = .table("spend")
+
+  /// What some rows come to; undefined, never 0, where none of them is known.
+  package func amount(_ sum: Sum, of tactic: Bool = false) -> Amount {
+    if let lack = tactic ? tacticLack : lack { return Amount(.none(.missingInput), lacks: [lack]) }
+    return Amount(
+      sum.isUnknown ? .none(.missingInput) : Quotient(sum.amount),
+      lacks: sum.unknownRows > 0 ? [.rows("spend", sum.unknownRows)] : [])
+  }
+
   /// By tactic, then by month.
   package private(set) var cells: [Cell] = []
   package private(set) var total = Sum()
@@ -62,6 +77,11 @@ package struct SpendLedger: Sendable {
     isThere = true
     let (tactics, kinds) = (rows.texts("tactic"), rows.texts("kind"))
     let (amounts, days) = (rows.numbers("amount"), rows.days)
+    lack =
+      rows.chunk.count == 0
+      ? .noRows("spend") : amounts.isThere ? nil : .ledgerColumn(table: "spend", "amount")
+    tacticLack = lack ?? (rows.hasColumn("tactic") ? nil : .ledgerColumn(table: "spend", "tactic"))
+    let spend = kinds.texts.code(of: "spend") ?? -2
     let credit = kinds.texts.code(of: "credit") ?? -2
     if tactics.codes != nil { texts = tactics.texts }
     for row in 0..<rows.chunk.count {
@@ -74,9 +94,11 @@ package struct SpendLedger: Sendable {
       if place == sums.count { sums.append(Sum()) }
       sums[place].rows += 1
       let amount = amounts[row]
-      if amount.isNaN {
+      let kind = kinds[row]
+      // What is neither spent nor given back can't be added to either.
+      if amount.isNaN || (kind >= 0 && kind != spend && kind != credit) {
         sums[place].unknownRows += 1
-      } else if kinds[row] == credit {
+      } else if kind == credit {
         // Written with or without its sign, a refund is taken off (formulas.md, 1.6).
         sums[place].amount -= amount.magnitude
         sums[place].credits += amount.magnitude

@@ -10,6 +10,8 @@ struct TouchLedger: Sendable {
   enum Kind: UInt8 { case touch, conversion, touchAndConversion, optOut }
 
   private(set) var isThere = false
+  /// Whether rows tell who converted.
+  private(set) var hasConversions = false
   private(set) var contacts: [Int32] = []
   private(set) var instants: [Int64] = []
   private(set) var tactics: [Int32] = []
@@ -33,6 +35,7 @@ struct TouchLedger: Sendable {
     let (personas, converted, moments) = (
       rows.texts("persona"), rows.numbers("converted"), rows.moments("timestamp")
     )
+    hasConversions = converted.isThere
     if ids.codes != nil { contactCount = ids.texts.count }
     if tactics.codes != nil { tacticTexts = tactics.texts }
     if personas.codes != nil { personaTexts = personas.texts }
