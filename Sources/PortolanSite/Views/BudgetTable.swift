@@ -271,7 +271,8 @@ struct BudgetTable {
   private var paceNote: String {
     says(
       "“By now” is the budget’s share of the calendar days that have passed; the forecast goes on at the same rate",
-      "«\u{A0}À ce jour\u{A0}» est la part du budget selon les jours écoulés\u{202F}; la prévision poursuit au même rythme")
+      "«\u{A0}À ce jour\u{A0}» est la part du budget selon les jours écoulés\u{202F}; la prévision poursuit au même rythme"
+    )
   }
   private var costNote: String {
     says(
