@@ -37,36 +37,12 @@ extension [Formula.Step] {
   /// Runs a formula that has no aggregates of its own.
   /// - Parameter values: of its names, in their order.
   func figure(_ values: [Quotient]) -> Figure {
-    var stack: [Quotient] = []
-    var sides: (Quotient, Quotient)?
-    for step in self {
-      sides = nil
-      switch step {
-      case .number(let number): stack.append(Quotient(number))
-      case .name(let index): stack.append(index < values.count ? values[index] : .none(.missingInput))
-      case .aggregate: stack.append(.none(.missingInput))
-      case .negate:
-        let top = stack.popLast() ?? .none(.missingInput)
-        stack.append(top.value.map { Quotient(-$0) } ?? top)
-      case .add, .subtract, .multiply, .divide:
-        let right = stack.popLast() ?? .none(.missingInput)
-        let left = stack.popLast() ?? .none(.missingInput)
-        guard let a = left.value, let b = right.value else {
-          stack.append(left.value == nil ? left : right)
-          continue
-        }
-        switch step {
-        case .add: stack.append(Quotient(a + b))
-        case .subtract: stack.append(Quotient(a - b))
-        case .multiply: stack.append(Quotient(a * b))
-        default:
-          sides = (left, right)
-          stack.append(Quotient.of(a, over: b))
-        }
-      }
+    let run = run { step in
+      if case .name(let index) = step, index < values.count { values[index] } else { .none(.missingInput) }
     }
-    return Figure(
-      stack.last ?? .none(.missingInput), numerator: sides?.0.value, denominator: sides?.1.value)
+    // Sides that are not both known make no fraction.
+    let sides = run.sides.flatMap { $0.left.value != nil && $0.right.value != nil ? $0 : nil }
+    return Figure(run.result, numerator: sides?.left.value, denominator: sides?.right.value)
   }
 
   /// How many times money is in the result: 1 for an amount, 0 for a ratio of amounts.

@@ -237,38 +237,28 @@ extension BoundFormula {
   /// - Parameter parts: for each name, the KPI's figure; `nil` for a measure.
   fileprivate func figure(_ results: [Accumulator.Result], _ parts: [Figure?], rows: Int) -> Figure {
     if formula.steps == [.name(0)], let only = parts[0] { return only }
-    var stack: [Quotient] = []
-    var sides: (Quotient, Quotient)?
     var nextMeasure = formula.aggregates.count
     var unknown = results.map(\.unknown).max() ?? 0
     var rows = rows
-    for step in formula.steps {
-      sides = nil
+    func result(_ index: Int) -> Quotient {
+      index < results.count ? results[index].quotient : .none(.missingInput)
+    }
+    let run = formula.steps.run(isShare: isShare) { step in
       switch step {
-      case .number(let number): stack.append(Quotient(number))
-      case .aggregate(let index):
-        stack.append(index < results.count ? results[index].quotient : .none(.missingInput))
+      case .aggregate(let index): return result(index)
       case .name(let index):
-        if let part = parts[index] {
-          stack.append(part.quotient)
-          unknown = max(unknown, part.unknownRows)
-          rows = max(rows, part.rows)
-        } else {
-          stack.append(nextMeasure < results.count ? results[nextMeasure].quotient : .none(.missingInput))
-          nextMeasure += 1
+        guard let part = parts[index] else {
+          defer { nextMeasure += 1 }
+          return result(nextMeasure)
         }
-      case .negate:
-        let top = stack.popLast() ?? .none(.missingInput)
-        stack.append(top.value.map { Quotient(-$0) } ?? top)
-      case .add, .subtract, .multiply, .divide:
-        let right = stack.popLast() ?? .none(.missingInput)
-        let left = stack.popLast() ?? .none(.missingInput)
-        if step == .divide { sides = (left, right) }
-        stack.append(Self.join(step, left, right, isShare: isShare))
+        unknown = max(unknown, part.unknownRows)
+        rows = max(rows, part.rows)
+        return part.quotient
+      default: return .none(.missingInput)
       }
     }
     return Figure(
-      stack.last ?? .none(.missingInput), numerator: sides?.0.value, denominator: sides?.1.value, rows: rows,
+      run.result, numerator: run.sides?.left.value, denominator: run.sides?.right.value, rows: rows,
       unknownRows: unknown, isShare: isShare, halfWidth: netScore(results)?.halfWidth.value)
   }
 
@@ -283,19 +273,5 @@ extension BoundFormula {
     else { return nil }
     let neutral = counts[2] - counts[0] - counts[1]
     return neutral >= 0 ? NetScore(positive: counts[0], neutral: neutral, negative: counts[1]) : nil
-  }
-
-  /// An undefined operand makes the result undefined, for the same reason.
-  private static func join(_ step: Formula.Step, _ left: Quotient, _ right: Quotient, isShare: Bool)
-    -> Quotient
-  {
-    guard let a = left.value else { return left }
-    guard let b = right.value else { return right }
-    switch step {
-    case .add: return Quotient(a + b)
-    case .subtract: return Quotient(a - b)
-    case .multiply: return Quotient(a * b)
-    default: return isShare ? Quotient.share(of: a, in: b) : Quotient.of(a, over: b)
-    }
   }
 }

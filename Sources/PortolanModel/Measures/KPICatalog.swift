@@ -85,6 +85,19 @@ package struct KPICatalog: Sendable {
   /// Whether a KPI is a part of a whole, which can't be above 1.
   package func isShare(_ id: String) -> Bool { formulas[id]?.isShare ?? false }
 
+  /// The tables that a KPI and its parts are computed from, each once.
+  package func tables(behind kpi: String) -> [DataTable] {
+    var found: [DataTable] = []
+    var open = [kpi]
+    var seen: Set<String> = []
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      open += parts(of: id)
+      if let table = table(of: id), !found.contains(where: { $0.name == table.name }) { found.append(table) }
+    }
+    return found
+  }
+
   /// The KPIs that a formula names, sorted.
   package func parts(of id: String) -> [String] { formulas[id]?.parts ?? [] }
 }

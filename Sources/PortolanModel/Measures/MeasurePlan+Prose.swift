@@ -161,18 +161,3 @@ extension Condition {
       steps: steps + [.comparison(comparisons.count), .and], comparisons: comparisons + [comparison])
   }
 }
-
-extension KPICatalog {
-  /// The tables that a KPI and its parts are computed from, each once.
-  package func tables(behind kpi: String) -> [DataTable] {
-    var found: [DataTable] = []
-    var open = [kpi]
-    var seen: Set<String> = []
-    while let id = open.popLast() {
-      guard seen.insert(id).inserted else { continue }
-      open += parts(of: id)
-      if let table = table(of: id), !found.contains(where: { $0.name == table.name }) { found.append(table) }
-    }
-    return found
-  }
-}

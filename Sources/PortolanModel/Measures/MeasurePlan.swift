@@ -160,7 +160,7 @@ struct MeasurePlan {
   /// The last day up to a date on which all tables of a KPI have rows; `nil` where one has no dates.
   private mutating func latestDay(of kpi: String, asOf: CivilDate) -> CivilDate? {
     var latest: CivilDate?
-    for table in tables(of: kpi) {
+    for table in catalog.tables(behind: kpi) {
       if latestDays[table.name] == nil {
         latestDays[table.name] = .some(
           surveys[table.name].map { $0.latestDay(asOf: asOf) } ?? Self.latestDay(of: table, asOf: asOf))
@@ -182,22 +182,9 @@ struct MeasurePlan {
     return latest.map { CivilDate(dayNumber: $0) }
   }
 
-  /// The tables that a KPI and its parts are computed from.
-  private func tables(of kpi: String) -> [DataTable] {
-    var tables: [DataTable] = []
-    var open = [kpi]
-    var seen: Set<String> = []
-    while let id = open.popLast() {
-      guard seen.insert(id).inserted else { continue }
-      open += catalog.parts(of: id)
-      if let table = catalog.table(of: id) { tables.append(table) }
-    }
-    return tables
-  }
-
   /// The dimensions of a KPI's table that people compare by; a KPI made of others has those that all of them have.
   func dimensionNames(of kpi: String) -> [String] {
-    let tables = tables(of: kpi)
+    let tables = catalog.tables(behind: kpi)
     guard !tables.isEmpty else { return [] }
     return Indicator.dimensionNames.filter { name in
       tables.allSatisfy { table in
@@ -208,7 +195,7 @@ struct MeasurePlan {
   }
 
   func hasDates(_ kpi: String) -> Bool {
-    tables(of: kpi).allSatisfy { DataTable.dateColumn(of: $0.columns) != nil }
+    catalog.tables(behind: kpi).allSatisfy { DataTable.dateColumn(of: $0.columns) != nil }
   }
 
   /// From an objective's start, or its strategy's, to its due date; `nil` where neither is known.

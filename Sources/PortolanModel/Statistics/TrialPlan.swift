@@ -26,9 +26,6 @@ enum TrialPlan {
 
   enum Verdict: String {
     case winner, controlBetter, winnerButUnderpowered, controlBetterButUnderpowered, inconclusive
-
-    /// Only these support a conclusion.
-    var isFirm: Bool { self == .winner || self == .controlBetter }
   }
 
   /// What the first arm, the control, and the others say; `nil` without counts.

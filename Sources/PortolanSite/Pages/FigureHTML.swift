@@ -114,20 +114,12 @@ struct FigureHTML {
   private func parts(_ facts: [(label: String, value: String)], share: Double?, of word: String) -> HTML {
     HTML { writer in
       writer.raw("<dl class=\"facts\">")
-      for fact in facts {
-        writer.raw("<div>")
-        writer.element("dt", text: fact.label)
-        writer.element("dd", text: fact.value)
-        writer.raw("</div>")
-      }
+      for fact in facts { writer.fact(fact.label) { $0.text(fact.value) } }
       if let share {
         let label = strings[.named(word, strings.numbers.percent(share))]
-        writer.raw("<div class=\"wide\">")
-        writer.element("dt", text: label)
-        writer.element("dd") {
+        writer.fact(label, isWide: true) {
           $0.html(TargetBar.html(share: share, kind: share > 1 ? "missed" : nil, label: label))
         }
-        writer.raw("</div>")
       }
       writer.raw("</dl>\n")
     }

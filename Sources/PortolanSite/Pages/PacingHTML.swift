@@ -59,13 +59,13 @@ struct PacingHTML {
       writer.raw("<tbody>\n")
       row(strings.time(.elapsed), columns, &writer) { column, writer in
         guard let elapsed = column.elapsed else { return }
-        quotient(elapsed, &writer) { strings.numbers.percent($0) }
+        writer.quotient(elapsed, strings) { strings.numbers.percent($0) }
       }
       row(strings.time(.expected), columns, &writer) { column, writer in
-        quotient(column.expected, &writer) { cells.text($0.shown(unit), unit: unit) }
+        writer.quotient(column.expected, strings) { cells.text($0.shown(unit), unit: unit) }
       }
       row(strings.time(.index), columns, &writer) { column, writer in
-        quotient(column.index, &writer) { strings.numbers.ratio($0) }
+        writer.quotient(column.index, strings) { strings.numbers.ratio($0) }
         if let status = pace.status(column.expected, column.index) {
           writer.raw(" ")
           writer.status(strings.name(of: status), kind: status.kind)
@@ -73,7 +73,7 @@ struct PacingHTML {
       }
       row(strings[.named(strings.time(.forecast), strings.date(pace.due))], columns, &writer) {
         column, writer in
-        quotient(column.forecast, &writer) { cells.text($0.shown(unit), unit: unit) }
+        writer.quotient(column.forecast, strings) { cells.text($0.shown(unit), unit: unit) }
         let attainment = pace.attainment(of: column.forecast, baseline: nil)
         if let share = cells.attainment(attainment) { writer.note(strings[.attainment(share)]) }
       }
@@ -109,15 +109,6 @@ struct PacingHTML {
     }
   }
 
-  private func quotient(_ quotient: Quotient, _ writer: inout HTMLWriter, _ text: (Double) -> String) {
-    switch quotient {
-    case .number(let number): writer.text(text(number))
-    case .none(let reason):
-      writer.text(strings[.unknown])
-      writer.note(strings.reason(reason.rawValue))
-    }
-  }
-
   /// A level's forecast is its last value, against the target.
   private func level(
     _ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target, _ writer: inout HTMLWriter
@@ -132,7 +123,7 @@ struct PacingHTML {
       ])
       writer.raw("<tbody>\n<tr>")
       writer.element("td", .class("number")) { writer in
-        quotient(pace.calendar.elapsed, &writer) { strings.numbers.percent($0) }
+        writer.quotient(pace.calendar.elapsed, strings) { strings.numbers.percent($0) }
       }
       if let last = pace.last {
         writer.element("td", .class("number")) { writer in
@@ -147,7 +138,7 @@ struct PacingHTML {
         }
       }
       writer.element("td", .class("number")) { writer in
-        quotient(pace.forecast, &writer) { value in
+        writer.quotient(pace.forecast, strings) { value in
           pace.last.map { cells.text($0.figure, unit: unit) } ?? cells.text(value, unit: unit)
         }
         guard case .value(_, let baseline) = target else { return }

@@ -184,12 +184,7 @@ struct ChainTable {
   private func rate(_ rate: Quotient?, target: Double?, _ writer: inout HTMLWriter) {
     writer.element("td", .class("number")) { writer in
       guard let rate else { return }
-      switch rate {
-      case .number(let value): writer.text(strings.numbers.percent(value))
-      case .none(let reason):
-        writer.text(strings[.unknown])
-        writer.note(strings.reason(reason.rawValue))
-      }
+      writer.quotient(rate, strings) { strings.numbers.percent($0) }
       if let target { writer.note(strings[.target(strings.numbers.percent(target))]) }
     }
   }

@@ -37,16 +37,13 @@ struct EconomicsHTML {
     return HTML { writer in
       writer.raw("<dl class=\"facts\">")
       for (label, amount, kind, nobody) in rows {
-        writer.raw("<div>")
-        writer.element("dt", text: label)
-        writer.element("dd") { writer in
+        writer.fact(label) { writer in
           writer.text(cells.text(amount, kind))
           for note in cells.notes(amount, nobody: nobody) {
             writer.raw("<br>")
             writer.note(note)
           }
         }
-        writer.raw("</div>")
       }
       writer.raw("</dl>\n")
       writer.nothing(sources)

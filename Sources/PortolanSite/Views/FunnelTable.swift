@@ -110,12 +110,7 @@ package enum FunnelTable {
   private static func rate(_ rate: Quotient?, _ strings: Strings, _ writer: inout HTMLWriter) {
     writer.element("td", .class("number")) { writer in
       guard let rate else { return }
-      switch rate {
-      case .number(let value): writer.text(strings.numbers.percent(value))
-      case .none(let reason):
-        writer.text(strings[.unknown])
-        writer.note(strings.reason(reason.rawValue))
-      }
+      writer.quotient(rate, strings) { strings.numbers.percent($0) }
     }
   }
 }

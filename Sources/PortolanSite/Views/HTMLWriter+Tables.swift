@@ -1,3 +1,5 @@
+import PortolanModel
+
 extension HTMLWriter {
   /// A table that scrolls by itself where the page is narrow.
   ///
@@ -45,6 +47,33 @@ extension HTMLWriter {
 
   /// A remark in small letters.
   package mutating func note(_ text: String) { element("span", .class("note"), text: text) }
+
+  /// A number, or that it is unknown and why.
+  package mutating func quotient(_ quotient: Quotient, _ strings: Strings, _ text: (Double) -> String) {
+    switch quotient {
+    case .number(let number): self.text(text(number))
+    case .none(let reason):
+      self.text(strings[.unknown])
+      note(strings.reason(reason.rawValue))
+    }
+  }
+
+  /// A name and what belongs to it, in a list of facts.
+  package mutating func fact(
+    _ label: String, isWide: Bool = false, class name: String? = nil, _ value: (inout HTMLWriter) -> Void
+  ) {
+    open("div", [.class(isWide ? "wide" : nil)])
+    element("dt", text: label)
+    element("dd", .class(name), body: value)
+    close("div")
+  }
+
+  /// A list of facts whose values are short texts.
+  package mutating func facts(_ facts: [(label: String, value: String)]) {
+    raw("<dl class=\"facts\">")
+    for fact in facts { self.fact(fact.label) { $0.text(fact.value) } }
+    raw("</dl>\n")
+  }
 
   /// A paragraph in place of a table that has no rows.
   package mutating func nothing(_ text: String) {

@@ -120,12 +120,7 @@ struct PlanArithmetic {
       }
     }
     writer.element("td", .class("number")) { writer in
-      switch step.outcome {
-      case .number(let value): writer.text(numbers.number(value, most: 1))
-      case .none(let reason):
-        writer.text(strings[.unknown])
-        writer.note(strings.reason(reason.rawValue))
-      }
+      writer.quotient(step.outcome, strings) { numbers.number($0, most: 1) }
     }
     writer.raw("</tr>\n")
   }

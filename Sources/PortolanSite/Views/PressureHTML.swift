@@ -137,7 +137,7 @@ struct PressureHTML {
   /// One persona's contacts.
   func html(of group: Pressing.Group) -> HTML {
     HTML { writer in
-      let facts = [
+      let facts: [(label: String, value: String)] = [
         (says("Contacts touched", "Contacts sollicités"), numbers.number(group.contacts)),
         (
           says("Mean touches", "Sollicitations en moyenne"),
@@ -149,14 +149,7 @@ struct PressureHTML {
           says("Over the cap", "Au-delà du plafond"), FigureCells(strings).text(group.overCap, unit: .percent)
         ),
       ]
-      writer.raw("<dl class=\"facts\">")
-      for (label, value) in facts {
-        writer.raw("<div>")
-        writer.element("dt", text: label)
-        writer.element("dd", text: value)
-        writer.raw("</div>")
-      }
-      writer.raw("</dl>\n")
+      writer.facts(facts)
       writer.html(distribution(group))
       writer.nothing(source)
     }

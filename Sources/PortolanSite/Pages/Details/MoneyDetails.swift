@@ -135,7 +135,7 @@ struct EngagementHTML {
 
   func html(_ response: EngagementResponse, _ rule: EngagementRule) -> HTML {
     let found = response.response
-    let facts: [(String, String)] = [
+    let facts: [(label: String, value: String)] = [
       (says("Median", "Médiane"), hours(found.median)),
       (says("90th percentile", "90ᵉ centile"), hours(found.ninetiethPercentile)),
       (says("Contacted", "Contactés"), numbers.number(found.contacted)),
@@ -144,14 +144,7 @@ struct EngagementHTML {
       (says("Hand-overs of the rule", "Transmissions de la règle"), numbers.number(response.rows)),
     ]
     return HTML { writer in
-      writer.raw("<dl class=\"facts\">")
-      for (label, value) in facts {
-        writer.raw("<div>")
-        writer.element("dt", text: label)
-        writer.element("dd", text: value)
-        writer.raw("</div>")
-      }
-      writer.raw("</dl>\n")
+      writer.facts(facts)
       writer.nothing(note(response))
     }
   }

@@ -39,40 +39,28 @@ struct ScoreHTML {
       writer.raw("<dl class=\"facts\">")
       fact(strings.time(.attained), rollUp.strict, isThin: rollUp.isThin, &writer)
       fact(strings.time(.ofKnown), rollUp.coveredOnly, &writer)
-      writer.raw("<div>")
-      writer.element("dt", text: strings.time(.coverage))
-      writer.element("dd") { writer in
+      writer.fact(strings.time(.coverage)) { writer in
         write(rollUp.coverage, &writer)
         writer.note(
           strings[.of(strings.numbers.number(score.known), strings[.objectives(score.count)])])
       }
-      writer.raw("</div><div>")
-      writer.element("dt", text: strings.time(.okr))
-      writer.element("dd") { writer in
+      writer.fact(strings.time(.okr)) { writer in
         guard let value = score.okr.objective.value, let colour = score.okr.colour else {
           return write(score.okr.objective, &writer)
         }
         let kind = colour == .green ? "met" : colour == .amber ? "near" : "missed"
         writer.status(strings.numbers.ratio(value), kind: kind)
       }
-      writer.raw("</div></dl>\n")
+      writer.raw("</dl>\n")
       if rollUp.isThin, rollUp.strict.value != nil { writer.nothing(strings.time(.thin)) }
     }
   }
 
   private func fact(_ label: String, _ value: Quotient, isThin: Bool = false, _ writer: inout HTMLWriter) {
-    writer.raw("<div>")
-    writer.element("dt", text: label)
-    writer.element("dd", .class(isThin ? "thin" : nil)) { write(value, &$0) }
-    writer.raw("</div>")
+    writer.fact(label, class: isThin ? "thin" : nil) { write(value, &$0) }
   }
 
   private func write(_ value: Quotient, _ writer: inout HTMLWriter) {
-    switch value {
-    case .number(let number): writer.text(strings.numbers.percent(number))
-    case .none(let reason):
-      writer.text(strings[.unknown])
-      writer.note(strings.reason(reason.rawValue))
-    }
+    writer.quotient(value, strings) { strings.numbers.percent($0) }
   }
 }

@@ -64,30 +64,30 @@ struct ExplanationFacts {
     let cells = FigureCells(strings)
     let figure = explanation.figure
     writer.raw("<dl class=\"facts explained\">")
-    fact(strings.label(of: "formula"), into: &writer, isWide: true) {
+    writer.fact(strings.label(of: "formula"), isWide: true) {
       $0.element("code", text: explanation.formula)
     }
-    fact(strings[.value], into: &writer) { writer in
+    writer.fact(strings[.value]) { writer in
       writer.text(cells.text(figure, unit: kpi.unit?.value))
       for note in cells.notes(figure) { writer.note(note) }
     }
-    fact(words.scopeWord, into: &writer) { $0.text(explanation.scope.words(strings)) }
+    writer.fact(words.scopeWord) { $0.text(explanation.scope.words(strings)) }
     if let numerator = figure.numerator {
-      fact(strings[.numerator], into: &writer) { $0.text(strings.numbers.number(numerator)) }
+      writer.fact(strings[.numerator]) { $0.text(strings.numbers.number(numerator)) }
     }
     if let denominator = figure.denominator {
-      fact(strings[.denominator], into: &writer) { $0.text(strings.numbers.number(denominator)) }
+      writer.fact(strings[.denominator]) { $0.text(strings.numbers.number(denominator)) }
     }
     if let rows = explanation.rows {
-      fact(strings.label(of: "data"), into: &writer) { writer in
+      writer.fact(strings.label(of: "data")) { writer in
         writer.text(rows.table)
         writer.note(viewpoint.index.file(of: SourcePosition(rows.file)))
       }
-      fact(strings[.rows], into: &writer) { writer in
+      writer.fact(strings[.rows]) { writer in
         writer.text(strings[.of(strings.numbers.number(rows.inGroup), strings.numbers.number(rows.inTable))])
         for reason in words.outside(rows) { writer.note(reason) }
       }
-      if let lines = words.lines(rows.lines) { fact(words.linesWord, into: &writer) { $0.text(lines) } }
+      if let lines = words.lines(rows.lines) { writer.fact(words.linesWord) { $0.text(lines) } }
     }
     writer.raw("</dl>\n")
     operands(explanation, words, into: &writer)
@@ -130,15 +130,5 @@ struct ExplanationFacts {
         ) { cells.writeValue(part.figure, unit: kpi?.unit?.value, to: &$0) }
       }
     }
-  }
-
-  private func fact(
-    _ label: String, into writer: inout HTMLWriter, isWide: Bool = false, _ value: (inout HTMLWriter) -> Void
-  ) {
-    writer.open("div", [.class(isWide ? "wide" : nil)])
-    writer.element("dt", text: label)
-    writer.raw("<dd>")
-    value(&writer)
-    writer.raw("</dd></div>")
   }
 }
