@@ -57,7 +57,16 @@ final class VectorInputs {
   func numbers(_ name: String) -> [Double?] { list(name).map { ($0 as? NSNumber)?.doubleValue } }
   func date(_ name: String) -> CivilDate? { text(name).flatMap { CivilDate($0) } }
   func dates(_ name: String) -> [CivilDate] { texts(name).compactMap { CivilDate($0) } }
-  private func texts(_ name: String) -> [String] { list(name).compactMap { $0 as? String } }
+  func texts(_ name: String) -> [String] { list(name).compactMap { $0 as? String } }
+
+  /// The names of the fields, sorted.
+  var names: [String] { json.keys.sorted() }
+
+  func object(_ name: String) -> VectorInputs {
+    let object = VectorInputs(self[name] as? [String: Any] ?? [:])
+    nested.append(object)
+    return object
+  }
 
   func objects(_ name: String) -> [VectorInputs] {
     let objects = list(name).map { VectorInputs($0 as? [String: Any] ?? [:]) }
