@@ -96,12 +96,16 @@ package struct AlignmentScore: Sendable {
 
   /// A for 85 and more, B 70, C 55, D 40, E.
   package enum Letter: String, Sendable, CaseIterable {
-    case A, B, C, D, E
+    case a = "A"
+    case b = "B"
+    case c = "C"
+    case d = "D"
+    case e = "E"
 
     package init(_ score: Double) {
       // What is shown as 85.0 is an A.
       let shown = (score * 10).rounded() / 10
-      self = shown >= 85 ? .A : shown >= 70 ? .B : shown >= 55 ? .C : shown >= 40 ? .D : .E
+      self = shown >= 85 ? .a : shown >= 70 ? .b : shown >= 55 ? .c : shown >= 40 ? .d : .e
     }
   }
 

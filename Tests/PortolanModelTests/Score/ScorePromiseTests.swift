@@ -101,7 +101,7 @@ import Testing
 
   @Test func `it is 0 for nothing, never above the points, and full only where everything holds`() {
     let empty = AlignmentScore(AlignmentInput())
-    #expect(empty.overall == 0 && empty.letter == .E && empty.gains.isEmpty)
+    #expect(empty.overall == 0 && empty.letter == .e && empty.gains.isEmpty)
     for (points, world) in Self.pairs() {
       let score = AlignmentScore(world, points: points)
       #expect(score.overall >= 0 && score.overall <= score.full + 1e-9)
@@ -130,7 +130,7 @@ import Testing
 
   @Test func `letters begin where the definition says`() {
     let letters = [100, 85, 84.96, 84.94, 70, 69.9, 55, 54.9, 40, 39.9, 0].map(AlignmentScore.Letter.init)
-    #expect(letters == [.A, .A, .A, .B, .B, .C, .C, .D, .D, .E, .E])
+    #expect(letters == [.a, .a, .a, .b, .b, .c, .c, .d, .d, .e, .e])
   }
 
   private static func pairs() -> [(ScorePoints, AlignmentInput)] {
