@@ -17,7 +17,8 @@ package struct Build {
   package struct Result: Sendable {
     package let outcome: Outcome
     package let playbook: Playbook
-    package let findings: [Finding]
+    package let checked: Checked
+    package var findings: [Finding] { checked.findings }
     /// What could not be published because its path is taken.
     package let problems: [Diagnostic]
     /// How many pages the site has, without assets.
@@ -60,22 +61,22 @@ package struct Build {
     let measures = Measures(of: playbook, asOf: asOf, jobs: jobs)
     if let failure = measures.failure { throw failure }
     progress.begin("checking")
-    let (findings, unchecked) = Rule.all.check(playbook, measures)
-    if strict, findings.fails(playbook.settings.failOn) {
-      return Result(outcome: .refused, playbook: playbook, findings: findings, problems: [], pages: 0)
+    let checked = Rule.all.check(playbook, measures).compared(to: try Baseline(of: source), in: playbook)
+    if strict, checked.fails(playbook.settings.failOn) {
+      return Result(outcome: .refused, playbook: playbook, checked: checked, problems: [], pages: 0)
     }
-    let index = SiteIndex(playbook, measures, findings, unchecked: unchecked)
+    let index = SiteIndex(playbook, measures, checked)
     let folder = try templateFolder()
     var wrong: [Diagnostic] = []
     guard let templates = PageTemplates(folder, for: index, diagnostics: &wrong) else {
       return Result(
-        outcome: .wrongTemplates(wrong.sorted()), playbook: playbook, findings: findings, problems: [],
+        outcome: .wrongTemplates(wrong.sorted()), playbook: playbook, checked: checked, problems: [],
         pages: 0)
     }
     let site = Site(index, templates: templates, files: folder.files)
     let summary = try publish(site)
     return Result(
-      outcome: .published(summary), playbook: playbook, findings: findings, problems: site.diagnostics,
+      outcome: .published(summary), playbook: playbook, checked: checked, problems: site.diagnostics,
       pages: site.pages.count, site: site)
   }
 

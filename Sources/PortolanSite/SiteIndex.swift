@@ -7,6 +7,8 @@ package final class SiteIndex: Sendable {
   package let playbook: Playbook
   package let measures: Measures
   package let findings: [Finding]
+  /// What does not hold either, and somebody decided to live with.
+  package let suppressed: [Suppressed]
   /// What rules could not look at.
   package let unchecked: [Unchecked]
   package let strings: Strings
@@ -34,13 +36,11 @@ package final class SiteIndex: Sendable {
   /// What the navigation shows on every page.
   let navigation: Navigation
 
-  package init(
-    _ playbook: Playbook, _ measures: Measures, _ findings: [Finding], unchecked: [Unchecked] = []
-  ) {
-    self.unchecked = unchecked
+  package init(_ playbook: Playbook, _ measures: Measures, _ checked: Checked) {
+    let findings = checked.findings
+    (self.findings, suppressed, unchecked) = (findings, checked.suppressed, checked.unchecked)
     self.playbook = playbook
     self.measures = measures
-    self.findings = findings
     let strings = Strings(playbook.language, currency: playbook.settings.currency)
     self.strings = strings
     var byDocument: [String: [Int]] = [:]
@@ -82,6 +82,11 @@ package final class SiteIndex: Sendable {
     navigation = Navigation(
       playbook, byType, titles, strings, findings: findings.count, hasEconomics: measures.money.isThere)
   }
+
+  /// A playbook in which nothing is suppressed.
+  package convenience init(
+    _ playbook: Playbook, _ measures: Measures, _ findings: [Finding], unchecked: [Unchecked] = []
+  ) { self.init(playbook, measures, Checked(findings, unchecked: unchecked)) }
 
   /// The path from a page to another file of the site, `index.html` included: `../` for each folder the page is in.
   ///

@@ -75,6 +75,12 @@ package enum FileReading {
     return 0
   }
 
+  /// Whether something is at a path, be it a link that leads nowhere.
+  package static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Where a path really leads, or `nil` when nothing is there.
   package static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -21,6 +21,8 @@ package struct Settings: Sendable {
   package var tables: [TableSource]
   package var failOn: FailOn
   package var rules: [RuleSetting]
+  /// What is different for the documents of a folder.
+  package var folders: [FolderSetting]
 
   /// What a customer is worth, as it is written: `economics: {gross-margin: 62 %, churn: 8 %, period: year}`.
   package struct Economics: Sendable {
@@ -46,14 +48,6 @@ package struct Settings: Sendable {
   }
 
   package enum FailOn: String, Choice { case error, warning, info, never }
-
-  /// How severe a rule is here (`nil`: as the rule says; `.off`: not at all), and its parameters.
-  package struct RuleSetting: Sendable {
-    package enum Level: String, Choice { case error, warning, info, off }
-    package let id: Located<String>
-    package let level: Level?
-    package let parameters: [YAMLValue.Entry]
-  }
 
   package static let defaultStages = ["unaware", "aware", "engaged", "qualified", "opportunity", "customer"]
   package static let defaultFamilies = ["demand-generation", "reputation", "sales-enablement"]
@@ -108,11 +102,13 @@ extension Settings {
     tables = Self.tables(&fields)
     var failOn = FailOn.error
     var rules: [RuleSetting] = []
+    var folders: [FolderSetting] = []
     _ = fields.group("checks") { checks in
       failOn = checks.choice("fail-on")?.value ?? .error
       rules = Self.rules(&checks)
+      folders = Self.folders(&checks)
     }
-    (self.failOn, self.rules) = (failOn, rules)
+    (self.failOn, self.rules, self.folders) = (failOn, rules, folders)
     fields.finish()
     problems += fields.diagnostics
   }
@@ -143,29 +139,6 @@ extension Settings {
         "wrong-value", "“\(url.value)” is no address of a site", help: "Start it with `https://`.",
         at: url.position))
     return nil
-  }
-
-  private static func rules(_ checks: inout Fields) -> [RuleSetting] {
-    checks.pairs("rules").compactMap { entry -> RuleSetting? in
-      if case .map(let parameters) = entry.value.value {
-        let severity = parameters.first { $0.key.value == "severity" }
-        let level: RuleSetting.Level? = if let severity { Self.level(&checks, severity.value) } else { nil }
-        return RuleSetting(
-          id: entry.key, level: level, parameters: parameters.filter { $0.key.value != "severity" })
-      }
-      guard let level = level(&checks, entry.value) else { return nil }
-      return RuleSetting(id: entry.key, level: level, parameters: [])
-    }
-  }
-
-  private static func level(_ checks: inout Fields, _ value: Located<YAMLValue>) -> RuleSetting.Level? {
-    let words = "one of `error`, `warning`, `info`, `off`"
-    guard let text = checks.scalar("rules", value, { _ in words }) else { return nil }
-    guard let level = RuleSetting.Level(rawValue: text.value) else {
-      checks.wrong("rules", value, expected: words)
-      return nil
-    }
-    return level
   }
 }
 

@@ -70,11 +70,18 @@ package struct SourceFolder: Sendable {
   /// Remembers every id that was ever published; beside the settings.
   package static let registryFile = "registry.csv"
 
-  /// The registry's bytes; `nil` where there is none.
-  package var registry: [UInt8]? {
-    if let written { return written[Self.registryFile] }
-    return try? FileReading.bytes(of: "\(root)/\(Self.registryFile)")
+  /// The registry's bytes; `nil` where there is none that can be read.
+  package var registry: [UInt8]? { try? bytes(beside: Self.registryFile) }
+
+  /// The bytes of a file beside the settings; `nil` where there is none.
+  package func bytes(beside name: String) throws(SourceError) -> [UInt8]? {
+    if let written { return written[name] }
+    let path = path(beside: name)
+    return FileReading.isThere(path) ? try FileReading.bytes(of: path) : nil
   }
+
+  /// Where a file beside the settings is, or would be, on disk.
+  package func path(beside name: String) -> String { root == "." ? name : "\(root)/\(name)" }
 
   func settingsBytes() throws(SourceError) -> [UInt8] {
     if let written { return written["../\(Settings.file)"] ?? [] }

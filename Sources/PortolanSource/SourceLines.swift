@@ -32,8 +32,9 @@ package struct SourceLines {
 
 extension SourceFolder {
   /// The bytes of a file by the name that positions give it: in Content, the settings, or a table from elsewhere.
-  func bytes(named name: String) throws(SourceError) -> [UInt8] {
+  package func bytes(named name: String) throws(SourceError) -> [UInt8] {
     if name == Settings.file { return try settingsBytes() }
+    if name == Self.registryFile, let bytes = try bytes(beside: name) { return bytes }
     if let table = settings.tables.first(where: { $0.path == name }) { return try bytes(of: table) }
     return try bytes(of: ContentFile(name))
   }

@@ -105,13 +105,13 @@ struct BuildCommand: ParsableCommand {
   private func sayFindings(_ result: Build.Result) {
     let threshold = strict ? result.playbook.settings.failOn : .error
     let least = Severity(rawValue: threshold.rawValue) ?? .error
-    let worst = result.problems + result.findings.filter { $0.severity >= least }.map(\.diagnostic)
+    let new = result.checked.newFindings
+    let worst = result.problems + new.filter { $0.severity >= least }.map(\.diagnostic)
     say(worst, among: result)
-    guard !quiet, !result.findings.isEmpty else { return }
+    guard !quiet, !new.isEmpty else { return }
     let counts = [
-      (result.findings.count(.error), "error", "errors"),
-      (result.findings.count(.warning), "warning", "warnings"),
-      (result.findings.count(.info), "note", "notes"),
+      (new.count(.error), "error", "errors"), (new.count(.warning), "warning", "warnings"),
+      (new.count(.info), "note", "notes"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
     let place = root == "." ? "" : " \(root)"
     Standard.error("\(counts.joined(separator: ", ")): `portolan check\(place)` says which, and where.\n")

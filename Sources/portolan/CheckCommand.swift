@@ -40,14 +40,15 @@ struct CheckCommand: ParsableCommand {
     let today = try options.today(source.settings)
     let measures = Measures(of: playbook, asOf: today, jobs: options.jobCount)
     if let failure = measures.failure { throw failure }
-    let (findings, unchecked) = Rule.all.check(playbook, measures)
+    let checked = Rule.all.check(playbook, measures)
+      .compared(to: try Baseline(of: source), in: playbook)
     if let report = Report[format] {
       Standard.output(
         report(
-          findings, in: playbook,
-          .init(asOf: today, isColoured: Standard.outputIsTerminal, unchecked: unchecked)))
+          checked, in: playbook,
+          .init(asOf: today, isColoured: Standard.outputIsTerminal)))
     }
     let threshold = failOn.flatMap { Settings.FailOn(rawValue: $0.rawValue) } ?? source.settings.failOn
-    Standard.leave(holding: (playbook, measures, findings), findings.fails(threshold) ? 1 : 0)
+    Standard.leave(holding: (playbook, measures, checked), checked.fails(threshold) ? 1 : 0)
   }
 }

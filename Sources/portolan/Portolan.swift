@@ -18,7 +18,8 @@ import PortolanSource
       """,
     version: version,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, KPICommand.self, ListCommand.self, ExplainCommand.self,
+      BuildCommand.self, CheckCommand.self, BaselineCommand.self, RegisterCommand.self, KPICommand.self,
+      ListCommand.self, ExplainCommand.self,
       MarkdownCommand.self,
     ])
 

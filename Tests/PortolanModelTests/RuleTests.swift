@@ -103,7 +103,7 @@ import Testing
     #expect(found("month: 3").map(\.help).contains("Did you mean “months”?"))
     #expect(
       found("months: soon").map(\.message).contains(
-        "“months” of “strategy-horizon-too-short” must be a number of 0 or more"))
+        "“months” of “strategy-horizon-too-short” must be a whole number from 1 to 1,200"))
     #expect(found("months: -1").count == 2)
     #expect(found("months: 3").map(\.rule) == ["strategy-describes-how"])
   }
@@ -144,7 +144,7 @@ import Testing
     let unchecked = Rule.all.check(playbook, Measures(of: playbook, asOf: Example.today)).unchecked
     #expect(unchecked.contains { $0.rule == "effort-not-recorded" && $0.record.contains("`spend`") })
     #expect(Set(unchecked.map(\.rule)).count == unchecked.count)
-    let text = Report.text([], in: playbook, .init(asOf: Example.today, unchecked: unchecked))
+    let text = Report.text(Checked(unchecked: unchecked), in: playbook, .init(asOf: Example.today))
     #expect(String(decoding: text, as: UTF8.self).contains("Not checked:\n"))
   }
 

@@ -4,24 +4,21 @@ import PortolanSource
 package struct Report: Sendable {
   /// The name on the command line.
   package let name: String
-  let write: @Sendable ([Finding], Playbook, Options) -> [UInt8]
+  let write: @Sendable (Checked, Playbook, Options) -> [UInt8]
 
   package struct Options: Sendable {
     package let asOf: CivilDate
     /// Whether the reader is a terminal that shows colours.
     package let isColoured: Bool
-    /// What rules could not look at.
-    package let unchecked: [Unchecked]
 
-    package init(asOf: CivilDate, isColoured: Bool = false, unchecked: [Unchecked] = []) {
+    package init(asOf: CivilDate, isColoured: Bool = false) {
       self.asOf = asOf
       self.isColoured = isColoured
-      self.unchecked = unchecked
     }
   }
 
-  package func callAsFunction(_ findings: [Finding], in playbook: Playbook, _ options: Options) -> [UInt8] {
-    write(findings, playbook, options)
+  package func callAsFunction(_ checked: Checked, in playbook: Playbook, _ options: Options) -> [UInt8] {
+    write(checked, playbook, options)
   }
 
   package static let all: [Report] = [.text, .json]

@@ -1,8 +1,10 @@
 import PortolanSource
 
 extension Report {
-  /// For people: every finding with its line of source, a marker under the place, and what to do.
-  static let text = Report(name: "text") { findings, playbook, options in
+  /// For people: every finding with its line of source, a marker under the place, and what to do. Of those that a
+  /// baseline knows, only how many there are.
+  static let text = Report(name: "text") { checked, playbook, options in
+    let findings = checked.newFindings
     var out = excerpts(of: findings.map(\.diagnostic), in: playbook, isColoured: options.isColoured)
     let counts = [
       (findings.count(.error), "error", "errors"), (findings.count(.warning), "warning", "warnings"),
@@ -10,12 +12,16 @@ extension Report {
     ]
     let documents = "\(playbook.documentCount) document\(playbook.documentCount == 1 ? "" : "s")"
     let found = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+    let new =
+      checked.baseline == nil || found.isEmpty
+      ? "" : playbook.language.says(en: " not in the baseline", fr: " hors de la référence")
     out +=
       found.isEmpty
-      ? "Nothing to report in \(documents).\n" : "\(found.joined(separator: ", ")) in \(documents).\n"
-    if !options.unchecked.isEmpty {
+      ? "Nothing to report in \(documents).\n" : "\(found.joined(separator: ", "))\(new) in \(documents).\n"
+    for line in checked.decided(playbook.language) { out += line + "\n" }
+    if !checked.unchecked.isEmpty {
       out += playbook.language.says(en: "\nNot checked:\n", fr: "\nNon vérifié :\n")
-      for one in options.unchecked { out += "  \(one.record) [\(one.rule)]\n" }
+      for one in checked.unchecked { out += "  \(one.record) [\(one.rule)]\n" }
     }
     return Array(out.utf8)
   }
@@ -43,9 +49,40 @@ extension Report {
   }
 }
 
+extension Checked {
+  /// What was decided before: how many findings are ignored, how many a baseline knows, and which of it are gone.
+  func decided(_ language: Language) -> [String] {
+    var lines: [String] = []
+    if !suppressed.isEmpty {
+      let count = suppressed.count
+      lines.append(
+        language.says(
+          en: "\(count) ignored, each with a reason.",
+          fr: "\(count) ignoré\(count > 1 ? "s" : ""), chacun avec sa raison."))
+    }
+    guard let baseline else { return lines }
+    if baseline.knownCount > 0 {
+      lines.append(
+        language.says(
+          en: "\(baseline.knownCount) in the baseline (\(Baseline.file)).",
+          fr: "\(baseline.knownCount) dans la référence (\(Baseline.file))."))
+    }
+    if !baseline.gone.isEmpty {
+      lines.append(
+        language.says(
+          en: "\(baseline.gone.count) of the baseline gone; `portolan baseline --prune` drops them:",
+          fr: "\(baseline.gone.count) de la référence ont disparu ; `portolan baseline --prune` les retire :")
+      )
+      lines += baseline.gone.prefix(10).map { "  \($0.description)" }
+      if baseline.gone.count > 10 { lines.append("  …") }
+    }
+    return lines
+  }
+}
+
 extension String {
   /// Without control characters: a title may not clear the reader's terminal.
-  fileprivate var printable: String {
+  var printable: String {
     guard
       utf8.contains(where: { $0 < 32 || $0 == 127 })
         || unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) })

@@ -24,6 +24,16 @@ package final class Finding: Sendable {
   package var position: SourcePosition { diagnostic.position }
 }
 
+extension Finding {
+  /// The same, judged otherwise.
+  func with(_ severity: Severity) -> Finding {
+    guard severity != self.severity else { return self }
+    var diagnostic = diagnostic
+    diagnostic.severity = severity
+    return Finding(diagnostic: diagnostic, document: document, objective: objective, money: money)
+  }
+}
+
 extension Finding: Comparable {
   package static func < (a: Finding, b: Finding) -> Bool { a.diagnostic < b.diagnostic }
   package static func == (a: Finding, b: Finding) -> Bool { a.diagnostic == b.diagnostic }

@@ -7,8 +7,7 @@ package struct Findings {
   private(set) var all: [Finding] = []
   private var rule: Rule
   private var severity: Severity?
-  private var values: [String: Double] = [:]
-  private var words: [String: [String]] = [:]
+  private var values = Rule.Values()
   /// The files in which a rule that others hang on does not hold.
   private var failed: [String: Set<String>] = [:]
   /// What some rules could not look at.
@@ -34,66 +33,16 @@ package struct Findings {
   /// Makes a rule the one at work; `false` when it is switched off.
   mutating func begin(_ rule: Rule, _ setting: Settings.RuleSetting?) -> Bool {
     self.rule = rule
-    severity = setting?.level.flatMap { Severity(rawValue: $0.rawValue) }
-    (values, words) = ([:], [:])
-    for entry in setting?.parameters ?? [] {
-      let known = rule.parameters.map(\.name)
-      if read(entry) { continue }
-      let near = Spelling.nearest(to: entry.key.value, among: known)
-      let isKnown = known.contains(entry.key.value)
-      append(
-        Diagnostic(
-          "unknown-rule",
-          isKnown
-            ? language.says(
-              en: "“\(entry.key.value)” of “\(rule.id)” must be \(form(entry.key.value))",
-              fr: "« \(entry.key.value) » de « \(rule.id) » doit être \(form(entry.key.value))")
-            : language.says(
-              en: "“\(rule.id)” has no parameter “\(entry.key.value)”",
-              fr: "« \(rule.id) » n’a pas de paramètre « \(entry.key.value) »"),
-          help: isKnown
-            ? language.says(en: "Write \(form(entry.key.value)).", fr: "Écrivez \(form(entry.key.value)).")
-            : near.map { language.didYouMean($0) }
-              ?? (known.isEmpty
-                ? language.says(en: "Remove it.", fr: "Supprimez-le.")
-                : language.says(
-                  en: "Write one of its parameters: \(known.joined(separator: ", ")).",
-                  fr: "Écrivez l’un de ses paramètres : \(known.joined(separator: ", ")).")),
-          at: entry.key.position))
-    }
-    return setting?.level != .off
-  }
-
-  /// What a parameter must be.
-  private func form(_ name: String) -> String {
-    rule.parameters.contains { $0.name == name && !$0.words.isEmpty }
-      ? language.says(en: "a list of words", fr: "une liste de mots")
-      : language.says(en: "a number of 0 or more", fr: "un nombre positif ou nul")
-  }
-
-  /// Takes what the settings say of a parameter; `false` where it has no such value.
-  private mutating func read(_ entry: YAMLValue.Entry) -> Bool {
-    let name = entry.key.value
-    guard let parameter = rule.parameters.first(where: { $0.name == name }) else { return false }
-    switch entry.value.value {
-    case .scalar(let text):
-      guard parameter.words.isEmpty, let number = Number.read(text, in: language), number.value >= 0 else {
-        return false
-      }
-      // Shares are counted in percent: `20` and `20 %` are the same.
-      let isPercent = text.utf8.last == UInt8(ascii: "%")
-      values[name] = isPercent ? number.value * 100 : number.value
-    case .list(let items):
-      guard !parameter.words.isEmpty else { return false }
-      words[name] = items.compactMap { if case .scalar(let word) = $0.value { word } else { nil } }
-    default: return false
-    }
-    return true
+    severity = setting?.level.flatMap { Severity(rawValue: $0.value.rawValue) }
+    var problems: [Diagnostic] = []
+    values = rule.values(setting?.parameters ?? [], language) { problems.append($0) }
+    for problem in problems { append(problem) }
+    return setting?.level?.value != .off
   }
 
   /// The words of one of the rule's parameters: as set, or its default.
   func words(_ name: String) -> [String] {
-    words[name] ?? rule.parameters.first { $0.name == name }?.words ?? []
+    values.words[name] ?? rule.parameters.first { $0.name == name }?.words ?? []
   }
 
   /// What was done on each tactic in so many days up to “today”; counted once.
@@ -123,7 +72,7 @@ package struct Findings {
 
   /// The value of one of the rule's parameters: as set, or its default.
   func parameter(_ name: String) -> Double {
-    if let value = values[name] { return value }
+    if let value = values.numbers[name] { return value }
     guard let parameter = rule.parameters.first(where: { $0.name == name }) else {
       preconditionFailure("rule \(rule.id) has no parameter \(name)")
     }
@@ -154,9 +103,30 @@ package struct Findings {
     }
   }
 
+  /// Adds what came to light beside the rules, with the severities of the settings.
+  mutating func append(_ diagnostics: [Diagnostic], _ settings: RuleSettings) {
+    all += findings(diagnostics, settings)
+  }
+
+  /// The same as findings of their documents.
+  func findings(_ diagnostics: [Diagnostic], _ settings: RuleSettings) -> [Finding] {
+    diagnostics.compactMap { diagnostic in
+      var diagnostic = diagnostic
+      if let level = settings[diagnostic.rule]?.level?.value {
+        guard let severity = Severity(rawValue: level.rawValue) else { return nil }
+        diagnostic.severity = severity
+      }
+      return finding(diagnostic)
+    }
+  }
+
   mutating func append(_ diagnostic: Diagnostic, objective: String? = nil, money: Money? = nil) {
+    all.append(finding(diagnostic, objective: objective, money: money))
+  }
+
+  private func finding(_ diagnostic: Diagnostic, objective: String? = nil, money: Money? = nil) -> Finding {
     let document = documents[diagnostic.position.file]
     let own = objective ?? document.flatMap { playbook[$0]?.document.type == .objective ? $0 : nil }
-    all.append(Finding(diagnostic: diagnostic, document: document, objective: own, money: money))
+    return Finding(diagnostic: diagnostic, document: document, objective: own, money: money)
   }
 }

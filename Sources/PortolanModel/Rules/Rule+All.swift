@@ -60,31 +60,20 @@ extension [Rule] {
     check(playbook, measures).findings
   }
 
-  /// What does not hold, and what could not be looked at.
-  package func check(_ playbook: Playbook, _ measures: Measures) -> (
-    findings: [Finding], unchecked: [Unchecked]
-  ) {
-    guard let first else { return ([], []) }
+  /// What does not hold, what of it somebody decided to live with, and what could not be looked at.
+  package func check(_ playbook: Playbook, _ measures: Measures) -> Checked {
+    guard let first else { return Checked() }
     var findings = Findings(playbook, measures, first: first)
-    var settings: [String: Settings.RuleSetting] = [:]
-    for setting in playbook.settings.rules { settings[setting.id.value] = setting }
+    let settings = RuleSettings(playbook.settings, self)
     for rule in self where findings.begin(rule, settings[rule.id]) { rule.check(playbook, &findings) }
-    let ids = Set(map(\.id))
-    for setting in playbook.settings.rules where !ids.contains(setting.id.value) {
-      let near = Spelling.nearest(to: setting.id.value, among: map(\.id))
-      findings.append(
-        Diagnostic(
-          "unknown-rule",
-          playbook.language.says(
-            en: "no rule has the id “\(setting.id.value)”",
-            fr: "aucune règle n’a l’identifiant « \(setting.id.value) »"),
-          help: near.map { playbook.language.didYouMean($0) }
-            ?? playbook.language.says(
-              en: "See `portolan explain` for all rules.", fr: "`portolan explain` donne toutes les règles."),
-          at: setting.id.position))
-    }
-    let kept = Suppressions(playbook).apply(
-      to: findings.all, asOf: measures.asOf, language: playbook.language)
-    return (kept.sorted(), findings.unchecked)
+    findings.append(settings.faults(files: playbook.entries.map(\.header.file.path)), settings)
+    var checked = Checked(findings.all, unchecked: findings.unchecked)
+    var suppressions = Suppressions(playbook, asOf: measures.asOf)
+    let unused = suppressions.apply(to: &checked, rules: map(\.id))
+    checked.findings += findings.findings(unused, settings)
+    settings.apply(to: &checked)
+    checked.findings.sort()
+    checked.suppressed.sort { $0.finding < $1.finding }
+    return checked
   }
 }

@@ -21,23 +21,6 @@ package struct Rule: Sendable {
   package let rejects: [String]
   let check: @Sendable (Playbook, inout Findings) -> Void
 
-  /// A threshold with its default.
-  package struct Parameter: Sendable {
-    package let name: String
-    package let value: Double
-    package let meaning: String
-    /// For a list of words: those that count where the settings have none.
-    package let words: [String]
-
-    init(_ name: String, _ value: Double, _ meaning: String) {
-      (self.name, self.value, self.meaning, words) = (name, value, meaning, [])
-    }
-
-    init(_ name: String, words: [String], _ meaning: String) {
-      (self.name, value, self.meaning, self.words) = (name, 0, meaning, words)
-    }
-  }
-
   init(
     _ id: String, severity: Severity, parent: String? = nil, _ sentence: String, because reason: String,
     parameters: [Parameter] = [],

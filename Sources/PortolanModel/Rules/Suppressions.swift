@@ -11,70 +11,87 @@ struct Suppressions {
   }
 
   private var byFile: [String: [One]] = [:]
+  private let asOf: CivilDate
+  private let language: Language
 
-  init(_ playbook: Playbook) {
+  init(_ playbook: Playbook, asOf: CivilDate) {
+    self.asOf = asOf
+    language = playbook.language
     for entry in playbook.entries {
+      guard !(entry.header.ignores.isEmpty && entry.body.ignores.isEmpty) else { continue }
       let written = entry.header.ignores.map {
-        One(rule: $0.rule.value, reason: $0.reason, until: $0.until, position: $0.rule.position)
+        One(
+          rule: $0.rule.value, reason: $0.reason.flatMap(\.unlessBlank), until: $0.until,
+          position: $0.rule.position)
       }
       let comments = entry.body.ignores.map {
-        One(rule: $0.rule, reason: $0.reason.isEmpty ? nil : $0.reason, until: nil, position: $0.position)
+        One(rule: $0.rule, reason: $0.reason.unlessBlank, until: nil, position: $0.position)
       }
-      if !(written.isEmpty && comments.isEmpty) { byFile[entry.header.file.path] = written + comments }
+      byFile[entry.header.file.path] = written + comments
     }
   }
 
-  /// Leaves out what is ignored, and adds a finding for every one that ignores nothing, has expired or has no reason.
-  func apply(to findings: [Finding], asOf: CivilDate, language: Language) -> [Finding] {
-    guard !byFile.isEmpty else { return findings }
-    var byFile = byFile
-    var kept = findings.filter { finding in
-      guard var ones = byFile[finding.position.file],
-        let number = ones.firstIndex(where: {
-          $0.rule == finding.rule && $0.reason != nil && !($0.until.map { $0 < asOf } ?? false)
-        })
-      else { return true }
-      ones[number].isUsed = true
-      byFile[finding.position.file] = ones
-      return false
+  /// Moves what is ignored from the findings to what is suppressed.
+  ///
+  /// - Returns: a diagnostic for every exception that has no effect: its rule isn't there, it has no reason, has
+  ///   expired, or hides nothing.
+  mutating func apply(to checked: inout Checked, rules: [String]) -> [Diagnostic] {
+    guard !byFile.isEmpty else { return [] }
+    var suppressed: [Suppressed] = []
+    checked.findings.removeAll { finding in
+      guard let ones = byFile[finding.position.file],
+        let number = ones.firstIndex(where: { $0.rule == finding.rule && isInForce($0) })
+      else { return false }
+      byFile[finding.position.file]?[number].isUsed = true
+      let one = ones[number]
+      suppressed.append(
+        Suppressed(finding: finding, reason: one.reason ?? "", until: one.until, position: one.position))
+      return true
     }
-    for file in byFile.keys.sorted() {
-      for one in byFile[file] ?? [] where !one.isUsed {
-        let document = findings.first { $0.position.file == file }?.document
-        kept.append(
-          Finding(diagnostic: diagnostic(one, asOf, language), document: document, objective: nil, money: nil)
-        )
-      }
+    checked.suppressed += suppressed
+    return byFile.keys.sorted().flatMap { file in
+      (byFile[file] ?? []).filter { !$0.isUsed }.map { diagnostic($0, rules) }
     }
-    return kept
   }
 
-  private func diagnostic(_ one: One, _ asOf: CivilDate, _ language: Language) -> Diagnostic {
+  private func isInForce(_ one: One) -> Bool { one.reason != nil && !isOver(one) }
+  private func isOver(_ one: One) -> Bool { one.until.map { $0 < asOf } ?? false }
+
+  private func diagnostic(_ one: One, _ rules: [String]) -> Diagnostic {
+    func says(_ en: String, _ fr: String, help: (en: String, fr: String)) -> Diagnostic {
+      Diagnostic(
+        "unused-ignore", .warning, language.says(en: en, fr: fr),
+        help: language.says(en: help.en, fr: help.fr), at: one.position)
+    }
+    if !rules.contains(one.rule) {
+      let near = Spelling.nearest(to: one.rule, among: rules).map { language.didYouMean($0) }
+      return says(
+        "“\(one.rule)” is ignored, and no rule has this id",
+        "« \(one.rule) » est ignorée, et aucune règle n’a cet identifiant",
+        help: (
+          near ?? "See `portolan rules` for all rules.", near ?? "`portolan rules` donne toutes les règles."
+        ))
+    }
     if one.reason == nil {
-      return Diagnostic(
-        "unused-ignore", .warning,
-        language.says(
-          en: "“\(one.rule)” is ignored without a reason", fr: "« \(one.rule) » est ignorée sans raison"),
-        help: language.says(
-          en: "Say why; until then it is not ignored.",
-          fr: "Dites pourquoi ; d’ici là elle n’est pas ignorée."),
-        at: one.position)
+      return says(
+        "“\(one.rule)” is ignored without a reason", "« \(one.rule) » est ignorée sans raison",
+        help: ("Say why; until then it is not ignored.", "Dites pourquoi ; d’ici là elle n’est pas ignorée."))
     }
-    if let until = one.until, until < asOf {
-      return Diagnostic(
-        "unused-ignore", .warning,
-        language.says(
-          en: "ignoring “\(one.rule)” ended on \(until)",
-          fr: "l’exception à « \(one.rule) » a pris fin le \(until)"),
-        help: language.says(
-          en: "Mend what it hid, or decide on a new date.",
-          fr: "Corrigez ce qu’elle cachait, ou fixez une nouvelle date."),
-        at: one.position)
+    if let until = one.until, isOver(one) {
+      return says(
+        "ignoring “\(one.rule)” ended on \(until)", "l’exception à « \(one.rule) » a pris fin le \(until)",
+        help: (
+          "Mend what it hid, or decide on a new date.",
+          "Corrigez ce qu’elle cachait, ou fixez une nouvelle date."
+        ))
     }
-    return Diagnostic(
-      "unused-ignore", .warning,
-      language.says(
-        en: "ignoring “\(one.rule)” hides nothing", fr: "l’exception à « \(one.rule) » ne cache rien"),
-      help: language.says(en: "Remove it.", fr: "Supprimez-la."), at: one.position)
+    return says(
+      "ignoring “\(one.rule)” hides nothing", "l’exception à « \(one.rule) » ne cache rien",
+      help: ("Remove it.", "Supprimez-la."))
   }
+}
+
+extension String {
+  /// `nil` for white space alone: no reason is none.
+  var unlessBlank: String? { utf8.allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 } ? nil : self }
 }

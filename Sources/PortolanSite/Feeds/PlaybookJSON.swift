@@ -68,6 +68,12 @@ package struct PlaybookJSON {
       writer.array { writer in
         for finding in site.findings { self.finding(finding, &writer) }
       }
+      if !site.suppressed.isEmpty {
+        writer.key("suppressed")
+        writer.array { writer in
+          for one in site.suppressed { finding(one.finding, because: one, &writer) }
+        }
+      }
     }
     writer.end()
     return writer.bytes
@@ -153,7 +159,9 @@ package struct PlaybookJSON {
     }
   }
 
-  private func finding(_ finding: Finding, _ writer: inout JSONWriter) {
+  private func finding(
+    _ finding: Finding, because decision: Suppressed? = nil, _ writer: inout JSONWriter
+  ) {
     writer.object { writer in
       writer.field("rule", finding.rule)
       writer.field("severity", finding.severity.rawValue)
@@ -167,6 +175,10 @@ package struct PlaybookJSON {
       if let money = finding.money {
         writer.key("money")
         self.money(money, &writer)
+      }
+      if let decision {
+        writer.field("reason", decision.reason)
+        if let until = decision.until { writer.field("until", until.description) }
       }
     }
   }

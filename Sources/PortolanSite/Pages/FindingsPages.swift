@@ -60,7 +60,28 @@ struct FindingsPages {
       report: Report(
         title: title, lead: strings[.findingsLead], summary: viewpoint.findingCounts,
         pager: viewpoint.pager(part, of: parts, path: SitePath.findings)), groups: groups,
-      unchecked: part == parts ? unchecked : nil)
+      suppressed: part == parts ? suppressed : nil, unchecked: part == parts ? unchecked : nil)
+  }
+
+  /// What is ignored stays in sight, with the reason; so many of them at most.
+  private static let most = 300
+
+  private var suppressed: SuppressedList? {
+    let list = viewpoint.index.suppressed
+    guard !list.isEmpty else { return nil }
+    let rest = list.count - Self.most
+    return SuppressedList(
+      title: strings.language.says(en: "Ignored", fr: "Ignoré"),
+      lead: strings.language.says(
+        en: "Somebody decided to live with these, and said why.",
+        fr: "Quelqu’un a décidé de vivre avec, et a dit pourquoi."),
+      items: list.prefix(Self.most).map { one in
+        SuppressedItem(
+          finding: viewpoint.item(one.finding), reason: one.reason.cut(to: 500),
+          until: one.until.map {
+            strings.language.says(en: "until \(strings.date($0))", fr: "jusqu’au \(strings.date($0))")
+          })
+      }, more: rest > 0 ? strings[.more(rest)] : nil)
   }
 
   private var unchecked: UncheckedList? {

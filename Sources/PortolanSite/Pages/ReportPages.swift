@@ -97,15 +97,19 @@ package struct FindingsPage: TemplatePage {
   package var frame: PageFrame
   package var report: Report
   package var groups: [FindingGroup]
+  /// What somebody decided to live with, on the last part.
+  package var suppressed: SuppressedList?
   /// What could not be looked at, on the last part.
   package var unchecked: UncheckedList?
 
   package init(
-    frame: PageFrame, report: Report, groups: [FindingGroup], unchecked: UncheckedList? = nil
+    frame: PageFrame, report: Report, groups: [FindingGroup], suppressed: SuppressedList? = nil,
+    unchecked: UncheckedList? = nil
   ) {
     self.frame = frame
     self.report = report
     self.groups = groups
+    self.suppressed = suppressed
     self.unchecked = unchecked
   }
 
@@ -113,7 +117,37 @@ package struct FindingsPage: TemplatePage {
     .record("page") { $0.frame },
     .record("report") { $0.report },
     .list("groups") { $0.groups },
+    .record("suppressed") { $0.suppressed },
     .record("unchecked") { $0.unchecked },
+  ]
+}
+
+/// What somebody decided to live with, and why.
+package struct SuppressedList: TemplateRecord {
+  package var title: String
+  package var lead: String
+  package var items: [SuppressedItem]
+  /// How many there are besides.
+  package var more: String?
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("title") { $0.title },
+    .text("lead") { $0.lead },
+    .list("items") { $0.items },
+    .text("more") { $0.more },
+  ]
+}
+
+package struct SuppressedItem: TemplateRecord {
+  package var finding: FindingItem
+  package var reason: String
+  /// Until when.
+  package var until: String?
+
+  package static let fields: [TemplateField<Self>] = [
+    .record("finding") { $0.finding },
+    .text("reason") { $0.reason },
+    .text("until") { $0.until },
   ]
 }
 

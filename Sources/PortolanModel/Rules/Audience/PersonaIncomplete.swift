@@ -5,7 +5,7 @@ extension Rule {
     "persona-incomplete", severity: .warning,
     "A persona has pains, motivations, channels, and a recent source.",
     because: "A persona without evidence is our own idea of the customer, and it ages.",
-    parameters: [Parameter("months", 24, "how old the newest insight may be")],
+    parameters: [Parameter("months", 24, wholes: 1...1200, "how old the newest insight may be")],
     accepts: [
       """
       -- portolan.yml --

@@ -6,7 +6,9 @@ extension Rule {
     "budget-overrun", severity: .warning,
     "Tactics keep to their budgets, and together to their strategy's.",
     because: "Money spent twice on paper is spent once, and the tactic that comes last goes without.",
-    parameters: [Parameter("percent", 110, "up to how much of a tactic’s budget may be spent")],
+    parameters: [
+      Parameter("percent", 110, in: 1...10_000, "up to how much of a tactic’s budget may be spent")
+    ],
     accepts: [
       """
       -- portolan.yml --

@@ -5,7 +5,7 @@ extension Rule {
     "effort-not-recorded", severity: .warning,
     "A tactic under way has money or hours booked on it.",
     because: "What costs nothing on paper always wins the comparison, and never gets the blame.",
-    parameters: [Parameter("days", 30, "how long a running tactic may go without a row")],
+    parameters: [Parameter("days", 30, wholes: 1...3650, "how long a running tactic may go without a row")],
     accepts: [
       """
       -- portolan.yml --

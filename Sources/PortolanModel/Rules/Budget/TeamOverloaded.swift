@@ -6,9 +6,9 @@ extension Rule {
     "In the weeks to come no team has more to do than it has hours.",
     because: "Where everything is planned, the last thing is dropped, and nobody chose which.",
     parameters: [
-      Parameter("weeks", 8, "how many weeks ahead"),
-      Parameter("percent", 100, "which load a team can carry"),
-      Parameter("error-percent", 150, "from which load on it is an error"),
+      Parameter("weeks", 8, wholes: 1...104, "how many weeks ahead"),
+      Parameter("percent", 100, in: 1...10_000, "which load a team can carry"),
+      Parameter("error-percent", 150, in: 1...10_000, "from which load on it is an error"),
     ],
     accepts: [
       """

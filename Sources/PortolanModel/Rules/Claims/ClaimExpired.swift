@@ -5,7 +5,7 @@ extension Rule {
     "claim-expired", severity: .warning,
     "A figure that we quote is one that may still be quoted.",
     because: "One old figure that a reader recognises makes all the others doubtful.",
-    parameters: [Parameter("years", 3, "how old a figure without an expiry may be")],
+    parameters: [Parameter("years", 3, wholes: 1...100, "how old a figure without an expiry may be")],
     accepts: [
       """
       -- portolan.yml --

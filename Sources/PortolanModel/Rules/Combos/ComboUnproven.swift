@@ -6,8 +6,10 @@ extension Rule {
     "What a combo is said to add can be seen in the contacts that met several of its tactics.",
     because: "“Together they do more” is the easiest sentence of a plan, and the one that is checked least.",
     parameters: [
-      Parameter("days", 90, "how long after its last tactic's start a combo may go without evidence"),
-      Parameter("contacts", 30, "how many contacts each cell of the comparison needs"),
+      Parameter(
+        "days", 90, wholes: 1...3650, "how long after its last tactic's start a combo may go without evidence"
+      ),
+      Parameter("contacts", 30, wholes: 1...1_000_000, "how many contacts each cell of the comparison needs"),
     ],
     accepts: [
       """

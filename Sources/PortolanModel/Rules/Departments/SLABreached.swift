@@ -6,8 +6,8 @@ extension Rule {
     "Leads that are handed over are contacted within the delay that was promised.",
     because: "A lead cools by the hour, and each team believes that the other one has called.",
     parameters: [
-      Parameter("days", 30, "how far back hand-overs are counted"),
-      Parameter("percent", 20, "how many may be late"),
+      Parameter("days", 30, wholes: 1...3650, "how far back hand-overs are counted"),
+      Parameter("percent", 20, in: 0...100, "how many may be late"),
     ],
     accepts: [
       """

@@ -5,7 +5,7 @@ extension Rule {
     "experiment-invalid-split", severity: .error,
     "Contacts are dealt to the variants as planned, each to one of them.",
     because: "Where the arms are not alike from the start, no result says what made the difference.",
-    parameters: [Parameter("p", 0.001, "how unlikely a split must be")],
+    parameters: [Parameter("p", 0.001, in: 0...0.5, "how unlikely a split must be")],
     accepts: [
       """
       -- experiments/subject.md --

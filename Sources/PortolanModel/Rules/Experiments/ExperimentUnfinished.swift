@@ -5,7 +5,7 @@ extension Rule {
     "experiment-unfinished", severity: .warning,
     "An experiment that is over has a decision, a conclusion and its reservations.",
     because: "What was learned and not written down is paid for again.",
-    parameters: [Parameter("days", 14, "how long after its end it may stay open")],
+    parameters: [Parameter("days", 14, wholes: 1...3650, "how long after its end it may stay open")],
     accepts: [
       """
       -- portolan.yml --

@@ -6,7 +6,7 @@ extension Rule {
     "A strategy looks at least a year ahead.",
     because:
       "What is over in a few months is a campaign: it can't carry positioning, markets or the building of a team.",
-    parameters: [Parameter("months", 12, "how far a strategy looks at least")],
+    parameters: [Parameter("months", 12, wholes: 1...1200, "how far a strategy looks at least")],
     accepts: [
       """
       -- strategy/lead.md --

@@ -7,8 +7,8 @@ extension Rule {
     because:
       "A tactic is a way that can be changed; one that runs on unseen has become a habit with a budget.",
     parameters: [
-      Parameter("months", 6, "how long a tactic may run without reviews"),
-      Parameter("review-months", 3, "how long ago the last review of a longer one may be"),
+      Parameter("months", 6, wholes: 1...1200, "how long a tactic may run without reviews"),
+      Parameter("review-months", 3, wholes: 1...1200, "how long ago the last review of a longer one may be"),
     ],
     accepts: [
       """

@@ -5,7 +5,7 @@ extension Rule {
     "tactic-never-adapted", severity: .warning,
     "A tactic whose rate stays far below its target is changed, or somebody decides to go on.",
     because: "Being flexible is what a tactic is for; one that stays red and the same is a habit.",
-    parameters: [Parameter("periods", 2, "how many months in a row may be missed")],
+    parameters: [Parameter("periods", 2, wholes: 1...60, "how many months in a row may be missed")],
     accepts: [
       """
       -- portolan.yml --

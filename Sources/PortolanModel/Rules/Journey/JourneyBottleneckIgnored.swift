@@ -5,7 +5,7 @@ extension Rule {
     "journey-bottleneck-ignored", severity: .warning,
     "Where most people are lost, a tactic or an experiment is at work.",
     because: "Every other improvement is poured through the narrowest place.",
-    parameters: [Parameter("people", 100, "how many must have entered the step")],
+    parameters: [Parameter("people", 100, wholes: 1...1_000_000, "how many must have entered the step")],
     accepts: [
       """
       -- portolan.yml --

@@ -6,8 +6,8 @@ extension Rule {
     "A tactic reaches people who are at the stage that it starts from.",
     because: "An offer that comes two steps too early is not half as good; it closes the door.",
     parameters: [
-      Parameter("percent", 30, "how many of its touches may reach people at other stages"),
-      Parameter("touches", 50, "how many touches must be known"),
+      Parameter("percent", 30, in: 0...100, "how many of its touches may reach people at other stages"),
+      Parameter("touches", 50, wholes: 1...1_000_000, "how many touches must be known"),
     ],
     accepts: [
       """

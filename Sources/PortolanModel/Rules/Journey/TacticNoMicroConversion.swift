@@ -5,7 +5,9 @@ extension Rule {
     "tactic-no-micro-conversion", severity: .error,
     "A tactic names the step of the journey that it must bring about, and measures it once it runs.",
     because: "A sale is a chain of small steps; a tactic that owes none of them can only be busy.",
-    parameters: [Parameter("days", 30, "how long after its start a tactic may go unmeasured")],
+    parameters: [
+      Parameter("days", 30, wholes: 1...3650, "how long after its start a tactic may go unmeasured")
+    ],
     accepts: [
       """
       -- kpis/replies.md --

@@ -7,8 +7,8 @@ extension Rule {
     "A customer brings in three times what winning them costs.",
     because: "Below that, growth eats the margin that it is meant to bring.",
     parameters: [
-      Parameter("times", 3, "how many times its cost a customer must bring in"),
-      Parameter("ceiling", 0, "the most that a customer may cost; 0 for no limit"),
+      Parameter("times", 3, in: 0.1...100, "how many times its cost a customer must bring in"),
+      Parameter("ceiling", 0, in: 0...1_000_000_000, "the most that a customer may cost; 0 for no limit"),
     ],
     accepts: [
       """

@@ -6,8 +6,8 @@ extension Rule {
     "What should grow by a date keeps up with the calendar, or with its own plan.",
     because: "In the last month nothing helps any more; in the second everything does.",
     parameters: [
-      Parameter("percent", 80, "how much of what should be there must be there"),
-      Parameter("elapsed", 25, "from how much of the period on it is judged, in percent"),
+      Parameter("percent", 80, in: 0...100, "how much of what should be there must be there"),
+      Parameter("elapsed", 25, in: 0...100, "from how much of the period on it is judged, in percent"),
     ],
     accepts: [
       """

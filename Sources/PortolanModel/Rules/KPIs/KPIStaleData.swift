@@ -5,7 +5,7 @@ extension Rule {
     "kpi-stale-data", severity: .warning,
     "Figures that have targets rest on recent rows.",
     because: "A dashboard that stopped a month ago looks exactly like one that works.",
-    parameters: [Parameter("periods", 1.5, "how many of its own periods a table may be old")],
+    parameters: [Parameter("periods", 1.5, in: 0.1...100, "how many of its own periods a table may be old")],
     accepts: [
       """
       -- portolan.yml --

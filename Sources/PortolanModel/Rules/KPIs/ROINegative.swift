@@ -6,7 +6,7 @@ extension Rule {
     "roi-negative", severity: .warning,
     "A tactic that loses money quarter after quarter has a decision.",
     because: "Losing may be right, for a while and on purpose; it is wrong when nobody chose it.",
-    parameters: [Parameter("quarters", 2, "how many closed quarters in a row may lose")],
+    parameters: [Parameter("quarters", 2, wholes: 1...40, "how many closed quarters in a row may lose")],
     accepts: [
       """
       -- portolan.yml --

@@ -7,9 +7,9 @@ extension Rule {
     "A tactic that takes a good part of the team's hours is not the one that makes least of them.",
     because: "Time lost is the one cost that no ledger of money shows.",
     parameters: [
-      Parameter("days", 90, "how far back the hours are counted"),
-      Parameter("percent", 10, "from which share of all hours on a tactic is judged"),
-      Parameter("tactics", 3, "how many tactics of a stage can be compared"),
+      Parameter("days", 90, wholes: 1...3650, "how far back the hours are counted"),
+      Parameter("percent", 10, in: 0...100, "from which share of all hours on a tactic is judged"),
+      Parameter("tactics", 3, wholes: 2...100, "how many tactics of a stage can be compared"),
     ],
     accepts: [
       """

@@ -6,8 +6,10 @@ extension Rule {
     "A message is as short as its channel wants it.",
     because: "What doesn't fit a screen is read later, which is never.",
     parameters: [
-      Parameter("email", 180, "words of an e-mail"), Parameter("linkedin", 90, "words of a message there"),
-      Parameter("sms", 30, "words of a text message"), Parameter("phone", 150, "words of a call's script"),
+      Parameter("email", 180, wholes: 1...10_000, "words of an e-mail"),
+      Parameter("linkedin", 90, wholes: 1...10_000, "words of a message there"),
+      Parameter("sms", 30, wholes: 1...10_000, "words of a text message"),
+      Parameter("phone", 150, wholes: 1...10_000, "words of a call's script"),
     ],
     accepts: [
       """

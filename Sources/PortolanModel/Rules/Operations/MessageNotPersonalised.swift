@@ -6,8 +6,8 @@ extension Rule {
     "What is sent to many says something about each of them.",
     because: "A first name is not a reason to write; people see the machine behind it at once.",
     parameters: [
-      Parameter("messages", 500, "from how many on it must be personal"),
-      Parameter("days", 365, "how far back messages are counted"),
+      Parameter("messages", 500, wholes: 1...1_000_000_000, "from how many on it must be personal"),
+      Parameter("days", 365, wholes: 1...3650, "how far back messages are counted"),
     ],
     accepts: [
       """

@@ -7,8 +7,10 @@ extension Rule {
     "Strategies are reviewed twice a year, and tactics under way every three months.",
     because: "What nobody looks at again is carried on by habit, with a budget.",
     parameters: [
-      Parameter("strategy-months", 6, "how old a strategy's last review may be, where it says nothing"),
-      Parameter("tactic-months", 3, "how old the last review of a running tactic may be"),
+      Parameter(
+        "strategy-months", 6, wholes: 1...1200,
+        "how old a strategy's last review may be, where it says nothing"),
+      Parameter("tactic-months", 3, wholes: 1...1200, "how old the last review of a running tactic may be"),
     ],
     accepts: [
       """

@@ -5,7 +5,7 @@ extension Rule {
     "tactic-overdue", severity: .warning,
     "Tactics start, take their steps and end on the dates that they name.",
     because: "A plan whose dates pass unnoticed is read by nobody.",
-    parameters: [Parameter("days", 7, "how many days something may be late")],
+    parameters: [Parameter("days", 7, wholes: 1...3650, "how many days something may be late")],
     accepts: [
       """
       -- portolan.yml --

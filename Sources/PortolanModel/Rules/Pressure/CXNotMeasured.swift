@@ -5,7 +5,7 @@ extension Rule {
     "cx-not-measured", severity: .info,
     "Somebody asks people what our tactics feel like.",
     because: "What a tactic costs in goodwill is in no ledger until it is asked.",
-    parameters: [Parameter("months", 6, "how old the newest answer may be")],
+    parameters: [Parameter("months", 6, wholes: 1...1200, "how old the newest answer may be")],
     accepts: [
       """
       -- portolan.yml --

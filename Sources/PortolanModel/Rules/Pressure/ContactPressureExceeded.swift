@@ -6,8 +6,8 @@ extension Rule {
     "Of the people touched of late, few are touched more often than the cap allows.",
     because: "The fourth message of a week is not read; it decides that the fifth goes to the junk.",
     parameters: [
-      Parameter("days", 30, "how far back touches are counted"),
-      Parameter("percent", 5, "how many of the contacts may be above the cap"),
+      Parameter("days", 30, wholes: 1...3650, "how far back touches are counted"),
+      Parameter("percent", 5, in: 0...100, "how many of the contacts may be above the cap"),
     ],
     accepts: [
       """

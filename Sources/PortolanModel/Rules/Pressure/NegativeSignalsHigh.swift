@@ -6,12 +6,13 @@ extension Rule {
     "Few people complain, unsubscribe or can't be reached.",
     because: "A sender's reputation is lost in a week, and then the good messages don't arrive either.",
     parameters: [
-      Parameter("days", 90, "how far back messages are counted"),
-      Parameter("complaints", 0.1, "complaints that are too many, in percent"),
-      Parameter("complaints-error", 0.3, "complaints that are an error, in percent"),
-      Parameter("unsubscribes", 0.5, "unsubscribes that are too many, in percent"),
-      Parameter("bounces", 2, "bounces that are too many, in percent"),
-      Parameter("messages", 1000, "from how many messages on a rate is taken as it is"),
+      Parameter("days", 90, wholes: 1...3650, "how far back messages are counted"),
+      Parameter("complaints", 0.1, in: 0...100, "complaints that are too many, in percent"),
+      Parameter("complaints-error", 0.3, in: 0...100, "complaints that are an error, in percent"),
+      Parameter("unsubscribes", 0.5, in: 0...100, "unsubscribes that are too many, in percent"),
+      Parameter("bounces", 2, in: 0...100, "bounces that are too many, in percent"),
+      Parameter(
+        "messages", 1000, wholes: 1...1_000_000_000, "from how many messages on a rate is taken as it is"),
     ],
     accepts: [
       """

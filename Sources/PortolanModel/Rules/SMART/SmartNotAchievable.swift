@@ -6,7 +6,10 @@ extension Rule {
     "An objective starts from a figure, and says why a large step is possible.",
     because:
       "A target without a start is a number; one that doubles everything needs a reason, or nobody believes it.",
-    parameters: [Parameter("percent", 100, "how much may be asked on top of the baseline without a reason")],
+    parameters: [
+      Parameter(
+        "percent", 100, in: 0...100_000, "how much may be asked on top of the baseline without a reason")
+    ],
     accepts: [
       """
       -- objectives/win.md --

@@ -7,8 +7,8 @@ extension Rule {
     "The direction of growth that an objective declares is the one that its tactics take.",
     because: "Half of a new market entered by accident costs as much as a whole one entered on purpose.",
     parameters: [
-      Parameter("days", 90, "how far back the ledgers are read"),
-      Parameter("percent", 50, "how much of the effort may go elsewhere"),
+      Parameter("days", 90, wholes: 1...3650, "how far back the ledgers are read"),
+      Parameter("percent", 50, in: 0...100, "how much of the effort may go elsewhere"),
     ],
     accepts: [
       """

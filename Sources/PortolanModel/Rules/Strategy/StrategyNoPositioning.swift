@@ -6,7 +6,7 @@ extension Rule {
     "A strategy has a positioning of its own, whose message can be said in one breath.",
     because:
       "A message that nobody can repeat is not repeated, and two strategies with the same one are one.",
-    parameters: [Parameter("characters", 300, "how long the message may be")],
+    parameters: [Parameter("characters", 300, wholes: 10...10_000, "how long the message may be")],
     accepts: [
       """
       -- positioning/night.md --

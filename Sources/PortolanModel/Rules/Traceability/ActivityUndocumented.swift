@@ -7,7 +7,7 @@ extension Rule {
     "What takes money, hours or contacts' patience has a page.",
     because:
       "What is done without a page has no objective, no owner and no end, and is never compared with the rest.",
-    parameters: [Parameter("days", 90, "how far back the ledgers are read")],
+    parameters: [Parameter("days", 90, wholes: 1...3650, "how far back the ledgers are read")],
     accepts: [
       """
       -- portolan.yml --

@@ -13,7 +13,15 @@ extension Rule {
       fair,tactic,The fair,2025-10-01,2026-03-31,too expensive: 900 € a badge
       -- tactics/mailing.md --
       title: Mailing
+      """,
       """
+      -- registry.csv --
+      id,type,title,first published,retired,reason
+      fair,tactic,The fair,2025-10-01,,
+      fair,tactic,The fair,2025-10-01,2026-03-31,too expensive: 900 € a badge
+      -- tactics/mailing.md --
+      title: Mailing
+      """,
     ],
     rejects: [
       """
@@ -23,7 +31,14 @@ extension Rule {
       ↓fair,tactic,The fair,2025-10-01,2026-03-31,
       -- tactics/mailing.md --
       title: Mailing
+      """,
       """
+      -- registry.csv --
+      ↓name,since
+      fair,2025-10-01
+      -- tactics/mailing.md --
+      title: Mailing
+      """,
     ]
   ) { playbook, findings in
     guard let bytes = playbook.source.registry else {
@@ -34,25 +49,30 @@ extension Rule {
       }
       return
     }
-    let table = DataTable(
-      name: "registry", file: SourceFolder.registryFile, bytes: bytes, language: playbook.language,
-      textColumns: ["id", "type", "title", "retired", "reason"])
-    guard let id = table.column("id") else { return }
-    let (title, retired, reason) = (table.column("title"), table.column("retired"), table.column("reason"))
-    for row in 0..<table.rowCount {
-      guard let name = table.text(row, id), playbook.index[name] == nil else { continue }
-      let isRetired = [retired, reason].allSatisfy { $0.flatMap { table.text(row, $0) } != nil }
-      guard !isRetired else { continue }
-      let shown = title.flatMap { table.text(row, $0) } ?? name
+    let registry: Registry
+    do throws(SourceError) {
+      registry = try Registry(bytes, at: SourceFolder.registryFile, playbook.language)
+    } catch {
+      findings.add(
+        error.reason,
+        help: findings.language.says(
+          en: "Write the first line, or move the file away and run `portolan register`.",
+          fr: "Écrivez la première ligne, ou déplacez le fichier et lancez `portolan register`."),
+        at: SourcePosition(SourceFolder.registryFile))
+      return
+    }
+    for line in registry.disappeared(from: playbook) {
+      let name = line.id
+      let shown = line.title.isEmpty ? name : line.title
       let near = Spelling.nearest(to: name, among: playbook.index.keys)
       findings.add(
         en: "“\(shown)” has disappeared without a decision", fr: "« \(shown) » a disparu sans décision",
         help: (
           near.map { "Give “\($0)” its old `id: \(name)` back, or retire that with date and reason." }
-            ?? "Bring the page back, or write when and why it was retired.",
+            ?? "Bring the page back, or run `portolan register --retire \(name) --reason \"…\"`.",
           near.map { "Rendez à « \($0) » son ancien `id: \(name)`, ou retirez-le avec date et raison." }
-            ?? "Remettez la page, ou écrivez quand et pourquoi elle a été retirée."
-        ), at: table.position(ofRow: row))
+            ?? "Remettez la page, ou lancez `portolan register --retire \(name) --reason \"…\"`."
+        ), at: line.position)
     }
   }
 }

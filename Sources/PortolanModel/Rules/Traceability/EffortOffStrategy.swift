@@ -7,8 +7,8 @@ extension Rule {
     "Objectives get money and hours by their weights.",
     because: "What a team really wants shows in its calendar and its invoices, not in its slides.",
     parameters: [
-      Parameter("days", 90, "how far back the ledgers are read"),
-      Parameter("points", 20, "by how many points effort and weight may differ"),
+      Parameter("days", 90, wholes: 1...3650, "how far back the ledgers are read"),
+      Parameter("points", 20, in: 0...100, "by how many points effort and weight may differ"),
     ],
     accepts: [
       """
