@@ -30,10 +30,18 @@ package struct IncompleteBeta: Hashable, Sendable {
 
   private static func density(_ x: Double, _ complement: Double, _ a: Double, _ b: Double) -> Double {
     guard x > 0, complement > 0 else { return 0 }
+    return (a / (a + b) * b / (2 * Double.pi)).squareRoot() * exp(exponent(x, complement, a, b))
+  }
+
+  /// The logarithm of xᵃ(1 − x)ᵇ / B(a, b), which may be far below the smallest number. For 0 < x < 1.
+  static func logDensity(_ x: Double, complement: Double, _ a: Double, _ b: Double) -> Double {
+    0.5 * log(a / (a + b) * b / (2 * Double.pi)) + exponent(x, complement, a, b)
+  }
+
+  private static func exponent(_ x: Double, _ complement: Double, _ a: Double, _ b: Double) -> Double {
     let n = a + b
     let rest = LogGammaRest.stirling(n) - LogGammaRest.stirling(a) - LogGammaRest.stirling(b)
-    let deviance = LogGammaRest.deviance(a, n * x) + LogGammaRest.deviance(b, n * complement)
-    return (a / n * b / (2 * Double.pi)).squareRoot() * exp(rest - deviance)
+    return rest - LogGammaRest.deviance(a, n * x) - LogGammaRest.deviance(b, n * complement)
   }
 
   /// The continued fraction of DiDonato and Morris (1992), eq. 9, by the method of Lentz: the even part of

@@ -37,12 +37,18 @@ extension Rule {
         let better = kpi.better?.value
       else { continue }
       let variants = findings.measures.variants(of: experiment)
-      let arms = variants.compactMap(\.proportion)
-      let planned = experiment.sample.map { Int($0.value.value.rounded()) * arms.count }
-      guard arms.count == variants.count,
-        let verdict = TrialPlan.verdict(
-          arms, better: better, alpha: experiment.alpha?.value.value ?? 0.05, planned: planned)
-      else { continue }
+      let shares = experiment.split?.value.shares ?? variants.map { _ in 1 }
+      guard better != .range, shares.count == variants.count else { continue }
+      let arms = zip(variants, shares).compactMap { variant, share in
+        variant.exposed.flatMap { exposed in
+          variant.converted.map { TrialArm($0, of: exposed, weight: share) }
+        }
+      }
+      guard arms.count == variants.count else { continue }
+      let verdict = TrialVerdict(
+        arms, higherIsBetter: better == .higher, alpha: experiment.alpha?.value.value ?? 0.05,
+        planned: experiment.sample.flatMap { Int(exactly: ($0.value.value * Double(arms.count)).rounded()) }
+      ).outcome
       let isWrong: Bool
       switch decision.value {
       case .ship: isWrong = verdict != .winner
@@ -63,7 +69,7 @@ extension Rule {
   }
 }
 
-extension TrialPlan.Verdict {
+extension TrialVerdict.Outcome {
   var words: (en: String, fr: String) {
     switch self {
     case .winner: ("a variant is better than the control", "une variante est meilleure que le témoin")
@@ -78,7 +84,12 @@ extension TrialPlan.Verdict {
         "the control leads, with fewer contacts than planned",
         "le témoin est en tête, avec moins de contacts que prévu"
       )
-    case .inconclusive: ("the difference may be chance", "la différence peut être le hasard")
+    case .inconclusive, .inconclusiveUnderpowered:
+      ("the difference may be chance", "la différence peut être le hasard")
+    case .sampleRatioMismatch:
+      ("the contacts were not dealt as planned", "la répartition n’est pas celle prévue")
+    case .noData: ("a variant has no contacts", "une variante n’a aucun contact")
+    case .invalidData: ("the counts can’t be", "les nombres sont impossibles")
     }
   }
 }

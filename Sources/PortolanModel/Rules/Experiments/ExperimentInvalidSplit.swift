@@ -53,7 +53,7 @@ extension Rule {
       }
       let counts = findings.measures.variants(of: experiment).compactMap(\.exposed)
       let shares = experiment.split?.value.shares ?? counts.map { _ in 1 / Double(counts.count) }
-      guard let p = TrialPlan.mismatch(counts, shares: shares), p < limit else { continue }
+      guard SampleRatio(counts, weights: shares)?.isMismatch(limit: limit) ?? false else { continue }
       let all = Double(counts.reduce(0, +))
       let observed = counts.map { numbers.percent(Double($0) / all) }.joined(separator: " / ")
       let expected = shares.map { numbers.percent($0) }.joined(separator: " / ")

@@ -70,9 +70,9 @@ extension Rule {
       else { continue }
       let isLower = playbook.document(experiment.kpi, KPI.self)?.better?.value == .lower
       guard
-        let needed = TrialPlan.sample(
-          base: base, effect: isLower ? -effect.magnitude : effect.magnitude,
-          alpha: experiment.alpha?.value.value ?? 0.05, power: experiment.power?.value.value ?? 0.8),
+        let needed = TrialDesign(
+          alpha: experiment.alpha?.value.value ?? 0.05, power: experiment.power?.value.value ?? 0.8)?
+          .sample(from: base, to: base + (isLower ? -effect.magnitude : effect.magnitude))?.control,
         sample.value.value < Double(needed)
       else { continue }
       let (planned, wanted) = (numbers.number(sample.value.value), numbers.number(needed))

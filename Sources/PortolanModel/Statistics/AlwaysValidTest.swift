@@ -1,0 +1,33 @@
+import Glibc
+
+/// A comparison that holds however often one looks at it: a mixture sequential probability ratio test with the
+/// confidence sequence that belongs to it (formulas.md, 11.2; Johari et al. 2017, Waudby-Smith et al. 2021).
+package struct AlwaysValidTest: Hashable, Sendable {
+  /// How many contacts in all are taken as planned where nobody planned.
+  package static let defaultPlan = 5000
+
+  package let p: Double
+  package let interval: Proportion.Interval
+
+  /// For how many contacts the interval is narrowest.
+  package static func rho(alpha: Double, planned: Int?) -> Double? {
+    let planned = planned ?? defaultPlan
+    guard alpha > 0, alpha < 1, planned > 0 else { return nil }
+    return ((-2 * log(alpha) + log1p(-2 * log(alpha))) / Double(planned)).squareRoot()
+  }
+
+  /// - Parameter planned: contacts in all.
+  /// - Returns: `nil` where nobody or everybody of an arm converted: its variance isn't known then.
+  package init?(_ test: ProportionTest, alpha: Double, planned: Int?) {
+    func hasVariance(_ arm: Proportion) -> Bool { arm.successes > 0 && arm.successes < arm.trials }
+    guard let rho = Self.rho(alpha: alpha, planned: planned), hasVariance(test.control),
+      hasVariance(test.treatment)
+    else { return nil }
+    let (variance, difference) = (test.variance, test.difference)
+    let k = (Double(test.control.trials) + Double(test.treatment.trials)) * rho * rho
+    let evidence = k * difference * difference / (2 * variance * (1 + k))
+    p = min(1, exp(-evidence) * (1 + k).squareRoot())
+    let half = (variance * (1 + k) / k * 2 * (0.5 * log1p(k) - log(alpha))).squareRoot()
+    interval = Proportion.Interval(lower: max(-1, difference - half), upper: min(1, difference + half))
+  }
+}
