@@ -14,7 +14,7 @@ BUILT = .build/$(CONFIGURATION)/portolan
 SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-check setup-tests program site test lint format check warnings strict golden golden-site golden-check untracked \
+.PHONY: help setup setup-check setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked \
   bench bench-hugo bench-table clean
 
 help: ## what can be made
@@ -40,7 +40,7 @@ test: setup-tests ## run all tests
 	@swift build --build-tests
 	@swift test --skip-build
 
-check: warnings lint strict golden-check untracked ## what must hold besides the tests
+check: warnings lint strict golden-check reports untracked ## what must hold besides the tests
 	@echo 'check: everything holds'
 
 # Warnings in our own targets are errors in a debug build (see Package.swift), so that one build serves all.
@@ -57,6 +57,11 @@ format: setup ## put the Swift files into the format
 strict: warnings
 	@rm -rf $(SCRATCH)/shipped
 	@.build/debug/portolan build . --output $(SCRATCH)/shipped --strict --quiet
+
+# The reports of `portolan check` against the schemas of their formats, on playbooks in both languages.
+reports: setup-tests warnings ## validate the reports against their schemas
+	@/usr/bin/python3 Tests/Reports/validate.py --program .build/debug/portolan --scratch $(SCRATCH)/reports \
+	  . Tests/Golden/playbook Tests/Fixtures/bank-term-deposits
 
 # A small playbook and the site that it makes: a change of the site shows as a diff to be read. The built-in style sheet,
 # scripts and icons are in Templates/ already, so that here the list of all files names them, and no more.

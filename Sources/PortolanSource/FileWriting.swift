@@ -34,6 +34,21 @@ package enum FileWriting {
     return true
   }
 
+  /// Gives a file these bytes, as `update` does; what is no regular file, such as a pipe, is written as it comes.
+  package static func put(_ bytes: [UInt8], at path: String) throws(SourceError) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
+      try update(path) { _ in bytes }
+      return
+    }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SourceError(path, code: errno) }
+    defer { close(descriptor) }
+    let failure = fill(descriptor, bytes)
+    // A reader that goes away is no fault.
+    guard failure == 0 || failure == EPIPE else { throw SourceError(path, code: failure) }
+  }
+
   private static func opened(_ path: String, shown: String) throws(SourceError) -> (Int32, Int) {
     do { return try FileReading.opened(path) } catch { throw SourceError(shown, error.reason) }
   }

@@ -9,6 +9,11 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Exit codes: 0 when nothing is at or above the threshold, 1 when something is, 2 for wrong use, unreadable input \
       or a fault. The threshold is that of `checks: {fail-on: …}` in portolan.yml, or `error`.
+
+      Several reports at once: `--format sarif --output portolan.sarif --format junit --output portolan.xml --format \
+      text`; each `--output` belongs to the `--format` before it, and one report may go to standard output.
+
+      Where there is a portolan-baseline.json (see `portolan baseline`), only findings that it doesn't know count.
       """)
 
   enum Threshold: String, ExpressibleByArgument, CaseIterable {
@@ -21,18 +26,10 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var options: PlaybookOptions
   @OptionGroup var databases: DatabaseOptions
 
-  @Option(help: "How to say it: text or json.")
-  var format = "text"
+  @OptionGroup var reports: ReportOptions
 
   @Option(help: "Fail from which severity on: error, warning, info or never.")
   var failOn: Threshold?
-
-  func validate() throws {
-    guard Report[format] != nil else {
-      let names = Report.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("--format: “\(format)” is none of \(names).")
-    }
-  }
 
   func run() throws {
     let source = try databases.filled(options.source(at: root), jobs: options.jobCount)
@@ -42,13 +39,20 @@ struct CheckCommand: ParsableCommand {
     if let failure = measures.failure { throw failure }
     let checked = Rule.all.check(playbook, measures)
       .compared(to: try Baseline(of: source), in: playbook)
-    if let report = Report[format] {
-      Standard.output(
-        report(
-          checked, in: playbook,
-          .init(asOf: today, isColoured: Standard.outputIsTerminal)))
-    }
     let threshold = failOn.flatMap { Settings.FailOn(rawValue: $0.rawValue) } ?? source.settings.failOn
+    let options = { (isColoured: Bool) in
+      Report.Options(
+        asOf: today, isColoured: isColoured, threshold: threshold, prefix: ReportOptions.prefix(of: root),
+        version: Portolan.version)
+    }
+    for wanted in try reports.wanted() {
+      guard let path = wanted.path else {
+        Standard.output(wanted.report(checked, in: playbook, options(Standard.outputIsTerminal)))
+        continue
+      }
+      let bytes = wanted.report(checked, in: playbook, options(false))
+      try FileWriting.put(bytes, at: path)
+    }
     Standard.leave(holding: (playbook, measures, checked), checked.fails(threshold) ? 1 : 0)
   }
 }

@@ -19,7 +19,7 @@ import PortolanSource
     version: version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, BaselineCommand.self, RegisterCommand.self, KPICommand.self,
-      ListCommand.self, ExplainCommand.self,
+      ListCommand.self, RulesCommand.self, ExplainCommand.self,
       MarkdownCommand.self,
     ])
 

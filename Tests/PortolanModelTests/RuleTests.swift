@@ -52,6 +52,10 @@ import Testing
       for match in text.matches(of: /Diagnostic\(\s*"([a-z0-9-]+)"/) { reported.insert(String(match.1)) }
     }
     #expect(declared == Rule.all.count)
+    let families = try FileManager.default.contentsOfDirectory(
+      atPath: folder.appendingPathComponent("PortolanModel/Rules").path
+    ).filter { !$0.hasSuffix(".swift") }.map { $0.lowercased() }
+    #expect(Rule.families.map(\.id).sorted() == families.sorted())
     // A condition or period on the command line is wrong use, not a finding.
     #expect(reported.subtracting(Rule.all.map(\.id)) == ["invalid-period"])
   }
@@ -125,6 +129,21 @@ import Testing
     }
     #expect(found("owner: demand") == ["raci-invalid"])
     #expect(found("why: x") == ["tactic-no-owner"])
+  }
+
+  @Test func `every rule says what it is about in both languages, and starts and ends as a sentence does`() {
+    for rule in Rule.all {
+      for texts in [
+        [rule.sentence(in: .english), rule.sentence(in: .french)],
+        [rule.reason(in: .english), rule.reason(in: .french)],
+      ] {
+        #expect(Set(texts).count == 2, "\(rule.id)")
+        #expect(texts.allSatisfy { $0.hasSuffix(".") && $0.first?.isLowercase == false }, "\(rule.id)")
+      }
+      for parameter in rule.parameters {
+        #expect(parameter.meaning(in: .english) != parameter.meaning(in: .french), "\(rule.id)")
+      }
+    }
   }
 
   @Test func `every parent is a rule that is checked before`() {

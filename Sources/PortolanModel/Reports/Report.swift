@@ -10,10 +10,20 @@ package struct Report: Sendable {
     package let asOf: CivilDate
     /// Whether the reader is a terminal that shows colours.
     package let isColoured: Bool
+    /// From which severity on a finding fails.
+    package let threshold: Settings.FailOn
+    /// The playbook's folder as seen from where reports are read, with a slash at its end; empty for that folder itself.
+    package let prefix: String
+    package let version: String
+    /// The alignment score, 0 to 100, and what it was at another time.
+    package let score: Double?
 
-    package init(asOf: CivilDate, isColoured: Bool = false) {
-      self.asOf = asOf
-      self.isColoured = isColoured
+    package init(
+      asOf: CivilDate, isColoured: Bool = false, threshold: Settings.FailOn = .error, prefix: String = "",
+      version: String = "", score: Double? = nil
+    ) {
+      (self.asOf, self.isColoured, self.threshold) = (asOf, isColoured, threshold)
+      (self.prefix, self.version, self.score) = (prefix, version, score)
     }
   }
 
@@ -21,7 +31,7 @@ package struct Report: Sendable {
     write(checked, playbook, options)
   }
 
-  package static let all: [Report] = [.text, .json]
+  package static let all: [Report] = [.text, .json, .sarif, .junit, .github, .gitlab, .markdown, .html]
 
   package static subscript(name: String) -> Report? { all.first { $0.name == name } }
 }

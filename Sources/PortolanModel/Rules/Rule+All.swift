@@ -1,55 +1,108 @@
 import PortolanSource
 
 extension Rule {
-  /// Every rule, in families; a test holds this list and the folders together.
-  package static let all: [Rule] = [
-    // Source: what is written can be read.
-    .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField,
-    .missingField,
-    .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView, .unknownRule,
-    .unusedIgnore, .nulCharacter, .unusedFootnote,
-    // Strategy
-    .strategyMissing, .strategyNoGrowthDirection, .strategyNoTargetMarket, .strategyNoPositioning,
-    .strategyNoResources,
-    // Traceability
-    .brokenReference, .brokenLink, .tacticWithoutObjective, .objectiveWithoutTactic, .activityUndocumented,
-    .documentDisappeared, .effortOffStrategy,
-    // Strategy or tactic?
-    .strategyHorizonTooShort, .tacticHorizonTooLong, .strategyDescribesHow, .tacticNotConcrete,
-    .tacticNeverAdapted, .executionBeforeTargeting, .tacticPrecedesStrategy,
-    // SMART
-    .smartNotSpecific, .smartNotMeasurable, .smartNotAchievable, .smartNotRelevant, .smartNoDeadline,
-    .planOffTarget,
-    // Personas and channels
-    .personaIncomplete, .channelPersonaMismatch,
-    // Journey
-    .tacticNoMicroConversion, .journeyStageUncovered, .journeyBottleneckIgnored, .stageMismatch,
-    .planFallsShort,
-    // KPIs
-    .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
-    .statedFigureOff,
-    .unitContradictsFormula, .targetContradictsUnit, .targetContradictsDirection,
-    .smartIncomplete, .kpiStaleData, .kpiOffPace, .kpiVanityOnly, .roiNegative, .cacTooHigh, .timeWasted,
-    // Budget and capacity
-    .budgetOverrun, .effortNotRecorded, .teamOverloaded,
-    // Contact pressure and experience
-    .contactPressureExceeded, .contactAfterOptout, .negativeSignalsHigh, .cxNotMeasured,
-    // Combos and families
-    .familyGap, .comboSingleFamily, .comboUnproven, .comboNeverMeets,
-    // Departments
-    .tacticNoOwner, .raciInvalid, .slaBreached, .engagementNoEscalation, .engagementOwnerUnknown,
-    .engagementRulesOverlap,
-    // Experiments
-    .experimentNoHypothesis, .experimentUndersized, .experimentInvalidSplit,
-    .experimentConclusionContradicted,
-    .experimentUnfinished,
-    // SWOT and Ansoff
-    .swotUnaddressed, .strengthUnused, .ansoffInconsistent,
-    // Messages and claims
-    .messageFieldUnknown, .messageTooLong, .messageNoCallToAction, .claimExpired,
-    // Operations and data
-    .tacticOverdue, .reviewStale, .messageNotPersonalised, .dataUnreadable, .dataInconsistent, .queryFailed,
+  /// A family of rules: one folder here, one group in lists and reports.
+  package struct Family: Sendable {
+    /// The folder's name in lower case.
+    package let id: String
+    package let rules: [Rule]
+    private let name: (en: String, fr: String)
+
+    fileprivate init(_ id: String, en: String, fr: String, _ rules: [Rule]) {
+      (self.id, name, self.rules) = (id, (en, fr), rules)
+    }
+
+    package func name(in language: Language) -> String { language.says(en: name.en, fr: name.fr) }
+  }
+
+  /// Every rule, in families; a test holds this list and the folders together. What other rules hang on comes before.
+  package static let families: [Family] = [
+    Family(
+      "source", en: "What is written", fr: "Ce qui est écrit",
+      [
+        .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField,
+        .missingField, .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView,
+        .unknownRule, .unusedIgnore, .nulCharacter, .unusedFootnote,
+      ]),
+    Family(
+      "strategy", en: "Strategy", fr: "Stratégie",
+      [
+        .strategyMissing, .strategyNoGrowthDirection, .strategyNoTargetMarket, .strategyNoPositioning,
+        .strategyNoResources,
+      ]),
+    Family(
+      "traceability", en: "Traceability", fr: "Traçabilité",
+      [
+        .brokenReference, .brokenLink, .tacticWithoutObjective, .objectiveWithoutTactic,
+        .activityUndocumented, .documentDisappeared, .effortOffStrategy,
+      ]),
+    Family(
+      "horizon", en: "Strategy or tactic?", fr: "Stratégie ou tactique ?",
+      [
+        .strategyHorizonTooShort, .tacticHorizonTooLong, .strategyDescribesHow, .tacticNotConcrete,
+        .tacticNeverAdapted, .executionBeforeTargeting, .tacticPrecedesStrategy,
+      ]),
+    Family(
+      "kpis", en: "KPIs", fr: "KPI",
+      [
+        .invalidFormula, .unknownTable, .unknownColumn, .unknownValue, .formulaCycle, .kpiNoTarget,
+        .statedFigureOff, .unitContradictsFormula, .targetContradictsUnit, .targetContradictsDirection,
+        .kpiStaleData, .kpiOffPace, .kpiVanityOnly, .roiNegative, .cacTooHigh, .timeWasted,
+      ]),
+    Family(
+      "smart", en: "SMART objectives", fr: "Objectifs SMART",
+      [
+        .smartNotSpecific, .smartNotMeasurable, .smartNotAchievable, .smartNotRelevant, .smartNoDeadline,
+        .planOffTarget, .smartIncomplete,
+      ]),
+    Family(
+      "audience", en: "Personas and channels", fr: "Personas et canaux",
+      [.personaIncomplete, .channelPersonaMismatch]),
+    Family(
+      "journey", en: "Journey", fr: "Parcours",
+      [
+        .tacticNoMicroConversion, .journeyStageUncovered, .journeyBottleneckIgnored, .stageMismatch,
+        .planFallsShort,
+      ]),
+    Family(
+      "budget", en: "Budget and capacity", fr: "Budget et capacité",
+      [.budgetOverrun, .effortNotRecorded, .teamOverloaded]),
+    Family(
+      "pressure", en: "Contact pressure and experience", fr: "Pression et expérience",
+      [.contactPressureExceeded, .contactAfterOptout, .negativeSignalsHigh, .cxNotMeasured]),
+    Family(
+      "combos", en: "Combos and families", fr: "Combos et familles",
+      [.familyGap, .comboSingleFamily, .comboUnproven, .comboNeverMeets]),
+    Family(
+      "departments", en: "Departments", fr: "Services",
+      [
+        .tacticNoOwner, .raciInvalid, .slaBreached, .engagementNoEscalation, .engagementOwnerUnknown,
+        .engagementRulesOverlap,
+      ]),
+    Family(
+      "experiments", en: "Experiments", fr: "Tests",
+      [
+        .experimentNoHypothesis, .experimentUndersized, .experimentInvalidSplit,
+        .experimentConclusionContradicted, .experimentUnfinished,
+      ]),
+    Family(
+      "swot", en: "SWOT and growth", fr: "SWOT et croissance",
+      [.swotUnaddressed, .strengthUnused, .ansoffInconsistent]),
+    Family(
+      "messages", en: "Messages", fr: "Messages",
+      [.messageFieldUnknown, .messageTooLong, .messageNoCallToAction]),
+    Family(
+      "claims", en: "Claims", fr: "Chiffres cités",
+      [.claimExpired]),
+    Family(
+      "operations", en: "Operations", fr: "Exécution",
+      [.tacticOverdue, .reviewStale, .messageNotPersonalised]),
+    Family(
+      "data", en: "Data", fr: "Données",
+      [.dataUnreadable, .dataInconsistent, .queryFailed]),
   ]
+
+  package static let all: [Rule] = families.flatMap(\.rules)
 }
 
 extension [Rule] {

@@ -9,10 +9,9 @@ package struct Rule: Sendable {
   /// The rule without which this one means nothing: where a document fails it, this one is blocked there, which counts
   /// as failed but is no finding of its own.
   package let parent: String?
-  /// What holds, in one sentence.
-  package let sentence: String
-  /// Why it matters.
-  package let reason: String
+  /// What holds, in one sentence, and why it matters.
+  private let english: (sentence: String, reason: String)
+  private let french: (sentence: String, reason: String)
   /// What may be set in `portolan.yml` under the rule's id.
   package let parameters: [Parameter]
   /// Playbooks in memory (see `SourceFolder.init(written:)`) in which the rule finds nothing.
@@ -23,14 +22,14 @@ package struct Rule: Sendable {
 
   init(
     _ id: String, severity: Severity, parent: String? = nil, _ sentence: String, because reason: String,
-    parameters: [Parameter] = [],
+    french: String, becauseFrench: String, parameters: [Parameter] = [],
     accepts: [String], rejects: [String], check: @escaping @Sendable (Playbook, inout Findings) -> Void
   ) {
     self.id = id
     self.severity = severity
     self.parent = parent
-    self.sentence = sentence
-    self.reason = reason
+    english = (sentence, reason)
+    self.french = (french, becauseFrench)
     self.parameters = parameters
     self.accepts = accepts
     self.rejects = rejects
@@ -40,10 +39,21 @@ package struct Rule: Sendable {
   /// A rule whose breaches come to light while the playbook is read: its check picks them up.
   init(
     reading id: String, severity: Severity, _ sentence: String, because reason: String,
-    accepts: [String], rejects: [String]
+    french: String, becauseFrench: String, accepts: [String], rejects: [String]
   ) {
-    self.init(id, severity: severity, sentence, because: reason, accepts: accepts, rejects: rejects) {
-      _, findings in findings.addReported()
-    }
+    self.init(
+      id, severity: severity, sentence, because: reason, french: french, becauseFrench: becauseFrench,
+      accepts: accepts, rejects: rejects
+    ) { _, findings in findings.addReported() }
+  }
+
+  /// What holds, in one sentence.
+  package func sentence(in language: Language) -> String {
+    language.says(en: english.sentence, fr: french.sentence)
+  }
+
+  /// Why it matters.
+  package func reason(in language: Language) -> String {
+    language.says(en: english.reason, fr: french.reason)
   }
 }

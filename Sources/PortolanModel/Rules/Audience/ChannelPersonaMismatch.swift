@@ -5,6 +5,9 @@ extension Rule {
     "channel-persona-mismatch", severity: .warning, parent: "execution-before-targeting",
     "A tactic's channel is one that its personas use, or the tactic says why not.",
     because: "A good message on a channel that its reader avoids is a message unread.",
+    french:
+      "Le canal d’une tactique est l’un de ceux de ses personas, ou la tactique dit pourquoi elle en prend un autre.",
+    becauseFrench: "Un bon message sur un canal que son lecteur évite est un message que personne ne lit.",
     accepts: [
       """
       -- personas/it.md --

@@ -5,7 +5,13 @@ extension Rule {
     "persona-incomplete", severity: .warning,
     "A persona has pains, motivations, channels, and a recent source.",
     because: "A persona without evidence is our own idea of the customer, and it ages.",
-    parameters: [Parameter("months", 24, wholes: 1...1200, "how old the newest insight may be")],
+    french: "Un persona a des douleurs, des motivations, des canaux et une source récente.",
+    becauseFrench: "Un persona sans preuve est l’idée que nous nous faisons du client, et elle vieillit.",
+    parameters: [
+      Parameter(
+        "months", 24, wholes: 1...1200, "how old the newest insight may be",
+        french: "de combien de mois peut dater la source la plus récente")
+    ],
     accepts: [
       """
       -- portolan.yml --

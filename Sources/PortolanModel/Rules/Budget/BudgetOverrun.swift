@@ -6,8 +6,13 @@ extension Rule {
     "budget-overrun", severity: .warning,
     "Tactics keep to their budgets, and together to their strategy's.",
     because: "Money spent twice on paper is spent once, and the tactic that comes last goes without.",
+    french: "Les tactiques tiennent leur budget, et ensemble celui de leur stratégie.",
+    becauseFrench:
+      "L’argent compté deux fois sur le papier ne se dépense qu’une fois, et la dernière tactique s’en passe.",
     parameters: [
-      Parameter("percent", 110, in: 1...10_000, "up to how much of a tactic’s budget may be spent")
+      Parameter(
+        "percent", 110, in: 1...10_000, "up to how much of a tactic’s budget may be spent",
+        french: "jusqu’à quelle part du budget d’une tactique peut être dépensée")
     ],
     accepts: [
       """

@@ -5,7 +5,14 @@ extension Rule {
     "effort-not-recorded", severity: .warning,
     "A tactic under way has money or hours booked on it.",
     because: "What costs nothing on paper always wins the comparison, and never gets the blame.",
-    parameters: [Parameter("days", 30, wholes: 1...3650, "how long a running tactic may go without a row")],
+    french: "Une tactique en cours a de l’argent ou des heures à son compte.",
+    becauseFrench:
+      "Ce qui ne coûte rien sur le papier gagne toutes les comparaisons, et n’est jamais mis en cause.",
+    parameters: [
+      Parameter(
+        "days", 30, wholes: 1...3650, "how long a running tactic may go without a row",
+        french: "combien de jours une tactique en cours peut rester sans ligne")
+    ],
     accepts: [
       """
       -- portolan.yml --

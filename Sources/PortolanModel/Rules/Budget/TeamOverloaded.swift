@@ -5,10 +5,18 @@ extension Rule {
     "team-overloaded", severity: .warning,
     "In the weeks to come no team has more to do than it has hours.",
     because: "Where everything is planned, the last thing is dropped, and nobody chose which.",
+    french: "Dans les semaines qui viennent, aucune équipe n’a plus à faire qu’elle n’a d’heures.",
+    becauseFrench:
+      "Quand tout est prévu, c’est la dernière chose qui tombe, et personne n’a choisi laquelle.",
     parameters: [
-      Parameter("weeks", 8, wholes: 1...104, "how many weeks ahead"),
-      Parameter("percent", 100, in: 1...10_000, "which load a team can carry"),
-      Parameter("error-percent", 150, in: 1...10_000, "from which load on it is an error"),
+      Parameter(
+        "weeks", 8, wholes: 1...104, "how many weeks ahead", french: "combien de semaines à l’avance"),
+      Parameter(
+        "percent", 100, in: 1...10_000, "which load a team can carry",
+        french: "quelle charge une équipe peut porter"),
+      Parameter(
+        "error-percent", 150, in: 1...10_000, "from which load on it is an error",
+        french: "à partir de quelle charge c’est une erreur"),
     ],
     accepts: [
       """

@@ -5,7 +5,13 @@ extension Rule {
     "claim-expired", severity: .warning,
     "A figure that we quote is one that may still be quoted.",
     because: "One old figure that a reader recognises makes all the others doubtful.",
-    parameters: [Parameter("years", 3, wholes: 1...100, "how old a figure without an expiry may be")],
+    french: "Un chiffre que nous citons peut encore être cité.",
+    becauseFrench: "Un seul vieux chiffre que le lecteur reconnaît rend tous les autres douteux.",
+    parameters: [
+      Parameter(
+        "years", 3, wholes: 1...100, "how old a figure without an expiry may be",
+        french: "quel âge un chiffre sans date de fin peut avoir, en années")
+    ],
     accepts: [
       """
       -- portolan.yml --

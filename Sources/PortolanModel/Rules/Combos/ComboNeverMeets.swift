@@ -5,6 +5,8 @@ extension Rule {
     "combo-never-meets", severity: .warning,
     "The tactics of a combo reach a persona that they have in common.",
     because: "Tactics that never meet the same person can't help each other.",
+    french: "Les tactiques d’un combo atteignent un persona qu’elles ont en commun.",
+    becauseFrench: "Des tactiques qui ne rencontrent jamais la même personne ne peuvent pas s’entraider.",
     accepts: [
       """
       -- personas/it.md --

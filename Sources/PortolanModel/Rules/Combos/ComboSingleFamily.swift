@@ -6,6 +6,9 @@ extension Rule {
     "A combo joins two tactics or more, of different programme families.",
     because:
       "The gain of a combo comes from crossing kinds of programmes; more of the same is a bigger tactic.",
+    french: "Un combo réunit au moins deux tactiques, de familles de programmes différentes.",
+    becauseFrench:
+      "Le gain d’un combo vient du croisement des programmes ; davantage du même n’est qu’une tactique plus grosse.",
     accepts: [
       """
       -- tactics/mailing.md --

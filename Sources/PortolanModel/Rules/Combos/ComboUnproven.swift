@@ -5,11 +5,18 @@ extension Rule {
     "combo-unproven", severity: .warning,
     "What a combo is said to add can be seen in the contacts that met several of its tactics.",
     because: "“Together they do more” is the easiest sentence of a plan, and the one that is checked least.",
+    french:
+      "Ce qu’un combo est censé ajouter se voit chez les contacts qui ont rencontré plusieurs de ses tactiques.",
+    becauseFrench:
+      "« Ensemble, elles font plus » est la phrase la plus facile d’un plan, et la moins vérifiée.",
     parameters: [
       Parameter(
-        "days", 90, wholes: 1...3650, "how long after its last tactic's start a combo may go without evidence"
-      ),
-      Parameter("contacts", 30, wholes: 1...1_000_000, "how many contacts each cell of the comparison needs"),
+        "days", 90, wholes: 1...3650,
+        "how long after its last tactic's start a combo may go without evidence",
+        french: "combien de jours après le début de sa dernière tactique un combo peut rester sans preuve"),
+      Parameter(
+        "contacts", 30, wholes: 1...1_000_000, "how many contacts each cell of the comparison needs",
+        french: "combien de contacts il faut à chaque case de la comparaison"),
     ],
     accepts: [
       """

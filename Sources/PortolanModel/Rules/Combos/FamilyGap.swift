@@ -5,6 +5,8 @@ extension Rule {
     "family-gap", severity: .info,
     "Every programme family has a tactic that is planned or under way.",
     because: "Demand without reputation is expensive, reputation without demand is applause.",
+    french: "Chaque famille de programmes a une tactique prévue ou en cours.",
+    becauseFrench: "La demande sans réputation coûte cher, la réputation sans demande fait applaudir.",
     accepts: [
       """
       -- portolan.yml --

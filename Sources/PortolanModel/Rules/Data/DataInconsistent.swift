@@ -5,6 +5,9 @@ extension Rule {
     "data-inconsistent", severity: .warning,
     "Rows of data name documents that are there, and don't contradict themselves.",
     because: "One impossible row makes every figure that it is part of wrong, without a trace.",
+    french: "Les lignes de données nomment des documents qui existent et ne se contredisent pas.",
+    becauseFrench:
+      "Une seule ligne impossible fausse, sans laisser de trace, tous les chiffres où elle entre.",
     accepts: [
       """
       -- portolan.yml --

@@ -3,6 +3,8 @@ extension Rule {
     reading: "data-unreadable", severity: .error,
     "A table has a header, and its rows can be told apart.",
     because: "A table that can't be read feeds no figure, or half of one.",
+    french: "Un tableau a un en-tête, et ses lignes se distinguent.",
+    becauseFrench: "Un tableau illisible n’alimente aucun chiffre, ou seulement une moitié.",
     accepts: [
       """
       -- portolan.yml --

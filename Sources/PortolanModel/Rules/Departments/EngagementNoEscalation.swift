@@ -5,6 +5,8 @@ extension Rule {
     "engagement-no-escalation", severity: .warning,
     "A rule of engagement says what happens when its delay has passed.",
     because: "The case that a rule is written for is the one in which nobody did what it says.",
+    french: "Une règle d’engagement dit ce qui se passe quand son délai est dépassé.",
+    becauseFrench: "Une règle est écrite pour le cas où personne n’a fait ce qu’elle dit.",
     accepts: [
       """
       -- rules-of-engagement/call.md --

@@ -5,6 +5,9 @@ extension Rule {
     "engagement-owner-unknown", severity: .warning,
     "Who answers for a rule of engagement is a member of a team.",
     because: "A rule whose owner has left is kept by everybody's good will, that is, by nobody.",
+    french: "Celui qui répond d’une règle d’engagement est membre d’une équipe.",
+    becauseFrench:
+      "Une règle dont le responsable est parti tient à la bonne volonté de tous, c’est-à-dire de personne.",
     accepts: [
       """
       -- teams/sales.md --

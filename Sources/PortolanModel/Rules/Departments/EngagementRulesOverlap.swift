@@ -5,6 +5,8 @@ extension Rule {
     "engagement-rules-overlap", severity: .warning,
     "One trigger of a tactic has one rule of engagement.",
     because: "Two rules for one case give everybody the one that suits them.",
+    french: "Un déclencheur d’une tactique a une seule règle d’engagement.",
+    becauseFrench: "Deux règles pour un même cas laissent à chacun celle qui l’arrange.",
     accepts: [
       """
       -- rules-of-engagement/call.md --

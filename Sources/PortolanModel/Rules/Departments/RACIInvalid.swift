@@ -5,6 +5,9 @@ extension Rule {
     "raci-invalid", severity: .warning, parent: "tactic-no-owner",
     "Where several teams work on a tactic, a rule of engagement says what each of them does.",
     because: "Between two teams everything is somebody else's, above all the customer who waits.",
+    french:
+      "Quand plusieurs équipes travaillent à une tactique, une règle d’engagement dit ce que fait chacune.",
+    becauseFrench: "Entre deux équipes, tout est l’affaire de l’autre, et d’abord le client qui attend.",
     accepts: [
       """
       -- teams/demand.md --

@@ -5,9 +5,15 @@ extension Rule {
     "sla-breached", severity: .warning,
     "Leads that are handed over are contacted within the delay that was promised.",
     because: "A lead cools by the hour, and each team believes that the other one has called.",
+    french: "Les leads transmis sont contactés dans le délai promis.",
+    becauseFrench: "Un lead refroidit d’heure en heure, et chaque équipe croit que l’autre a appelé.",
     parameters: [
-      Parameter("days", 30, wholes: 1...3650, "how far back hand-overs are counted"),
-      Parameter("percent", 20, in: 0...100, "how many may be late"),
+      Parameter(
+        "days", 30, wholes: 1...3650, "how far back hand-overs are counted",
+        french: "sur combien de jours les transmissions sont comptées"),
+      Parameter(
+        "percent", 20, in: 0...100, "how many may be late",
+        french: "combien peuvent être en retard, en pour cent"),
     ],
     accepts: [
       """

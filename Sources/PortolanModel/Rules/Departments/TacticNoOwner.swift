@@ -5,6 +5,9 @@ extension Rule {
     "tactic-no-owner", severity: .error,
     "A tactic has an owner, who is a member of a team.",
     because: "What belongs to everybody is done by nobody, and nobody notices when it stops.",
+    french: "Une tactique a un responsable, membre d’une équipe.",
+    becauseFrench:
+      "Ce qui est à tout le monde n’est fait par personne, et personne ne remarque quand cela s’arrête.",
     accepts: [
       """
       -- teams/demand.md --

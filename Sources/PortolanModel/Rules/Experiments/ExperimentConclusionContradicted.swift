@@ -5,6 +5,9 @@ extension Rule {
     "experiment-conclusion-contradicted", severity: .error, parent: "experiment-invalid-split",
     "The decision about an experiment is one that its figures bear.",
     because: "A wrong conclusion is worse than none: it is quoted for years, and nobody tests it again.",
+    french: "La décision prise sur un test est celle que ses chiffres autorisent.",
+    becauseFrench:
+      "Une conclusion fausse est pire que pas de conclusion : on la cite des années, et personne ne refait le test.",
     accepts: [
       """
       -- kpis/replies.md --

@@ -5,7 +5,14 @@ extension Rule {
     "experiment-invalid-split", severity: .error,
     "Contacts are dealt to the variants as planned, each to one of them.",
     because: "Where the arms are not alike from the start, no result says what made the difference.",
-    parameters: [Parameter("p", 0.001, in: 0...0.5, "how unlikely a split must be")],
+    french: "Les contacts sont répartis entre les variantes comme prévu, chacun dans une seule.",
+    becauseFrench:
+      "Si les groupes diffèrent dès le départ, aucun résultat ne dit ce qui a fait la différence.",
+    parameters: [
+      Parameter(
+        "p", 0.001, in: 0...0.5, "how unlikely a split must be",
+        french: "à partir de quelle improbabilité une répartition est fautive")
+    ],
     accepts: [
       """
       -- experiments/subject.md --

@@ -5,6 +5,8 @@ extension Rule {
     "experiment-no-hypothesis", severity: .error,
     "An experiment states its hypothesis, its one KPI, and which way that should move.",
     because: "Without a hypothesis written before, any result can be called the expected one.",
+    french: "Un test énonce son hypothèse, son unique KPI et le sens dans lequel il doit bouger.",
+    becauseFrench: "Sans hypothèse écrite avant, n’importe quel résultat passe pour celui qu’on attendait.",
     accepts: [
       """
       -- kpis/replies.md --

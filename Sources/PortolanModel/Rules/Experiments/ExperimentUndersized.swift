@@ -5,6 +5,9 @@ extension Rule {
     "experiment-undersized", severity: .warning, parent: "experiment-no-hypothesis",
     "An experiment plans as many contacts as the effect that it looks for needs.",
     because: "A test that is too small finds nothing, or finds luck; both cost as much as one that knows.",
+    french: "Un test prévoit autant de contacts que l’effet qu’il cherche en demande.",
+    becauseFrench:
+      "Un test trop petit ne trouve rien, ou trouve la chance ; il coûte autant qu’un test qui sait.",
     accepts: [
       """
       -- kpis/replies.md --

@@ -5,7 +5,13 @@ extension Rule {
     "experiment-unfinished", severity: .warning,
     "An experiment that is over has a decision, a conclusion and its reservations.",
     because: "What was learned and not written down is paid for again.",
-    parameters: [Parameter("days", 14, wholes: 1...3650, "how long after its end it may stay open")],
+    french: "Un test terminé a une décision, une conclusion et ses réserves.",
+    becauseFrench: "Ce qui a été appris sans être écrit se paie une seconde fois.",
+    parameters: [
+      Parameter(
+        "days", 14, wholes: 1...3650, "how long after its end it may stay open",
+        french: "combien de jours après sa fin il peut rester ouvert")
+    ],
     accepts: [
       """
       -- portolan.yml --

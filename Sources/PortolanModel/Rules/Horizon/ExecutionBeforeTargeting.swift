@@ -5,6 +5,9 @@ extension Rule {
     "execution-before-targeting", severity: .error,
     "Nobody writes, calls or pays before it is said for whom.",
     because: "The font of an e-mail is easier to agree on than its reader, and matters less.",
+    french: "Personne n’écrit, n’appelle ni ne paie avant d’avoir dit pour qui.",
+    becauseFrench:
+      "On s’accorde plus vite sur la police d’un e-mail que sur son lecteur, qui compte davantage.",
     accepts: [
       """
       -- personas/it.md --

@@ -5,6 +5,9 @@ extension Rule {
     "strategy-describes-how", severity: .warning,
     "Strategies and objectives say why and how much; channels and tools belong to tactics.",
     because: "Who plans “a webinar a month” can reach it to the letter and win nobody.",
+    french:
+      "Stratégies et objectifs disent pourquoi et combien ; canaux et outils sont l’affaire des tactiques.",
+    becauseFrench: "Qui prévoit « un webinaire par mois » peut le tenir à la lettre et ne gagner personne.",
     parameters: [
       Parameter(
         "lexicon",
@@ -16,7 +19,8 @@ extension Rule {
           "prospecting calls", "webinaire", "webinaires", "relancer", "relances", "publier",
           "prospection téléphonique",
           "infolettre",
-        ], "words of channels, tools and execution")
+        ], "words of channels, tools and execution",
+        french: "les mots des canaux, des outils et de l’exécution")
     ],
     accepts: [
       """

@@ -6,7 +6,14 @@ extension Rule {
     "A strategy looks at least a year ahead.",
     because:
       "What is over in a few months is a campaign: it can't carry positioning, markets or the building of a team.",
-    parameters: [Parameter("months", 12, wholes: 1...1200, "how far a strategy looks at least")],
+    french: "Une stratégie regarde au moins un an devant elle.",
+    becauseFrench:
+      "Ce qui finit en quelques mois est une campagne : cela ne porte ni positionnement, ni marché, ni équipe.",
+    parameters: [
+      Parameter(
+        "months", 12, wholes: 1...1200, "how far a strategy looks at least",
+        french: "jusqu’où une stratégie regarde au moins, en mois")
+    ],
     accepts: [
       """
       -- strategy/lead.md --

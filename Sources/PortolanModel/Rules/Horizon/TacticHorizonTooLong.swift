@@ -6,9 +6,17 @@ extension Rule {
     "A tactic is short or reviewed every few months, and ends with its strategy at the latest.",
     because:
       "A tactic is a way that can be changed; one that runs on unseen has become a habit with a budget.",
+    french:
+      "Une tactique est courte ou revue tous les quelques mois, et finit au plus tard avec sa stratégie.",
+    becauseFrench:
+      "Une tactique est un chemin dont on peut changer ; celle qui court sans être vue est devenue une habitude avec un budget.",
     parameters: [
-      Parameter("months", 6, wholes: 1...1200, "how long a tactic may run without reviews"),
-      Parameter("review-months", 3, wholes: 1...1200, "how long ago the last review of a longer one may be"),
+      Parameter(
+        "months", 6, wholes: 1...1200, "how long a tactic may run without reviews",
+        french: "combien de mois une tactique peut courir sans revue"),
+      Parameter(
+        "review-months", 3, wholes: 1...1200, "how long ago the last review of a longer one may be",
+        french: "de combien de mois peut dater la dernière revue d’une plus longue"),
     ],
     accepts: [
       """

@@ -5,7 +5,15 @@ extension Rule {
     "tactic-never-adapted", severity: .warning,
     "A tactic whose rate stays far below its target is changed, or somebody decides to go on.",
     because: "Being flexible is what a tactic is for; one that stays red and the same is a habit.",
-    parameters: [Parameter("periods", 2, wholes: 1...60, "how many months in a row may be missed")],
+    french:
+      "Une tactique dont le taux reste loin sous sa cible est modifiée, ou quelqu’un décide de continuer.",
+    becauseFrench:
+      "La souplesse est la raison d’être d’une tactique ; rester dans le rouge sans rien changer est une habitude.",
+    parameters: [
+      Parameter(
+        "periods", 2, wholes: 1...60, "how many months in a row may be missed",
+        french: "combien de mois de suite peuvent être manqués")
+    ],
     accepts: [
       """
       -- portolan.yml --

@@ -5,6 +5,8 @@ extension Rule {
     "tactic-not-concrete", severity: .warning, parent: "tactic-without-objective",
     "A tactic has a next step with a date.",
     because: "What has no date is done after everything that has one.",
+    french: "Une tactique a une prochaine étape datée.",
+    becauseFrench: "Ce qui n’a pas de date se fait après tout ce qui en a une.",
     accepts: [
       """
       -- objectives/share.md --

@@ -7,6 +7,9 @@ extension Rule {
     "A tactic starts within the horizon of its strategy.",
     because:
       "What was running before has other reasons; calling it strategic afterwards is how nothing ever stops.",
+    french: "Une tactique commence dans l’horizon de sa stratégie.",
+    becauseFrench:
+      "Ce qui courait avant a d’autres raisons ; l’appeler stratégique après coup, c’est ne jamais rien arrêter.",
     accepts: [
       """
       -- strategy/lead.md --

@@ -5,7 +5,13 @@ extension Rule {
     "journey-bottleneck-ignored", severity: .warning,
     "Where most people are lost, a tactic or an experiment is at work.",
     because: "Every other improvement is poured through the narrowest place.",
-    parameters: [Parameter("people", 100, wholes: 1...1_000_000, "how many must have entered the step")],
+    french: "Là où l’on perd le plus de monde, une tactique ou un test est à l’œuvre.",
+    becauseFrench: "Toutes les autres améliorations passent par l’endroit le plus étroit.",
+    parameters: [
+      Parameter(
+        "people", 100, wholes: 1...1_000_000, "how many must have entered the step",
+        french: "combien de gens doivent être entrés dans l’étape")
+    ],
     accepts: [
       """
       -- portolan.yml --

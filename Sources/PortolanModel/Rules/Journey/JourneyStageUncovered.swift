@@ -5,6 +5,9 @@ extension Rule {
     "journey-stage-uncovered", severity: .warning,
     "Every step of a persona's journey has a tactic that is planned or under way.",
     because: "People leave where nobody leads them on; the tactics before that step work for nothing.",
+    french: "Chaque étape du parcours d’un persona a une tactique prévue ou en cours.",
+    becauseFrench:
+      "Les gens s’en vont là où personne ne les mène plus loin ; les tactiques d’avant travaillent pour rien.",
     accepts: [
       """
       -- portolan.yml --

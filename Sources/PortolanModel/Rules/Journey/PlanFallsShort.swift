@@ -6,6 +6,10 @@ extension Rule {
     "The targets of an objective's tactics, multiplied along the journey, come to what the objective wants.",
     because:
       "Every tactic can meet its target and the objective still be missed, when nobody did the multiplication.",
+    french:
+      "Les cibles des tactiques d’un objectif, multipliées le long du parcours, donnent ce que l’objectif demande.",
+    becauseFrench:
+      "Chaque tactique peut tenir sa cible et l’objectif être manqué, si personne n’a fait la multiplication.",
     accepts: [
       """
       -- portolan.yml --

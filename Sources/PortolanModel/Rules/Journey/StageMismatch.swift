@@ -5,9 +5,15 @@ extension Rule {
     "stage-mismatch", severity: .warning,
     "A tactic reaches people who are at the stage that it starts from.",
     because: "An offer that comes two steps too early is not half as good; it closes the door.",
+    french: "Une tactique atteint des gens qui en sont à l’étape d’où elle part.",
+    becauseFrench: "Une offre qui vient deux étapes trop tôt n’est pas à moitié bonne : elle ferme la porte.",
     parameters: [
-      Parameter("percent", 30, in: 0...100, "how many of its touches may reach people at other stages"),
-      Parameter("touches", 50, wholes: 1...1_000_000, "how many touches must be known"),
+      Parameter(
+        "percent", 30, in: 0...100, "how many of its touches may reach people at other stages",
+        french: "quelle part de ses contacts peut toucher des gens à d’autres étapes"),
+      Parameter(
+        "touches", 50, wholes: 1...1_000_000, "how many touches must be known",
+        french: "combien de contacts doivent être connus"),
     ],
     accepts: [
       """

@@ -5,8 +5,14 @@ extension Rule {
     "tactic-no-micro-conversion", severity: .error,
     "A tactic names the step of the journey that it must bring about, and measures it once it runs.",
     because: "A sale is a chain of small steps; a tactic that owes none of them can only be busy.",
+    french:
+      "Une tactique nomme l’étape du parcours qu’elle doit faire franchir, et la mesure une fois lancée.",
+    becauseFrench:
+      "Une vente est une chaîne de petits pas ; une tactique qui n’en doit aucun ne peut qu’être occupée.",
     parameters: [
-      Parameter("days", 30, wholes: 1...3650, "how long after its start a tactic may go unmeasured")
+      Parameter(
+        "days", 30, wholes: 1...3650, "how long after its start a tactic may go unmeasured",
+        french: "combien de jours après son début une tactique peut rester sans mesure")
     ],
     accepts: [
       """

@@ -6,9 +6,15 @@ extension Rule {
     "cac-too-high", severity: .warning,
     "A customer brings in three times what winning them costs.",
     because: "Below that, growth eats the margin that it is meant to bring.",
+    french: "Un client rapporte trois fois ce qu’il a coûté à gagner.",
+    becauseFrench: "En dessous, la croissance mange la marge qu’elle doit apporter.",
     parameters: [
-      Parameter("times", 3, in: 0.1...100, "how many times its cost a customer must bring in"),
-      Parameter("ceiling", 0, in: 0...1_000_000_000, "the most that a customer may cost; 0 for no limit"),
+      Parameter(
+        "times", 3, in: 0.1...100, "how many times its cost a customer must bring in",
+        french: "combien de fois son coût un client doit rapporter"),
+      Parameter(
+        "ceiling", 0, in: 0...1_000_000_000, "the most that a customer may cost; 0 for no limit",
+        french: "ce qu’un client peut coûter au plus ; 0 sans limite"),
     ],
     accepts: [
       """

@@ -5,6 +5,9 @@ extension Rule {
     "kpi-no-target", severity: .error,
     "Tactics and objectives have indicators with targets, and an indicator says which way is better.",
     because: "A figure without a target informs nobody: it can be neither good nor bad.",
+    french:
+      "Tactiques et objectifs ont des indicateurs avec des cibles, et un indicateur dit dans quel sens c’est mieux.",
+    becauseFrench: "Un chiffre sans cible n’informe personne : il ne peut être ni bon ni mauvais.",
     accepts: [
       """
       -- kpis/replies.md --

@@ -5,9 +5,15 @@ extension Rule {
     "kpi-off-pace", severity: .warning, parent: "kpi-stale-data",
     "What should grow by a date keeps up with the calendar, or with its own plan.",
     because: "In the last month nothing helps any more; in the second everything does.",
+    french: "Ce qui doit croître d’ici une date suit le calendrier, ou son propre plan.",
+    becauseFrench: "Au dernier mois plus rien n’aide ; au deuxième, tout aide.",
     parameters: [
-      Parameter("percent", 80, in: 0...100, "how much of what should be there must be there"),
-      Parameter("elapsed", 25, in: 0...100, "from how much of the period on it is judged, in percent"),
+      Parameter(
+        "percent", 80, in: 0...100, "how much of what should be there must be there",
+        french: "quelle part de ce qui devrait être là doit l’être"),
+      Parameter(
+        "elapsed", 25, in: 0...100, "from how much of the period on it is judged, in percent",
+        french: "à partir de quelle part de la période il est jugé, en pour cent"),
     ],
     accepts: [
       """

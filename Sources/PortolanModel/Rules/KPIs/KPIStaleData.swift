@@ -5,7 +5,13 @@ extension Rule {
     "kpi-stale-data", severity: .warning,
     "Figures that have targets rest on recent rows.",
     because: "A dashboard that stopped a month ago looks exactly like one that works.",
-    parameters: [Parameter("periods", 1.5, in: 0.1...100, "how many of its own periods a table may be old")],
+    french: "Les chiffres qui ont une cible reposent sur des lignes récentes.",
+    becauseFrench: "Un tableau de bord arrêté depuis un mois ressemble en tout point à un autre qui marche.",
+    parameters: [
+      Parameter(
+        "periods", 1.5, in: 0.1...100, "how many of its own periods a table may be old",
+        french: "de combien de ses propres périodes un tableau peut dater")
+    ],
     accepts: [
       """
       -- portolan.yml --

@@ -5,13 +5,15 @@ extension Rule {
     "kpi-vanity-only", severity: .warning, parent: "kpi-no-target",
     "An objective is measured by what people decide, not by what passed before their eyes.",
     because: "Opens and impressions can be bought; they go up while customers go away.",
+    french: "Un objectif se mesure à ce que les gens décident, non à ce qui leur est passé sous les yeux.",
+    becauseFrench: "Ouvertures et impressions s’achètent ; elles montent pendant que les clients s’en vont.",
     parameters: [
       Parameter(
         "columns",
         words: [
           "opens", "opened", "impressions", "clicks", "clicked", "followers", "views", "likes", "ouvertures",
           "clics", "abonnés", "vues",
-        ], "columns that count attention only")
+        ], "columns that count attention only", french: "les colonnes qui ne comptent que de l’attention")
     ],
     accepts: [
       """

@@ -6,7 +6,14 @@ extension Rule {
     "roi-negative", severity: .warning,
     "A tactic that loses money quarter after quarter has a decision.",
     because: "Losing may be right, for a while and on purpose; it is wrong when nobody chose it.",
-    parameters: [Parameter("quarters", 2, wholes: 1...40, "how many closed quarters in a row may lose")],
+    french: "Une tactique qui perd de l’argent trimestre après trimestre a une décision.",
+    becauseFrench:
+      "Perdre peut être juste, un temps et exprès ; c’est une faute quand personne ne l’a choisi.",
+    parameters: [
+      Parameter(
+        "quarters", 2, wholes: 1...40, "how many closed quarters in a row may lose",
+        french: "combien de trimestres clos de suite peuvent perdre")
+    ],
     accepts: [
       """
       -- portolan.yml --

@@ -5,6 +5,8 @@ extension Rule {
     "stated-figure-off", severity: .warning,
     "A figure that a text states is the one that its rows give, to the rounding shown.",
     because: "A sentence written in March still says March’s figure in October, and is believed.",
+    french: "Un chiffre qu’un texte énonce est celui que donnent ses lignes, à l’arrondi montré près.",
+    becauseFrench: "Une phrase écrite en mars donne encore en octobre le chiffre de mars, et on la croit.",
     accepts: [
       """
       -- portolan.yml --

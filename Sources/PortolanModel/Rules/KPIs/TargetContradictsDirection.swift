@@ -6,6 +6,9 @@ extension Rule {
     "A target lies where the KPI gets better, seen from the baseline.",
     because:
       "An objective that asks for a lower rate of replies, or for more complaints, can't be attained by doing well.",
+    french: "Une cible se trouve du côté où le KPI s’améliore, vu du point de départ.",
+    becauseFrench:
+      "Un objectif qui demande moins de réponses ou plus de plaintes ne s’atteint pas en travaillant bien.",
     accepts: [
       example("higher", "target: 8 %\nbaseline: 4 %"), example("lower", "target: 2 %\nbaseline: 4 %"),
       example("higher", "target: 4 %\nbaseline: 4 %"), example("lower", "target: 0"),

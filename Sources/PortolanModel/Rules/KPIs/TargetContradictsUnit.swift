@@ -5,6 +5,9 @@ extension Rule {
     "target-contradicts-unit", severity: .warning,
     "A target is written in the unit of its KPI, and a share is not asked to be above 100 %.",
     because: "8 is a hundred times 8 %: against it every rate is off target for ever, and nobody sees why.",
+    french: "Une cible s’écrit dans l’unité de son KPI, et une part ne dépasse pas 100 %.",
+    becauseFrench:
+      "8, c’est cent fois 8 % : face à cela tout taux est à jamais hors cible, et personne ne voit pourquoi.",
     accepts: [
       example("unit: percent\ntarget: 8 %"), example("unit: percent\ntarget: 0.08"),
       example("unit: percent\nrange: 2..5 %"),

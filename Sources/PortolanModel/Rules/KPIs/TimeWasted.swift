@@ -6,10 +6,19 @@ extension Rule {
     "time-wasted", severity: .warning,
     "A tactic that takes a good part of the team's hours is not the one that makes least of them.",
     because: "Time lost is the one cost that no ledger of money shows.",
+    french:
+      "Une tactique qui prend une bonne part des heures de l’équipe n’est pas celle qui en tire le moins.",
+    becauseFrench: "Le temps perdu est le seul coût qu’aucun registre d’argent ne montre.",
     parameters: [
-      Parameter("days", 90, wholes: 1...3650, "how far back the hours are counted"),
-      Parameter("percent", 10, in: 0...100, "from which share of all hours on a tactic is judged"),
-      Parameter("tactics", 3, wholes: 2...100, "how many tactics of a stage can be compared"),
+      Parameter(
+        "days", 90, wholes: 1...3650, "how far back the hours are counted",
+        french: "sur combien de jours les heures sont comptées"),
+      Parameter(
+        "percent", 10, in: 0...100, "from which share of all hours on a tactic is judged",
+        french: "à partir de quelle part des heures une tactique est jugée"),
+      Parameter(
+        "tactics", 3, wholes: 2...100, "how many tactics of a stage can be compared",
+        french: "à partir de combien de tactiques une étape se compare"),
     ],
     accepts: [
       """

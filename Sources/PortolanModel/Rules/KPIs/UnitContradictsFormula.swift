@@ -5,6 +5,9 @@ extension Rule {
     "unit-contradicts-formula", severity: .warning,
     "A KPI's unit is that of what its formula computes.",
     because: "A sum shown in per cent, or a rate shown as a count, is a wrong figure with a right formula.",
+    french: "L’unité d’un KPI est celle de ce que calcule sa formule.",
+    becauseFrench:
+      "Une somme montrée en pour cent, ou un taux montré comme un nombre, est un chiffre faux avec une formule juste.",
     accepts: [
       example("formula: replied / delivered\nunit: percent"),
       example("formula: sum(replied)\nunit: count"),

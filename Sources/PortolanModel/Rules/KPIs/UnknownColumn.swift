@@ -3,6 +3,8 @@ extension Rule {
     reading: "unknown-column", severity: .error,
     "A formula names columns of its table, and KPIs that are there.",
     because: "A figure over a column that isn't there has no value, on every page that shows it.",
+    french: "Une formule nomme des colonnes de son tableau, et des KPI qui existent.",
+    becauseFrench: "Un chiffre sur une colonne qui n’existe pas n’a de valeur sur aucune page qui le montre.",
     accepts: [
       """
       -- portolan.yml --

@@ -3,6 +3,8 @@ extension Rule {
     reading: "unknown-table", severity: .error,
     "A KPI names a table of the settings.",
     because: "Without its table a KPI has no rows, and no value.",
+    french: "Un KPI nomme un tableau des réglages.",
+    becauseFrench: "Sans son tableau, un KPI n’a ni lignes ni valeur.",
     accepts: [
       """
       -- portolan.yml --

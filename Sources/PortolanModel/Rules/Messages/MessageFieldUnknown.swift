@@ -5,6 +5,8 @@ extension Rule {
     "message-field-unknown", severity: .warning,
     "The merge fields of a message are among the data that its tactic has of each person.",
     because: "“Dear {{first-name}}” is forwarded to the whole company, and remembered.",
+    french: "Les champs de fusion d’un message sont parmi les données que sa tactique a de chaque personne.",
+    becauseFrench: "« Bonjour {{first-name}} » circule dans toute l’entreprise, et l’on s’en souvient.",
     accepts: [
       """
       -- tactics/mailing.md --

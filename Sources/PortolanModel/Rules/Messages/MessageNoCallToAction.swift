@@ -5,6 +5,8 @@ extension Rule {
     "message-no-call-to-action", severity: .info,
     "A message asks its reader for one thing.",
     because: "Who is asked nothing answers nothing.",
+    french: "Un message demande une chose à son lecteur.",
+    becauseFrench: "À qui l’on ne demande rien ne répond rien.",
     parameters: [
       Parameter(
         "verbs",
@@ -12,7 +14,7 @@ extension Rule {
           "reply", "answer", "call", "book", "register", "join", "read", "download", "sign up", "tell me",
           "let me know",
           "répondez", "appelez", "réservez", "inscrivez", "rejoignez", "lisez", "téléchargez", "dites-moi",
-        ], "words that ask for something")
+        ], "words that ask for something", french: "les mots qui demandent quelque chose")
     ],
     accepts: [
       """

@@ -5,11 +5,16 @@ extension Rule {
     "message-too-long", severity: .info,
     "A message is as short as its channel wants it.",
     because: "What doesn't fit a screen is read later, which is never.",
+    french: "Un message est aussi court que le veut son canal.",
+    becauseFrench: "Ce qui ne tient pas sur un écran se lit plus tard, c’est-à-dire jamais.",
     parameters: [
-      Parameter("email", 180, wholes: 1...10_000, "words of an e-mail"),
-      Parameter("linkedin", 90, wholes: 1...10_000, "words of a message there"),
-      Parameter("sms", 30, wholes: 1...10_000, "words of a text message"),
-      Parameter("phone", 150, wholes: 1...10_000, "words of a call's script"),
+      Parameter("email", 180, wholes: 1...10_000, "words of an e-mail", french: "mots d’un e-mail"),
+      Parameter(
+        "linkedin", 90, wholes: 1...10_000, "words of a message there",
+        french: "mots d’un message sur ce réseau"),
+      Parameter("sms", 30, wholes: 1...10_000, "words of a text message", french: "mots d’un SMS"),
+      Parameter(
+        "phone", 150, wholes: 1...10_000, "words of a call's script", french: "mots d’un script d’appel"),
     ],
     accepts: [
       """

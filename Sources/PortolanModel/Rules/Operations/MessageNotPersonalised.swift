@@ -5,9 +5,15 @@ extension Rule {
     "message-not-personalised", severity: .warning, parent: "execution-before-targeting",
     "What is sent to many says something about each of them.",
     because: "A first name is not a reason to write; people see the machine behind it at once.",
+    french: "Ce qui part à beaucoup de gens dit quelque chose de chacun d’eux.",
+    becauseFrench: "Un prénom n’est pas une raison d’écrire ; on voit tout de suite la machine derrière.",
     parameters: [
-      Parameter("messages", 500, wholes: 1...1_000_000_000, "from how many on it must be personal"),
-      Parameter("days", 365, wholes: 1...3650, "how far back messages are counted"),
+      Parameter(
+        "messages", 500, wholes: 1...1_000_000_000, "from how many on it must be personal",
+        french: "à partir de combien d’envois ils doivent être personnels"),
+      Parameter(
+        "days", 365, wholes: 1...3650, "how far back messages are counted",
+        french: "sur combien de jours les messages sont comptés"),
     ],
     accepts: [
       """

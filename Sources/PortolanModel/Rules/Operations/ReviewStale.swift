@@ -6,11 +6,16 @@ extension Rule {
     "review-stale", severity: .warning, parent: "tactic-horizon-too-long",
     "Strategies are reviewed twice a year, and tactics under way every three months.",
     because: "What nobody looks at again is carried on by habit, with a budget.",
+    french: "Les stratégies sont revues deux fois par an, les tactiques en cours tous les trois mois.",
+    becauseFrench: "Ce que personne ne regarde plus continue par habitude, avec un budget.",
     parameters: [
       Parameter(
         "strategy-months", 6, wholes: 1...1200,
-        "how old a strategy's last review may be, where it says nothing"),
-      Parameter("tactic-months", 3, wholes: 1...1200, "how old the last review of a running tactic may be"),
+        "how old a strategy's last review may be, where it says nothing",
+        french: "de combien de mois peut dater la dernière revue d’une stratégie, si elle n’en dit rien"),
+      Parameter(
+        "tactic-months", 3, wholes: 1...1200, "how old the last review of a running tactic may be",
+        french: "de combien de mois peut dater la dernière revue d’une tactique en cours"),
     ],
     accepts: [
       """

@@ -5,7 +5,13 @@ extension Rule {
     "tactic-overdue", severity: .warning,
     "Tactics start, take their steps and end on the dates that they name.",
     because: "A plan whose dates pass unnoticed is read by nobody.",
-    parameters: [Parameter("days", 7, wholes: 1...3650, "how many days something may be late")],
+    french: "Les tactiques commencent, franchissent leurs étapes et finissent aux dates qu’elles nomment.",
+    becauseFrench: "Un plan dont les dates passent sans que personne le remarque n’est lu par personne.",
+    parameters: [
+      Parameter(
+        "days", 7, wholes: 1...3650, "how many days something may be late",
+        french: "combien de jours de retard sont permis")
+    ],
     accepts: [
       """
       -- portolan.yml --

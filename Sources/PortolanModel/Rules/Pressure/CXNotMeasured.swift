@@ -5,7 +5,14 @@ extension Rule {
     "cx-not-measured", severity: .info,
     "Somebody asks people what our tactics feel like.",
     because: "What a tactic costs in goodwill is in no ledger until it is asked.",
-    parameters: [Parameter("months", 6, wholes: 1...1200, "how old the newest answer may be")],
+    french: "Quelqu’un demande aux gens ce qu’ils ressentent de nos tactiques.",
+    becauseFrench:
+      "Ce qu’une tactique coûte en bienveillance n’est dans aucun registre tant que personne ne le demande.",
+    parameters: [
+      Parameter(
+        "months", 6, wholes: 1...1200, "how old the newest answer may be",
+        french: "de combien de mois peut dater la réponse la plus récente")
+    ],
     accepts: [
       """
       -- portolan.yml --

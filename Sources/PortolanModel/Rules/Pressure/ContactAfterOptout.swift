@@ -5,6 +5,8 @@ extension Rule {
     "contact-after-optout", severity: .error,
     "Whoever asked to be left alone on a channel is left alone there.",
     because: "It is the law, and the one thing that a former prospect will tell everybody.",
+    french: "Qui a demandé qu’on le laisse tranquille sur un canal y est laissé tranquille.",
+    becauseFrench: "C’est la loi, et la seule chose qu’un ancien prospect racontera à tout le monde.",
     accepts: [
       """
       -- portolan.yml --

@@ -5,9 +5,17 @@ extension Rule {
     "contact-pressure-exceeded", severity: .warning,
     "Of the people touched of late, few are touched more often than the cap allows.",
     because: "The fourth message of a week is not read; it decides that the fifth goes to the junk.",
+    french:
+      "Parmi les gens sollicités ces derniers temps, peu le sont plus souvent que le plafond ne le permet.",
+    becauseFrench:
+      "Le quatrième message de la semaine n’est pas lu ; il décide que le cinquième ira aux indésirables.",
     parameters: [
-      Parameter("days", 30, wholes: 1...3650, "how far back touches are counted"),
-      Parameter("percent", 5, in: 0...100, "how many of the contacts may be above the cap"),
+      Parameter(
+        "days", 30, wholes: 1...3650, "how far back touches are counted",
+        french: "sur combien de jours les sollicitations sont comptées"),
+      Parameter(
+        "percent", 5, in: 0...100, "how many of the contacts may be above the cap",
+        french: "quelle part des contacts peut dépasser le plafond"),
     ],
     accepts: [
       """

@@ -5,14 +5,28 @@ extension Rule {
     "negative-signals-high", severity: .warning,
     "Few people complain, unsubscribe or can't be reached.",
     because: "A sender's reputation is lost in a week, and then the good messages don't arrive either.",
+    french: "Peu de gens se plaignent, se désinscrivent ou restent injoignables.",
+    becauseFrench:
+      "La réputation d’un expéditeur se perd en une semaine, et les bons messages n’arrivent plus non plus.",
     parameters: [
-      Parameter("days", 90, wholes: 1...3650, "how far back messages are counted"),
-      Parameter("complaints", 0.1, in: 0...100, "complaints that are too many, in percent"),
-      Parameter("complaints-error", 0.3, in: 0...100, "complaints that are an error, in percent"),
-      Parameter("unsubscribes", 0.5, in: 0...100, "unsubscribes that are too many, in percent"),
-      Parameter("bounces", 2, in: 0...100, "bounces that are too many, in percent"),
       Parameter(
-        "messages", 1000, wholes: 1...1_000_000_000, "from how many messages on a rate is taken as it is"),
+        "days", 90, wholes: 1...3650, "how far back messages are counted",
+        french: "sur combien de jours les messages sont comptés"),
+      Parameter(
+        "complaints", 0.1, in: 0...100, "complaints that are too many, in percent",
+        french: "les plaintes de trop, en pour cent"),
+      Parameter(
+        "complaints-error", 0.3, in: 0...100, "complaints that are an error, in percent",
+        french: "les plaintes qui sont une erreur, en pour cent"),
+      Parameter(
+        "unsubscribes", 0.5, in: 0...100, "unsubscribes that are too many, in percent",
+        french: "les désinscriptions de trop, en pour cent"),
+      Parameter(
+        "bounces", 2, in: 0...100, "bounces that are too many, in percent",
+        french: "les rejets de trop, en pour cent"),
+      Parameter(
+        "messages", 1000, wholes: 1...1_000_000_000, "from how many messages on a rate is taken as it is",
+        french: "à partir de combien de messages un taux est pris tel quel"),
     ],
     accepts: [
       """

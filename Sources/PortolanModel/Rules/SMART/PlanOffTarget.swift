@@ -6,6 +6,10 @@ extension Rule {
     "The months of an objective's plan add up to its target, and lie between its start and its date.",
     because:
       "A plan that comes to another sum says “on pace” while the target is missed, or the other way round.",
+    french:
+      "Les mois du plan d’un objectif font sa cible en tout, et se trouvent entre son début et son échéance.",
+    becauseFrench:
+      "Un plan qui arrive à une autre somme dit « dans le rythme » quand la cible est manquée, ou l’inverse.",
     accepts: [
       """
       -- portolan.yml --

@@ -6,6 +6,8 @@ extension Rule {
     "smart-incomplete", severity: .warning, parent: "kpi-no-target",
     "A tactic's micro-conversion has a target and a date.",
     because: "A tactic without a figure of its own can only be judged by how busy everybody was.",
+    french: "La micro-conversion d’une tactique a une cible et une date.",
+    becauseFrench: "Une tactique sans chiffre à elle ne se juge qu’à l’agitation de chacun.",
     accepts: [
       """
       -- kpis/replies.md --

@@ -5,6 +5,8 @@ extension Rule {
     "smart-no-deadline", severity: .error,
     "An objective has a date, within its strategy's horizon.",
     because: "Without a date nobody can be late, and no pace can be kept.",
+    french: "Un objectif a une date, dans l’horizon de sa stratégie.",
+    becauseFrench: "Sans date, personne ne peut être en retard, et aucun rythme ne se tient.",
     accepts: [
       """
       -- strategy/lead.md --

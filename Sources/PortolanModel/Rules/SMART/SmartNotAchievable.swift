@@ -6,9 +6,13 @@ extension Rule {
     "An objective starts from a figure, and says why a large step is possible.",
     because:
       "A target without a start is a number; one that doubles everything needs a reason, or nobody believes it.",
+    french: "Un objectif part d’un chiffre, et dit pourquoi un grand pas est possible.",
+    becauseFrench:
+      "Une cible sans départ n’est qu’un nombre ; celle qui double tout demande une raison, ou personne n’y croit.",
     parameters: [
       Parameter(
-        "percent", 100, in: 0...100_000, "how much may be asked on top of the baseline without a reason")
+        "percent", 100, in: 0...100_000, "how much may be asked on top of the baseline without a reason",
+        french: "combien peut être demandé en plus du départ sans raison")
     ],
     accepts: [
       """

@@ -5,6 +5,8 @@ extension Rule {
     "smart-not-measurable", severity: .error, parent: "smart-not-specific",
     "An objective's indicator can be computed from the playbook's data.",
     because: "A figure that nobody can recompute is an opinion.",
+    french: "L’indicateur d’un objectif se calcule à partir des données du playbook.",
+    becauseFrench: "Un chiffre que personne ne peut recalculer est une opinion.",
     accepts: [
       """
       -- portolan.yml --

@@ -5,6 +5,8 @@ extension Rule {
     "smart-not-relevant", severity: .warning,
     "An objective says what reaching it changes for the company.",
     because: "A figure that moves nothing else is watched for a quarter and then forgotten.",
+    french: "Un objectif dit ce que l’atteindre change pour l’entreprise.",
+    becauseFrench: "Un chiffre qui n’entraîne rien d’autre se surveille un trimestre, puis s’oublie.",
     accepts: [
       """
       -- objectives/win.md --

@@ -5,6 +5,8 @@ extension Rule {
     "smart-not-specific", severity: .error,
     "An objective says what is measured, in which unit.",
     because: "“Grow faster” can't be missed, so it can't be reached either.",
+    french: "Un objectif dit ce qui est mesuré, et en quelle unité.",
+    becauseFrench: "« Croître plus vite » ne se manque pas, donc ne s’atteint pas non plus.",
     accepts: [
       """
       -- kpis/share.md --

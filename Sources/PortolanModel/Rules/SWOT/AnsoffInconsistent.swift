@@ -6,9 +6,16 @@ extension Rule {
     "ansoff-inconsistent", severity: .warning,
     "The direction of growth that an objective declares is the one that its tactics take.",
     because: "Half of a new market entered by accident costs as much as a whole one entered on purpose.",
+    french: "La direction de croissance qu’un objectif déclare est celle que prennent ses tactiques.",
+    becauseFrench:
+      "La moitié d’un nouveau marché, abordée par accident, coûte autant qu’un marché entier abordé exprès.",
     parameters: [
-      Parameter("days", 90, wholes: 1...3650, "how far back the ledgers are read"),
-      Parameter("percent", 50, in: 0...100, "how much of the effort may go elsewhere"),
+      Parameter(
+        "days", 90, wholes: 1...3650, "how far back the ledgers are read",
+        french: "sur combien de jours les registres sont lus"),
+      Parameter(
+        "percent", 50, in: 0...100, "how much of the effort may go elsewhere",
+        french: "quelle part de l’effort peut aller ailleurs"),
     ],
     accepts: [
       """

@@ -5,6 +5,9 @@ extension Rule {
     "swot-unaddressed", severity: .warning,
     "A SWOT fills its four quadrants, and an objective or a tactic answers every weakness and threat.",
     because: "A threat that was seen and left without an answer hurts as much as one that nobody saw.",
+    french:
+      "Une SWOT remplit ses quatre quadrants, et un objectif ou une tactique répond à chaque faiblesse et à chaque menace.",
+    becauseFrench: "Une menace vue et laissée sans réponse fait aussi mal que celle que personne n’a vue.",
     accepts: [
       """
       -- tactics/press.md --

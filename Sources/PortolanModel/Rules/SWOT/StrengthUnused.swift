@@ -5,6 +5,8 @@ extension Rule {
     "strength-unused", severity: .info,
     "Every strength of a SWOT is used by an objective, a tactic, a combo or a message.",
     because: "A strength that nothing rests on is a compliment that we paid ourselves.",
+    french: "Chaque force d’une SWOT sert à un objectif, une tactique, un combo ou un message.",
+    becauseFrench: "Une force sur laquelle rien ne repose est un compliment que nous nous sommes fait.",
     accepts: [
       """
       -- tactics/press.md --

@@ -3,6 +3,8 @@ extension Rule {
     reading: "unreadable-file", severity: .error,
     "Every file in Content, and every table, can be read.",
     because: "What can't be read can't be published, checked or counted.",
+    french: "Chaque fichier de Content et chaque tableau se lisent.",
+    becauseFrench: "Ce qui ne se lit pas ne peut être ni publié, ni contrôlé, ni compté.",
     accepts: [
       """
       -- portolan.yml --

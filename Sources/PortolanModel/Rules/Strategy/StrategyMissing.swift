@@ -5,6 +5,9 @@ extension Rule {
     "strategy-missing", severity: .error,
     "A strategy is in force today.",
     because: "Without the map, every tactic is a walk in some direction, and none of them can be wrong.",
+    french: "Une stratégie est en vigueur aujourd’hui.",
+    becauseFrench:
+      "Sans carte, chaque tactique est une marche dans une direction quelconque, et aucune ne peut se tromper.",
     accepts: [
       """
       -- portolan.yml --

@@ -6,6 +6,9 @@ extension Rule {
     "A strategy says in which direction it grows, and has a business goal with a figure.",
     because:
       "Sooner or later somebody asks what the company gets; the answer should be older than the question.",
+    french: "Une stratégie dit dans quelle direction elle croît, et a un but chiffré pour l’entreprise.",
+    becauseFrench:
+      "Tôt ou tard, quelqu’un demande ce que l’entreprise y gagne ; la réponse doit être plus vieille que la question.",
     accepts: [
       """
       -- strategy/lead.md --

@@ -6,7 +6,14 @@ extension Rule {
     "A strategy has a positioning of its own, whose message can be said in one breath.",
     because:
       "A message that nobody can repeat is not repeated, and two strategies with the same one are one.",
-    parameters: [Parameter("characters", 300, wholes: 10...10_000, "how long the message may be")],
+    french: "Une stratégie a un positionnement à elle, dont le message se dit d’un souffle.",
+    becauseFrench:
+      "Un message que personne ne peut répéter n’est pas répété, et deux stratégies qui ont le même n’en font qu’une.",
+    parameters: [
+      Parameter(
+        "characters", 300, wholes: 10...10_000, "how long the message may be",
+        french: "quelle longueur le message peut avoir")
+    ],
     accepts: [
       """
       -- positioning/night.md --

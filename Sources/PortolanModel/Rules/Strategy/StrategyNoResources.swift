@@ -6,6 +6,9 @@ extension Rule {
     "A strategy has a budget, and hours of teams.",
     because:
       "A strategy that costs nothing is a speech: its tactics will take what they need from each other.",
+    french: "Une stratégie a un budget et des heures d’équipes.",
+    becauseFrench:
+      "Une stratégie qui ne coûte rien est un discours : ses tactiques se prendront l’une à l’autre ce qu’il leur faut.",
     accepts: [
       """
       -- teams/demand.md --

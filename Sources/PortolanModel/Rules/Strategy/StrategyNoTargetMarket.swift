@@ -5,6 +5,8 @@ extension Rule {
     "strategy-no-target-market", severity: .error,
     "A strategy names the personas that it wants to win.",
     because: "What is meant for everybody is written to nobody, and costs as if it were for everybody.",
+    french: "Une stratégie nomme les personas qu’elle veut gagner.",
+    becauseFrench: "Ce qui s’adresse à tous n’est écrit pour personne, et coûte comme si c’était pour tous.",
     accepts: [
       """
       -- personas/it.md --

@@ -7,7 +7,14 @@ extension Rule {
     "What takes money, hours or contacts' patience has a page.",
     because:
       "What is done without a page has no objective, no owner and no end, and is never compared with the rest.",
-    parameters: [Parameter("days", 90, wholes: 1...3650, "how far back the ledgers are read")],
+    french: "Ce qui prend de l’argent, des heures ou la patience des contacts a une page.",
+    becauseFrench:
+      "Ce qui se fait sans page n’a ni objectif, ni responsable, ni fin, et n’est jamais comparé au reste.",
+    parameters: [
+      Parameter(
+        "days", 90, wholes: 1...3650, "how far back the ledgers are read",
+        french: "sur combien de jours les registres sont lus")
+    ],
     accepts: [
       """
       -- portolan.yml --

@@ -5,6 +5,8 @@ extension Rule {
     reading: "broken-link", severity: .error,
     "A link, a fragment or an image leads to something that is there.",
     because: "A reader who meets one dead link stops trusting the others.",
+    french: "Un lien, un fragment ou une image mène à quelque chose qui existe.",
+    becauseFrench: "Un lecteur qui tombe sur un lien mort ne fait plus confiance aux autres.",
     accepts: [
       """
       -- tactics/webinar.md --

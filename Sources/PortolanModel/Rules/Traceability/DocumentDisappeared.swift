@@ -5,6 +5,9 @@ extension Rule {
     "document-disappeared", severity: .error,
     "What was published once is still there, or was retired with a date and a reason.",
     because: "A tactic that vanishes takes its lessons along, and the next team pays for them again.",
+    french: "Ce qui a été publié une fois est toujours là, ou a été retiré avec une date et une raison.",
+    becauseFrench:
+      "Une tactique qui disparaît emporte ses leçons, et l’équipe suivante les paie une seconde fois.",
     accepts: [
       """
       -- registry.csv --

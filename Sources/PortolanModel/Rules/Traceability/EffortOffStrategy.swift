@@ -6,9 +6,16 @@ extension Rule {
     "effort-off-strategy", severity: .warning,
     "Objectives get money and hours by their weights.",
     because: "What a team really wants shows in its calendar and its invoices, not in its slides.",
+    french: "Les objectifs reçoivent l’argent et les heures selon leur poids.",
+    becauseFrench:
+      "Ce qu’une équipe veut vraiment se lit dans son agenda et ses factures, non dans ses diapositives.",
     parameters: [
-      Parameter("days", 90, wholes: 1...3650, "how far back the ledgers are read"),
-      Parameter("points", 20, in: 0...100, "by how many points effort and weight may differ"),
+      Parameter(
+        "days", 90, wholes: 1...3650, "how far back the ledgers are read",
+        french: "sur combien de jours les registres sont lus"),
+      Parameter(
+        "points", 20, in: 0...100, "by how many points effort and weight may differ",
+        french: "de combien de points effort et poids peuvent différer"),
     ],
     accepts: [
       """

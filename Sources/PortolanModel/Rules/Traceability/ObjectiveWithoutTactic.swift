@@ -6,6 +6,9 @@ extension Rule {
     "Every objective is served by a tactic that is planned or under way.",
     because:
       "An objective that nobody works for is a wish: it will be missed, and nobody will have decided so.",
+    french: "Chaque objectif est servi par une tactique prévue ou en cours.",
+    becauseFrench:
+      "Un objectif auquel personne ne travaille est un vœu : il sera manqué, et personne ne l’aura décidé.",
     accepts: [
       """
       -- objectives/share.md --

@@ -6,6 +6,9 @@ extension Rule {
     "A tactic that is planned or under way serves at least one objective.",
     because:
       "Money and hours spent on an isolated action can't be judged, and look like results while they last.",
+    french: "Une tactique prévue ou en cours sert au moins un objectif.",
+    becauseFrench:
+      "L’argent et les heures d’une action isolée ne se jugent pas, et passent pour des résultats tant que cela dure.",
     accepts: [
       """
       -- objectives/share.md --
