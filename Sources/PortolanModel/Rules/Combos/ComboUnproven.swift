@@ -80,7 +80,7 @@ extension Rule {
       guard tactics.count > 1, tactics.count == combo.tactics.count, let place = combo.expects?.position,
         let start = tactics.compactMap({ $0.start?.value }).max(), findings.asOf - start > days
       else { continue }
-      let synergy = Synergy(of: tactics.map(\.id), in: ledger, least: least)
+      let synergy = PairOfMost(of: tactics.map(\.id), in: ledger, least: least)
       let title = combo.title.value
       switch synergy {
       case .known(let difference, let lower, let upper) where upper < 0:
@@ -111,7 +111,7 @@ extension Rule {
 
 /// Whether contacts that met two tactics convert more often than the sum of what each adds (formulas.md, 12): of
 /// several tactics the pair that most contacts met.
-private enum Synergy {
+private enum PairOfMost {
   case known(Double, lower: Double, upper: Double)
   case tooFew(both: Int)
 
