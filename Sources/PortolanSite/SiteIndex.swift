@@ -21,6 +21,8 @@ package final class SiteIndex: Sendable {
   package let tacticsByObjective: [String: [Int]]
   /// How many tactics that are planned or under way serve an objective, by its id.
   let activeByObjective: [String: Int]
+  /// The figures in texts that have rows of their own.
+  let stated: StatedPlaces
   /// Personas × stages.
   package let journey: JourneyCoverage
   /// Every entry's title as lists show it: of a bearable length.
@@ -41,6 +43,7 @@ package final class SiteIndex: Sendable {
     (self.findings, suppressed, unchecked) = (findings, checked.suppressed, checked.unchecked)
     self.playbook = playbook
     self.measures = measures
+    stated = StatedPlaces(measures.stated)
     let strings = Strings(playbook.language, currency: playbook.settings.currency)
     self.strings = strings
     var byDocument: [String: [Int]] = [:]
@@ -168,5 +171,6 @@ enum SitePath {
   }
 
   private static let own: Set<String> = Set(
-    [home, alignment, journey, findings, economics] + DocumentType.allCases.map { index(of: $0) })
+    [home, alignment, journey, findings, economics, economicsExplained]
+      + DocumentType.allCases.map { index(of: $0) })
 }

@@ -9,7 +9,8 @@ struct KPICommand: ParsableCommand {
     abstract: "Computes a KPI, by any column of its table, over any rows.",
     discussion: """
       For example `portolan kpi reply-rate --by tactic --by month --where 'channel = "email"' --period 2026-Q3`. \
-      Without a KPI it computes all of them. As JSON or CSV, numbers are unrounded; rates are fractions.
+      Without a KPI it computes all of them. As JSON or CSV, numbers are unrounded; rates are fractions. \
+      Figures of the ledgers are there under their names: `portolan kpi roi --by tactic`.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -42,6 +43,9 @@ struct KPICommand: ParsableCommand {
   @Flag(help: "Says where each figure comes from: rows used and set aside, file and lines.")
   var explain = false
 
+  @Flag(help: "Figures of the ledgers: cac, roi, full-cost …, also where a KPI has the same name.")
+  var ledger = false
+
   @OptionGroup var root: RootOption
   @OptionGroup var options: PlaybookOptions
   @OptionGroup var databases: DatabaseOptions
@@ -49,6 +53,9 @@ struct KPICommand: ParsableCommand {
   func run() throws {
     let source = try databases.filled(options.source(at: root.root), jobs: options.jobCount)
     let playbook = try options.playbook(source)
+    if let wanted = try LedgerQuestion(kpi, isWanted: ledger, in: playbook) {
+      return try report(wanted, playbook, source)
+    }
     let kpis = try kpis(of: playbook)
     let scope = try scope(in: playbook.language)
     let measures = Measures(

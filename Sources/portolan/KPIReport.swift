@@ -27,30 +27,11 @@ struct KPIReport {
       out += kpi.title.value + (kpi.formula.map { " = \($0.value)" } ?? "") + "\n\n"
     }
     guard !rows.isEmpty else { return out + strings[.noFigures] + "\n" }
-    var lines = [heads]
-    lines += rows.map(cells)
-    // A column that says nothing is left out.
-    let used = heads.indices.filter { column in lines.dropFirst().contains { !$0[column].text.isEmpty } }
-    let widths = used.map { column in lines.map { $0[column].width }.max() ?? 0 }
-    for line in lines {
-      var text = ""
-      for (column, width) in zip(used, widths) {
-        let gap = String(repeating: " ", count: width - line[column].width)
-        text += (text.isEmpty ? "" : "  ")
-        text += line[column].isNumber ? gap + line[column].text : line[column].text + gap
-      }
-      while text.last == " " { text.removeLast() }
-      out += text + "\n"
-    }
+    out += TextTable(heads: heads, rows: rows.map(cells)).text
     return isExplained ? out + explanations : out
   }
 
-  private struct Cell {
-    let text: String
-    var isNumber = false
-    /// In scalars: good enough for the letters that ids, numbers and units are made of.
-    var width: Int { text.unicodeScalars.count }
-  }
+  private typealias Cell = TextTable.Cell
 
   private var heads: [Cell] {
     let first = (isOne && !dimensions.isEmpty ? [] : [Cell(text: strings[.kpi])])
@@ -69,7 +50,8 @@ struct KPIReport {
     let key = row.key.map {
       Cell(text: $0 == .unknown ? "(\(strings[.noGroup].lowercased()))" : $0.description)
     }
-    let value = figure.value.map { words.text($0, unit: unit) } ?? strings[.unknown]
+    // Of few trials the counts, not a bare percentage (formulas.md, 1.8).
+    let value = words.text(figure, unit: unit)
     return first + key + [
       Cell(text: value, isNumber: true),
       Cell(text: figure.numerator.map { strings.numbers.number($0) } ?? "", isNumber: true),
@@ -149,7 +131,7 @@ struct KPIReport {
   }
 
   /// A cell in quotes where it needs them; one that a spreadsheet would take for a formula is told to be text.
-  private static func quoted(_ cell: String) -> String {
+  static func quoted(_ cell: String) -> String {
     var cell = cell
     if let first = cell.utf8.first, [0x3D, 0x40].contains(first) { cell = "'" + cell }
     guard cell.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return cell }

@@ -35,11 +35,46 @@ import Testing
       rate == """
         Reply rate = replies / delivered
 
-        tactic  Value  Numerator  Denominator  Rows  Target  Attainment  Status
-        email    4.0%         16          400     1    8.0%       50.0%  Off target
-        fair       0%          0           12     1    8.0%          0%  Off target  95% interval: 0% to 24.2%
+        tactic    Value  Numerator  Denominator  Rows  Target  Attainment  Status
+        email      4.0%         16          400     1    8.0%       50.0%  Off target
+        fair    0\u{A0}of\u{A0}12          0           12     1    8.0%          0%  Off target  95% interval: 0% to 24.2%
 
         """)
+  }
+
+  @Test func `figures of ledgers are there under their names, and a KPI of the same name comes first`() throws
+  {
+    var files = Self.files
+    files["portolan.yml"] =
+      "title: T\nas-of: 2026-09-30\nhourly-rate: 40\ndata: {outbound: data/outbound.csv, spend: data/spend.csv}\n"
+    files["Content/tactics/email.md"] = "---\ntitle: Mail\n---\n"
+    files["Content/data/spend.csv"] =
+      "date,tactic,amount,kind\n2026-08-03,email,90,spend\n2026-08-04,email,10,credit\n2026-12-01,email,5,spend\n"
+    let folder = try Folder(files)
+    defer { folder.remove() }
+    func run(_ arguments: String...) throws -> Program.Ended {
+      try Program(["kpi"] + arguments + ["--root", folder.path]).end()
+    }
+    let spent = try run("spent", "--by", "tactic", "--explain")
+    #expect(
+      spent.output == """
+        Figures  tactic  Value
+        spent    email     €80
+
+        spent · email
+          Formula: sum(spend) - sum(credit)
+          Table: spend (data/spend.csv)
+          Rows used: 2
+          Set aside: 1 after the as-of date
+          Lines: 2–3
+
+        """)
+    #expect(try run("roas", "--format", "json").output.contains("\"reason\": \"missing-input\""))
+    #expect(try run("cost").output.hasPrefix("Cost = cost / replies"))
+    let wrong = try run("roas", "--by", "channel")
+    #expect(wrong.code != 0 && wrong.errors.contains("can be told by tactic, not by “channel”"))
+    #expect(try run("roa").errors.contains("no KPI has the id “roa”"))
+    #expect(try run("delay-kept").errors.contains("comes from ledgers"))
   }
 
   @Test func `it explains where figures come from`() throws {

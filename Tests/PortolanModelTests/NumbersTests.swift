@@ -16,8 +16,11 @@ import Testing
 
   /// Before a per cent sign the formulas ask for the narrow space, where Foundation has the wide one.
   private func narrow(_ text: String) -> String {
-    text.replacingOccurrences(of: "\u{A0}%", with: "\u{202F}%")
+    minus(text.replacingOccurrences(of: "\u{A0}%", with: "\u{202F}%"))
   }
+
+  /// Foundation writes a hyphen for a minus.
+  private func minus(_ text: String) -> String { text.replacingOccurrences(of: "-", with: "−") }
 
   private func locale(_ language: Language) -> Locale {
     Locale(identifier: language == .english ? "en_US" : "fr_FR")
@@ -28,8 +31,8 @@ import Testing
     let style = FloatingPointFormatStyle<Double>(locale: locale(language)).precision(.fractionLength(0...2))
       .rounded(rule: .toNearestOrAwayFromZero)
     // Foundation writes -0 where a negative number rounds to nothing; we never do.
-    let expected = value.formatted(style)
-    #expect(Numbers(language).number(value) == (expected == "-0" ? "0" : expected))
+    let expected = minus(value.formatted(style))
+    #expect(Numbers(language).number(value) == (expected == "−0" ? "0" : expected))
   }
 
   @Test(arguments: [0.0, 1, 12.34, 999, 12_500, 1_234_567, -12_500, -3.5], Language.allCases)
@@ -39,7 +42,7 @@ import Testing
       let decimals = value == value.rounded() ? 0 : 2
       let style = FloatingPointFormatStyle<Double>.Currency(code: currency, locale: locale(language))
         .precision(.fractionLength(decimals))
-      #expect(numbers.money(value) == value.formatted(style))
+      #expect(numbers.money(value) == minus(value.formatted(style)))
     }
   }
 
@@ -67,9 +70,11 @@ import Testing
     #expect(french.money(12_500) == "12\u{202F}500\u{A0}€")
     #expect(english.money(12_500) == "€12,500")
     #expect(french.points(0.013) == "+1,3\u{A0}pt")
-    #expect(english.points(-0.013) == "-1.3\u{A0}pts")
+    #expect(english.points(-0.013) == "−1.3\u{A0}pts")
     #expect(english.points(0.01) == "+1.0\u{A0}pt")
     #expect(english.points(0) == "0.0\u{A0}pts")
+    // A small change isn't rounded away.
+    #expect(english.points(0.00042) == "+0.042\u{A0}pts")
     #expect(french.toOne(4) == "4,0\u{A0}:\u{A0}1")
     #expect(english.percent(0) == "0%")
     #expect(english.percent(1.0 / 3) == "33.3%")
@@ -83,7 +88,7 @@ import Testing
     #expect(english.number(2.675, decimals: 2) == "2.68")
     #expect(english.percent(0.00285) == "0.29%")
     #expect(english.percent(0.2855) == "28.6%")
-    #expect(english.number(-2.5, decimals: 0) == "-3")
+    #expect(english.number(-2.5, decimals: 0) == "−3")
     #expect(english.number(-0.4, decimals: 0) == "0")
     #expect(english.number(-0.0) == "0")
     #expect(english.number(0.05, decimals: 1) == "0.1")

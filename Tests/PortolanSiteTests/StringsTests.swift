@@ -84,3 +84,12 @@ import Testing
     #expect(english.text(true) == "Yes")
   }
 }
+
+@Suite struct SpacingTests {
+  @Test func `French has spaces that no line breaks at, and code stays as it is`() {
+    let french = Strings(.french)
+    #expect(french.spaced("« a » : b ; c ? 8 %") == "«\u{A0}a\u{A0}»\u{A0}: b\u{202F}; c\u{202F}? 8\u{202F}%")
+    #expect(french.spaced("Écrivez `{a : b}`.") == "Écrivez `{a : b}`.")
+    #expect(Strings(.english).spaced("a : b") == "a : b")
+  }
+}

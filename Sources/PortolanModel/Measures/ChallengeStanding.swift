@@ -14,6 +14,8 @@ package struct ChallengeStanding: Sendable {
   package struct Guard: Sendable {
     package let kpi: String
     package let trend: Trend
+    let during: KPICatalog.Answer
+    let before: KPICatalog.Answer
 
     /// `nil` where one side has no figure.
     package func direction(_ kpi: KPI) -> Trend.Direction? {
@@ -29,6 +31,25 @@ package struct ChallengeStanding: Sendable {
   package let whole: TargetedFigure
   package let ranks: [Rank]
   package let guardKPI: Guard?
+  let wholeAnswer: KPICatalog.Answer?
+  let ranking: KPICatalog.Answer?
+
+  /// One of its figures.
+  package enum Part: Hashable, Sendable {
+    case whole, during, before
+    /// The place among `ranks`.
+    case rank(Int)
+  }
+
+  /// Where a figure comes from; `nil` for whoever has no rows.
+  package func explanation(of part: Part) -> Explanation? {
+    switch part {
+    case .whole: wholeAnswer?.explanation(at: 0)
+    case .during: guardKPI?.during.explanation(at: 0)
+    case .before: guardKPI?.before.explanation(at: 0)
+    case .rank(let place): ranking.flatMap { $0.explanation(of: [ranks[place].key]) }
+    }
+  }
 
   package var isOver: Bool { passed?.end == period.end }
 

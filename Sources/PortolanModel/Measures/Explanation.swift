@@ -41,7 +41,7 @@ package struct Explanation: Sendable {
     package let runCount: Int
     package let last: Int
 
-    static let none = Lines(runs: [], runCount: 0, last: 0)
+    package static let none = Lines(runs: [], runCount: 0, last: 0)
   }
 
   /// A number that was made from rows.
@@ -113,6 +113,11 @@ extension KPICatalog.Answer {
   package func explanation(at place: Int) -> Explanation? {
     guard keys.indices.contains(place) else { return nil }
     return origins?.explanation(of: request, keys[place], values[place])
+  }
+
+  /// Where the figure of a group comes from; `nil` where it has no rows.
+  package func explanation(of key: [DimensionValue]) -> Explanation? {
+    keys.firstPlace(of: key).flatMap { explanation(at: $0) }
   }
 }
 

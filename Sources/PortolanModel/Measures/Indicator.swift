@@ -69,7 +69,7 @@ package struct TargetedFigure: Sendable {
     package var value: Double? { if case .value(let value, _) = self { value } else { nil } }
   }
 
-  init(_ figure: Figure, target: Target, better: KPI.Better?) {
+  package init(_ figure: Figure, target: Target, better: KPI.Better?) {
     self.figure = figure
     self.target = target
     switch target {
@@ -131,5 +131,10 @@ package enum ViewFigures: Sendable {
     package let key: [DimensionValue]
     package let funnel: Funnel
     package let rows: Int
+    /// One for each step.
+    let answers: [KPICatalog.Answer]
+
+    /// Where a step's count comes from.
+    package func explanation(of step: Int) -> Explanation? { answers[step].explanation(of: key) }
   }
 }

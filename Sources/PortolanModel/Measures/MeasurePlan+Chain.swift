@@ -158,6 +158,14 @@ struct ChainFigures {
     }
   }
 
+  private func explanations(_ persona: String?, _ way: [Int], _ answers: [KPICatalog.Answer])
+    -> [Explanation?]
+  {
+    guard let counted else { return [] }
+    let requests = persona == nil ? counted.whole : counted.byPersona
+    return way.map { answers[requests[$0]].explanation(of: persona.map { [.text($0)] } ?? []) }
+  }
+
   /// - Parameters:
   ///   - way: the stages' numbers, in order.
   ///   - tactics: those that may count, with the stages that their micro-conversions lead over.
@@ -170,6 +178,7 @@ struct ChainFigures {
     var entered = [Double?](repeating: nil, count: steps)
     var reached = [Double?](repeating: nil, count: steps)
     var targets = [StepTarget](repeating: StepTarget(), count: steps)
+    var parts = [[MicroConversionChain.Part]](repeating: [], count: steps)
     var running = [[Int]](repeating: [], count: steps)
     var planned = running
     let stepAt = Dictionary(
@@ -189,6 +198,9 @@ struct ChainFigures {
       let key = [DimensionValue.text(tactic.id)] + (persona.map { [.text($0)] } ?? [])
       let request = persona == nil ? conversions[kpi]?.whole : conversions[kpi]?.byPersona
       let figure = request.flatMap { answers[$0].figure(key) }
+      if counts == nil, let figure {
+        parts[step].append(MicroConversionChain.Part(tactic: number, kpi: kpi, figure: figure))
+      }
       if let figure, figure.isShare || figure.denominator != nil {
         if let part = figure.numerator, let all = figure.denominator, all > 0 {
           entered[step] = (entered[step] ?? 0) + all
@@ -209,6 +221,6 @@ struct ChainFigures {
     return MicroConversionChain(
       persona: persona, stages: way.map { stages[$0] }, funnel: funnel,
       source: counts == nil ? .microConversions : counted?.source ?? .microConversions, running: running,
-      planned: planned)
+      planned: planned, explanations: counts == nil ? [] : explanations(persona, way, answers), parts: parts)
   }
 }

@@ -7,6 +7,10 @@ package struct StatedFigure: Sendable {
   package let scope: Scope
   /// What the text says it is.
   package let expected: StatedValue?
+  let answer: KPICatalog.Answer
+
+  /// Where the figure comes from.
+  package var explanation: Explanation? { answer.explanation(at: 0) }
 
   /// Whether the text says what the rows say; `nil` where it states nothing.
   package var holds: Bool? {
@@ -62,7 +66,7 @@ struct ProseFigures {
       }
       figures[want.entry]?[want.number] = StatedFigure(
         kpi: want.kpi, figure: answer.values.first ?? Figure(.none(.missingInput)), scope: want.scope,
-        expected: want.expected)
+        expected: want.expected, answer: answer)
     }
     return (figures, diagnostics)
   }

@@ -154,13 +154,15 @@ extension MeasurePlan {
       guarded = ChallengeStanding.Guard(
         kpi: asked.kpi,
         trend: Trend(
-          last: passed, before: before, lastFigure: figure(asked.during), beforeFigure: figure(asked.before)))
+          last: passed, before: before, lastFigure: figure(asked.during), beforeFigure: figure(asked.before)),
+        during: answers[asked.during], before: answers[asked.before])
     }
     let target = kpi.map { catalog.isExtensive($0.id) ? .none : $0.ownTarget } ?? TargetedFigure.Target.none
     return ChallengeStanding(
       period: question.period, passed: question.passed, dimension: question.dimension,
       whole: TargetedFigure(figure(question.whole), target: target, better: kpi?.better?.value),
-      ranks: ChallengeStanding.ranks(figures, better: kpi?.better?.value), guardKPI: guarded)
+      ranks: ChallengeStanding.ranks(figures, better: kpi?.better?.value), guardKPI: guarded,
+      wholeAnswer: question.whole.map { answers[$0] }, ranking: question.ranking.map { answers[$0] })
   }
 
   /// Who takes part, where the challenge says which teams do.

@@ -329,7 +329,7 @@ struct MeasurePlan {
       let figures = byKey.map { $0[key] }
       return ViewFigures.FunnelFigures(
         key: key, funnel: Funnel(figures.map { $0?.value }, stepTargets: targets),
-        rows: figures.compactMap { $0?.rows }.max() ?? 0)
+        rows: figures.compactMap { $0?.rows }.max() ?? 0, answers: steps)
     }
   }
 }

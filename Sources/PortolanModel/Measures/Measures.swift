@@ -35,12 +35,16 @@ package final class Measures: Sendable {
   /// Why a table could not be read to its end, when its file went away meanwhile: then no figure of it holds.
   package var failure: SourceError? { tables.lazy.compactMap { $0.stream?.failure }.first }
 
-  /// - Parameter isWhole: whether all figures of the playbook are wanted, and what is wrong in the rows of its tables;
-  ///   otherwise only what the catalog needs to answer.
-  package init(of playbook: Playbook, asOf: CivilDate, jobs: Int = 1, isWhole: Bool = true) {
+  /// - Parameters:
+  ///   - isWhole: whether all figures of the playbook are wanted, and what is wrong in the rows of its tables;
+  ///     otherwise only what the catalog needs to answer.
+  ///   - hasLedgers: whether money and time are wanted all the same.
+  package init(
+    of playbook: Playbook, asOf: CivilDate, jobs: Int = 1, isWhole: Bool = true, hasLedgers: Bool = false
+  ) {
     self.asOf = asOf
     let reader = TableReader(playbook, asOf: asOf)
-    let read = reader.tables(jobs: jobs, isWhole: isWhole)
+    let read = reader.tables(jobs: jobs, isWhole: isWhole || hasLedgers)
     tables = read.tables
     surveys = read.surveys
     var plan = MeasurePlan(playbook, tables: read.tables, asOf: asOf)
@@ -61,7 +65,7 @@ package final class Measures: Sendable {
     used = Self.usedKPIs(playbook, results.catalog)
     let catalog = results.catalog
     money = MoneyAndTime(
-      playbook, tables: isWhole ? read.tables : [], surveys: read.surveys, asOf: asOf
+      playbook, tables: isWhole || hasLedgers ? read.tables : [], surveys: read.surveys, asOf: asOf
     ) {
       catalog.isExtensive($0)
     }

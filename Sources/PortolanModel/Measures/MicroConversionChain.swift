@@ -25,6 +25,18 @@ package struct MicroConversionChain: Sendable {
   package let running: [[Int]]
   /// For each step, those that are planned.
   package let planned: [[Int]]
+  /// For each stage, where its count comes from, where stages are counted in a table.
+  package let explanations: [Explanation?]
+  /// For each step, what each tactic's micro-conversion adds to it, where they are what is counted.
+  package let parts: [[Part]]
+
+  /// One tactic's part of a step.
+  package struct Part: Sendable {
+    /// The place in the playbook's tactics.
+    package let tactic: Int
+    package let kpi: String
+    package let figure: Figure
+  }
 
   /// The stages that no running tactic leads to.
   package var unfed: [String] { running.indices.filter { running[$0].isEmpty }.map { stages[$0 + 1] } }

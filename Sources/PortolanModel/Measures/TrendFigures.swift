@@ -8,6 +8,19 @@ package struct TrendFigures: Sendable {
     package let key: [DimensionValue]
     /// One for each of the periods; `nil` where it has no rows.
     package let figures: [Figure?]
+    let answer: KPICatalog.Answer
+    /// Where the period stands in the answer's keys.
+    let place: Int
+
+    /// Where the figure of a period comes from; `nil` where it has no rows.
+    package func explanation(in period: Period) -> Explanation? {
+      var whole = key
+      whole.insert(.period(period), at: min(place, whole.count))
+      return answer.explanation(of: whole)
+    }
+
+    /// Over which rows the figures are.
+    package var scope: Scope { answer.request.scope }
 
     /// The moving average over so many periods, at each of them.
     package func averages(_ length: Int) -> [Quotient] {
@@ -33,7 +46,7 @@ package struct TrendFigures: Sendable {
     _ answers: [(kpi: String, answer: KPICatalog.Answer)], grain: Period.Grain, at place: Int, asOf: CivilDate
   ) {
     self.grain = grain
-    var found: [(kpi: String, groups: [[DimensionValue]: [Period: Figure]])] = []
+    var found: [(kpi: String, groups: [[DimensionValue]: [Period: Figure]], answer: KPICatalog.Answer)] = []
     var first: Period?
     var last: Period?
     for (kpi, answer) in answers {
@@ -46,7 +59,7 @@ package struct TrendFigures: Sendable {
         first = min(first ?? period, period)
         last = max(last ?? period, period)
       }
-      found.append((kpi, groups))
+      found.append((kpi, groups, answer))
     }
     var periods: [Period] = []
     if let first, let last, let whole = Period(from: first.start, through: last.end), whole.days < 36_600 {
@@ -56,14 +69,17 @@ package struct TrendFigures: Sendable {
     complete = periods.count { $0.end <= asOf }
     var lines: [Line] = []
     var rest: [String: Int] = [:]
-    for (kpi, groups) in found {
+    for (kpi, groups, answer) in found {
       let ranked = groups.map {
         (key: $0.key, figures: $0.value, rows: $0.value.values.reduce(0) { $0 + $1.rows })
       }
       .sorted { $0.rows == $1.rows ? $0.key.lexicographicallyPrecedes($1.key) : $0.rows > $1.rows }
       if ranked.count > Self.mostLines { rest[kpi] = ranked.count - Self.mostLines }
       for group in ranked.prefix(Self.mostLines) {
-        lines.append(Line(kpi: kpi, key: group.key, figures: periods.map { group.figures[$0] }))
+        lines.append(
+          Line(
+            kpi: kpi, key: group.key, figures: periods.map { group.figures[$0] }, answer: answer,
+            place: place))
       }
     }
     self.lines = lines

@@ -43,9 +43,12 @@ package struct Numbers: Sendable {
 
   /// A difference of two rates, in points: `+1.3 pt`.
   package func points(_ difference: Double) -> String {
-    let digits = DecimalDigits(difference).shifted(by: 2).rounded(decimals: 1)
+    let exact = DecimalDigits(difference).shifted(by: 2)
+    // A change that one decimal would round away keeps two digits, as rates below 1 % do.
+    let decimals = exact.isZero || exact.whole >= 0 ? 1 : 2 - exact.whole
+    let digits = exact.rounded(decimals: decimals)
     let unit = language.says(en: digits.isOne ? "pt" : "pts", fr: "pt")
-    return signed(digits, plus: true) + written(digits, decimals: 1) + Self.space + unit
+    return signed(digits, plus: true) + written(digits, decimals: decimals) + Self.space + unit
   }
 
   /// An amount in the playbook's currency; cents only where they matter, below 1,000.
@@ -117,7 +120,7 @@ extension Numbers {
   private var percentSign: String { language.says(en: "%", fr: Self.narrow + "%") }
 
   private func signed(_ digits: DecimalDigits, plus: Bool = false) -> String {
-    digits.isNegative ? "-" : plus && !digits.isZero ? "+" : ""
+    digits.isNegative ? "−" : plus && !digits.isZero ? "+" : ""
   }
 
   private func written(_ digits: DecimalDigits, decimals: Int) -> String {

@@ -54,6 +54,23 @@ package struct DocumentQuery {
     }
   }
 
+  /// How a dated target keeps up, in the words of an attainment; `nil` where the target itself is what counts.
+  private func status(of entry: Entry) -> Attainment.Status? {
+    let pace: TargetPace? =
+      switch entry.document {
+      case let kpi as KPI: measures.periodTarget(of: kpi)?.pace
+      case let objective as Objective: measures.pace(of: objective)
+      case let tactic as Tactic: measures.pace(of: tactic)
+      default: nil
+      }
+    return switch pace?.status {
+    case .onPace: .met
+    case .late: .near
+    case .adrift: .missed
+    case nil: nil
+    }
+  }
+
   private func ownFigure(of entry: Entry) -> (kpi: KPI, figure: TargetedFigure)? {
     switch entry.document {
     case let kpi as KPI: return measures.current(of: kpi).map { (kpi, $0) }
@@ -136,7 +153,7 @@ package struct DocumentQuery {
     guard let found = figure(name, of: entry) else { return [] }
     switch name {
     case "attainment": return found.figure.attainment.raw.value.map { [.number($0)] } ?? []
-    case "status": return [.text(found.kpi.status(found.figure.attainment).rawValue)]
+    case "status": return [.text((status(of: entry) ?? found.kpi.status(found.figure.attainment)).rawValue)]
     default: return found.figure.figure.value.map { [.number($0)] } ?? []
     }
   }

@@ -36,7 +36,7 @@ extension FigureJSON {
   }
 
   /// First and last line of each run of rows, and how many runs are not listed.
-  private static func write(_ lines: Explanation.Lines, _ writer: inout JSONWriter) {
+  static func write(_ lines: Explanation.Lines, _ writer: inout JSONWriter) {
     guard !lines.runs.isEmpty else { return }
     writer.key("lines")
     writer.array { writer in

@@ -29,7 +29,7 @@ extension PlaybookJSON {
         for lack in money.unusable { writer.value(lack.description) }
       }
       writer.key("lifetime-value")
-      amount(money.lifetime.best, &writer)
+      amount(money.lifetime.best, formula: money.formula(of: EconomicFigure.lifetimeValue), &writer)
       writer.key("blended")
       economics(money.blended, of: nil, &writer)
       writer.key("tactics")
@@ -65,15 +65,6 @@ extension PlaybookJSON {
     }
   }
 
-  /// What each figure is made of (formulas.md, 4).
-  private static let economicFormulas = [
-    "cost-of-time": "hours * hourly-rate", "full-cost": "spent + cost-of-time",
-    "cac": "full-cost / customers",
-    "cost-per-meeting": "full-cost / meetings",
-    "roi": "(revenue * gross-margin - full-cost) / full-cost", "roas": "revenue / spent",
-    "payback": "cac / (revenue-per-customer * gross-margin)", "ltv-to-cac": "lifetime-value / cac",
-  ]
-
   private func amount(_ amount: Amount, formula: String? = nil, _ writer: inout JSONWriter) {
     writer.object { writer in
       if let formula { writer.field("formula", formula) }
@@ -95,15 +86,6 @@ extension PlaybookJSON {
   private func economics(_ economics: Economics, of tactic: String?, _ writer: inout JSONWriter) {
     writer.object { writer in
       if let tactic { writer.field("tactic", tactic) }
-      let figures: [(String, Amount)] = [
-        ("spent", economics.spent), ("hours", economics.hours), ("cost-of-time", economics.timeCost),
-        ("full-cost", economics.fullCost), ("customers", economics.customers),
-        ("meetings", economics.meetings),
-        ("revenue", economics.revenue), ("cac", economics.acquisitionCost),
-        ("cost-per-meeting", economics.costPerMeeting), ("roi", economics.returnOnInvestment),
-        ("roas", economics.returnOnSpend), ("payback", economics.payback),
-        ("ltv-to-cac", economics.lifetimeToCost),
-      ]
       writer.field("credits", economics.credits)
       writer.key("computed-from")
       writer.array { writer in
@@ -113,12 +95,33 @@ extension PlaybookJSON {
             writer.field("column", source.column)
             writer.field("rows", source.rows)
             if source.unknownRows > 0 { writer.field("unknown-rows", source.unknownRows) }
+            guard let known = measures.money.lines[source.table] else { return }
+            writer.field("file", site.file(of: SourcePosition(known.file)))
+            let later = known.laterRows(of: tactic)
+            if later > 0 { writer.field("rows-after-as-of", later) }
+            FigureJSON.write(known.lines(of: tactic), &writer)
           }
         }
       }
-      for (name, amount) in figures {
-        writer.key(name)
-        self.amount(amount, formula: Self.economicFormulas[name], &writer)
+      // The value of a lifetime is the same for all, and stands above.
+      for figure in EconomicFigure.allCases where figure != .lifetimeValue {
+        writer.key(figure.rawValue)
+        amount(
+          economics[figure],
+          formula: figure == .costOfTime || !figure.terms.isEmpty ? measures.money.formula(of: figure) : nil,
+          &writer)
+      }
+      if !economics.timeParts.isEmpty {
+        writer.key("hours-by-team")
+        writer.array { writer in
+          for part in economics.timeParts {
+            writer.object { writer in
+              writer.field("team", part.team)
+              writer.field("hours", part.hours)
+              writer.field("hourly-rate", part.rate)
+            }
+          }
+        }
       }
       guard let document = tactic.flatMap({ playbook[$0]?.document as? Tactic }) else { return }
       writer.key("months")
@@ -227,6 +230,10 @@ extension PlaybookJSON {
       writer.field("waiting", response.response.waiting)
       writer.field("rejected", response.response.rejected)
       writer.field("unknown", response.response.unknown)
+      writer.field("formula", measures.money.formula(of: LedgerFigure.delayKept))
+      writer.field("rows", response.rows)
+      writer.field("file", measures.money.lines["handovers"].map { site.file(of: SourcePosition($0.file)) })
+      FigureJSON.write(response.lines, &writer)
     }
   }
 
@@ -240,6 +247,19 @@ extension PlaybookJSON {
         }
       }
       writer.field("touched-after-opt-out", pressing.touchedAfterOptOut)
+      writer.key("computed-from")
+      writer.object { writer in
+        if let known = measures.money.lines["touches"] {
+          writer.field("table", known.table)
+          writer.field("file", site.file(of: SourcePosition(known.file)))
+          writer.field("table-rows", known.rowCount)
+          FigureJSON.write(known.lines(of: nil), &writer)
+        }
+        writer.field("rows-reaction", pressing.reactionRows)
+        writer.field("rows-repeated", pressing.repeatedRows)
+        writer.field("rows-without-value", pressing.unknownRows)
+        writer.field("rows-after-as-of", pressing.laterRows)
+      }
       writer.key("yield")
       writer.array { writer in
         for step in pressing.steps {

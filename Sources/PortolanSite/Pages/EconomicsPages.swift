@@ -56,26 +56,28 @@ struct EconomicsPages {
   private var summary: [Card] {
     guard money.ledgers.isThere else { return [] }
     let (all, cells) = (money.blended, AmountCells(viewpoint.strings))
-    func card(_ title: String, _ amount: Amount, _ kind: AmountCells.Kind) -> Card {
-      Card(
+    func card(_ title: String, _ figure: EconomicFigure, _ kind: AmountCells.Kind) -> Card {
+      let amount = all[figure]
+      return Card(
         title, value: cells.text(amount, kind),
+        explained: EconomicsHTML.origin(figure, in: viewpoint.index, root: viewpoint.root),
         note: amount.value == nil || amount.isPartial ? cells.notes(amount).first : nil)
     }
-    var cost = card(says("Full cost", "Coût complet"), all.fullCost, .money)
+    var cost = card(says("Full cost", "Coût complet"), .fullCost, .money)
     if cost.note == nil, let spent = all.spent.value, let hours = all.hours.value {
       cost.note = "\(cells.text(spent, .money)) + \(cells.text(hours, .hours))"
     }
     var customer = card(
-      says("Cost of a customer (CAC)", "Coût d’un client (CAC)"), all.acquisitionCost, .money)
+      says("Cost of a customer (CAC)", "Coût d’un client (CAC)"), .cac, .money)
     if let count = all.customers.value, customer.note == nil {
       customer.note = says(
         "\(cells.text(count, .count)) customers", "\(cells.text(count, .count)) clients")
     }
-    var invested = card("ROI", all.returnOnInvestment, .ratio)
+    var invested = card("ROI", .roi, .ratio)
     if invested.note == nil, all.returnOnSpend.value != nil {
       invested.note = strings[.named("ROAS", cells.text(all.returnOnSpend, .toOne))]
     }
-    var lifetime = card("LTV : CAC", all.lifetimeToCost, .toOne)
+    var lifetime = card("LTV : CAC", .lifetimeToCost, .toOne)
     if lifetime.note == nil, all.payback.value != nil {
       lifetime.note =
         strings[

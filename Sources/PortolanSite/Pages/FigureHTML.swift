@@ -6,6 +6,8 @@ struct FigureRow {
   let figure: TargetedFigure
   /// Where the number comes from.
   var explained: String?
+  /// How a dated target keeps up; `nil` where the target itself is what counts.
+  var badge: Badge?
 }
 
 /// Figures as pages of documents show them: one of them large, or several in a table.
@@ -52,7 +54,7 @@ struct FigureHTML {
       writer.table(label, heads) { writer in
         for row in rows {
           writer.row(viewpoint.link(toID: row.kpi.id) ?? PageLink(row.kpi.id, href: "")) {
-            write(row.figure, of: row.kpi, explained: row.explained, into: &$0)
+            write(row.figure, of: row.kpi, badge: row.badge, explained: row.explained, into: &$0)
           }
         }
       }
@@ -92,7 +94,7 @@ struct FigureHTML {
       writer.raw(" ")
       writer.link(
         cells.text(row.figure.figure, unit: row.kpi.unit?.value), to: row.explained, class: "from")
-      if let badge = cells.badge(row.figure.attainment, of: row.kpi) {
+      if let badge = row.badge ?? cells.badge(row.figure.attainment, of: row.kpi) {
         writer.raw(" ")
         writer.status(badge)
       }
@@ -139,7 +141,8 @@ extension Viewpoint {
         let figure = measures.figure(id, of: tactic)
       else { return nil }
       return FigureRow(
-        kpi: kpi, figure: figure, explained: index.explained(id, .tactic(tactic.id), root: root))
+        kpi: kpi, figure: figure, explained: index.explained(id, .tactic(tactic.id), root: root),
+        badge: tactic.microConversion?.kpi?.id.value == id ? standing(of: tactic) : nil)
     }
   }
 

@@ -64,6 +64,8 @@ package struct Card: TemplateRecord {
   package var badge: Badge?
   /// The large figure, and what stands beside it in small letters.
   package var value: String?
+  /// Where the figure comes from.
+  package var explained: String?
   package var note: String?
   /// A bar or small chart.
   package var figure: HTML?
@@ -71,13 +73,14 @@ package struct Card: TemplateRecord {
 
   package init(
     _ title: String, href: String? = nil, text: String? = nil, badge: Badge? = nil, value: String? = nil,
-    note: String? = nil, figure: HTML? = nil, facts: [Fact] = []
+    explained: String? = nil, note: String? = nil, figure: HTML? = nil, facts: [Fact] = []
   ) {
     self.title = title
     self.href = href
     self.text = text
     self.badge = badge
     self.value = value
+    self.explained = explained
     self.note = note
     self.figure = figure
     self.facts = facts
@@ -89,6 +92,7 @@ package struct Card: TemplateRecord {
     .text("text") { $0.text },
     .record("badge") { $0.badge },
     .text("value") { $0.value },
+    .text("explained") { $0.explained },
     .text("note") { $0.note },
     .html("figure") { $0.figure },
     .list("facts") { $0.facts },

@@ -91,6 +91,9 @@ struct HomePages {
       let kpi = playbook.document(objective.kpi, KPI.self)
       let cells = FigureCells(strings)
       card.value = cells.text(current.figure, unit: kpi?.unit?.value)
+      card.explained = kpi.flatMap {
+        index.explained($0.id, .objective(objective.id), root: viewpoint.root)
+      }
       card.badge = viewpoint.standing(of: objective) ?? cells.badge(current.attainment, of: kpi)
       card.figure = TargetBar.html(current.attainment, of: kpi, kind: card.badge?.kind, strings)
       if let reason = current.figure.reason { notes.append(strings.reason(reason.rawValue)) }

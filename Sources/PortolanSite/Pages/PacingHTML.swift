@@ -8,10 +8,7 @@ struct PacingHTML {
   private var cells: FigureCells { FigureCells(strings) }
 
   /// “On pace”, while a flow's period runs; `nil` for all else.
-  func badge(_ pace: TargetPace) -> Badge? {
-    if !pace.hasStarted { return Badge(strings.time(.notStarted), kind: "planned") }
-    return pace.status.map { Badge(strings.name(of: $0), kind: $0.kind) }
-  }
+  func badge(_ pace: TargetPace) -> Badge? { viewpoint.index.standing(pace) }
 
   /// What stands beside a value in little room.
   func notes(_ pace: TargetPace, of kpi: KPI) -> [String] {
@@ -74,8 +71,9 @@ struct PacingHTML {
       row(strings[.named(strings.time(.forecast), strings.date(pace.due))], columns, &writer) {
         column, writer in
         writer.quotient(column.forecast, strings) { cells.text($0.shown(unit), unit: unit) }
-        let attainment = pace.attainment(of: column.forecast, baseline: nil)
-        if let share = cells.attainment(attainment) { writer.note(strings[.attainment(share)]) }
+        let forecast = TargetedFigure(
+          Figure(column.forecast), target: .value(pace.target, baseline: nil), better: pace.better)
+        if let words = cells.progress(forecast, of: kpi) { writer.note(words) }
       }
       writer.raw("</tbody>")
     }

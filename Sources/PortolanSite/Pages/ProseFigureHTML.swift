@@ -1,7 +1,7 @@
 import PortolanModel
 import PortolanSource
 
-/// Figures that stand in texts: the value, linked to its KPI, with a title that says what it is made of.
+/// Figures that stand in texts: the value, linked to where it comes from, with a title that says what it is made of.
 struct ProseFigureHTML {
   let index: SiteIndex
   let root: String
@@ -21,16 +21,29 @@ struct ProseFigureHTML {
     }
     let figure = stated.figure
     let kind = figure.value == nil ? "figure none" : stated.holds == false ? "figure off" : "figure"
-    let href = written.isInLink ? nil : index.href(toID: stated.kpi.id, root: root)
+    // Where the number comes from; a KPI that can't be computed has its own page only.
+    let explained = index.explained(stated.kpi.id, .stated(entry: entry, number: number), root: root)
+    let href = written.isInLink ? nil : explained ?? index.href(toID: stated.kpi.id, root: root)
     if let href {
       writer.element("a", .class(kind), .href(href), .title(title(of: stated)), text: value(of: stated))
     } else {
       writer.element("span", .class(kind), .title(title(of: stated)), text: value(of: stated))
     }
-    if let reason = figure.reason {
-      writer.raw(" ")
-      writer.element("span", .class("note"), text: "(\(strings.reason(reason.rawValue)))")
-    }
+    let remarks = remarks(on: figure)
+    guard !remarks.isEmpty else { return }
+    writer.raw(" ")
+    writer.element("span", .class("note"), text: "(\(remarks.joined(separator: "; ")))")
+  }
+
+  /// What a reader must see beside the value: why there is none, the interval of few trials, that it can't be right,
+  /// and that cells are unknown. What it is made of stands in the title.
+  private func remarks(on figure: Figure) -> [String] {
+    var remarks: [String] = []
+    if let reason = figure.reason { remarks.append(strings.reason(reason.rawValue)) }
+    if figure.isSmallSample || figure.scoreInterval != nil { remarks += cells.intervals(figure) }
+    if figure.isInconsistent { remarks.append(strings[.inconsistent].lowercased()) }
+    if figure.isPartial { remarks.append(strings[.unknownRows(figure.unknownRows)]) }
+    return remarks
   }
 
   /// A text, such as a heading's, with the values of the figures that stand in it.

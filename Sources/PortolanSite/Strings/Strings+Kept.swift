@@ -6,7 +6,7 @@ extension SourceFolder {
     keptTables.filter { tables?.contains($0.name) ?? true }.map { name, fetched in
       let day = strings.date(fetched)
       return strings.language.says(
-        en: "“\(name)” as fetched on \(day)", fr: "« \(name) » : données du \(day)")
+        en: "“\(name)” as fetched on \(day)", fr: "«\u{A0}\(name)\u{A0}»\u{A0}: données du \(day)")
     }
   }
 }

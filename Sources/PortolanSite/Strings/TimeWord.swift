@@ -32,7 +32,9 @@ extension Strings {
     case .level:
       language.says(
         en: "A level, such as a rate or a score, is not paced: its forecast is its last value.",
-        fr: "Un niveau, comme un taux ou un score, n’a pas de rythme : sa prévision est sa dernière valeur.")
+        fr:
+          "Un niveau, comme un taux ou un score, n’a pas de rythme\u{A0}: sa prévision est sa dernière valeur."
+      )
     case .noStart:
       language.says(
         en: "Without a start there is no pace.", fr: "Sans date de début, il n’y a pas de rythme.")
@@ -67,7 +69,7 @@ extension Strings {
     case .during: language.says(en: "During", fr: "Pendant")
     case .guardBroken:
       language.says(
-        en: "It got worse: the challenge does harm.", fr: "Il s’est dégradé : le défi fait du tort.")
+        en: "It got worse: the challenge does harm.", fr: "Il s’est dégradé\u{A0}: le défi fait du tort.")
     case .guardHolds: language.says(en: "It did not get worse.", fr: "Il ne s’est pas dégradé.")
     case .guardUnknown:
       language.says(
@@ -75,7 +77,7 @@ extension Strings {
     case .nothingToRank:
       language.says(
         en: "The KPI’s table has neither members nor teams: there is nobody to rank.",
-        fr: "La table de l’indicateur n’a ni membres ni équipes : il n’y a personne à classer.")
+        fr: "La table de l’indicateur n’a ni membres ni équipes\u{A0}: il n’y a personne à classer.")
     case .provisional: language.says(en: "Still running", fr: "En cours")
     case .final: language.says(en: "Final", fr: "Définitif")
     case .whole: language.says(en: "All together", fr: "Tous ensemble")

@@ -58,18 +58,19 @@ struct AmountCells {
   func said(_ lack: Lack) -> String {
     switch lack {
     case .table(let name):
-      strings.language.says(en: "there is no table “\(name)”", fr: "il n’y a pas de table « \(name) »")
+      strings.language.says(
+        en: "there is no table “\(name)”", fr: "il n’y a pas de table «\u{A0}\(name)\u{A0}»")
     case .noRows(let name):
       strings.language.says(
-        en: "nothing is recorded in “\(name)”", fr: "rien n’est inscrit dans « \(name) »")
+        en: "nothing is recorded in “\(name)”", fr: "rien n’est inscrit dans «\u{A0}\(name)\u{A0}»")
     case .ledgerColumn(let table, let name):
       strings.language.says(
         en: "“\(table)” has no usable column “\(name)”",
-        fr: "« \(table) » n’a pas de colonne « \(name) » utilisable")
+        fr: "«\u{A0}\(table)\u{A0}» n’a pas de colonne «\u{A0}\(name)\u{A0}» utilisable")
     case .column(let name):
       strings.language.says(
         en: "no table has a column “\(name)” beside “tactic”",
-        fr: "aucune table n’a de colonne « \(name) » à côté de « tactic »")
+        fr: "aucune table n’a de colonne «\u{A0}\(name)\u{A0}» à côté de «\u{A0}tactic\u{A0}»")
     case .rows(let table, let count):
       strings.language.says(
         en: "\(strings.numbers.number(count)) row\(count == 1 ? "" : "s") of “\(table)” unknown",
@@ -78,17 +79,23 @@ struct AmountCells {
       )
     case .hourlyRate(let team):
       team.map {
-        strings.language.says(en: "hourly rate of “\($0)” unknown", fr: "coût horaire de « \($0) » inconnu")
+        strings.language.says(
+          en: "hourly rate of “\($0)” unknown", fr: "coût horaire de «\u{A0}\($0)\u{A0}» inconnu")
       } ?? strings.language.says(en: "hourly rate unknown", fr: "coût horaire inconnu")
     case .setting(let name):
       strings.language.says(
-        en: "“\(name)” is not set under “economics”", fr: "« \(name) » n’est pas donné sous « economics »")
+        en: "“\(name)” is not set under “economics”",
+        fr: "«\u{A0}\(name)\u{A0}» n’est pas donné sous «\u{A0}economics\u{A0}»")
     }
   }
 
-  func write(_ amount: Amount, _ kind: Kind, nobody: String? = nil, to writer: inout HTMLWriter) {
+  /// - Parameter explained: where the number comes from.
+  func write(
+    _ amount: Amount, _ kind: Kind, nobody: String? = nil, explained: String? = nil,
+    to writer: inout HTMLWriter
+  ) {
     writer.element("td", .class(amount.value == nil ? "number none" : "number")) { writer in
-      writer.text(text(amount, kind))
+      writer.link(text(amount, kind), to: explained, class: "from")
       for note in notes(amount, nobody: nobody) { writer.note(note) }
     }
   }

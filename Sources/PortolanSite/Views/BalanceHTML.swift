@@ -209,7 +209,7 @@ struct BalanceHTML {
         "p",
         text: says(
           "Shared with other objectives, by their weights:",
-          "Partagées avec d’autres objectifs, selon leurs poids :"))
+          "Partagées avec d’autres objectifs, selon leurs poids\u{A0}:"))
       list(shared, &writer) { part in
         says(
           "\(strings.numbers.percent(part.share)) counts here, of \(part.objectives) objectives",

@@ -46,7 +46,7 @@ struct BudgetTable {
         writer.raw("<tbody>\n")
         for (tactic, line) in lines.prefix(limit) {
           guard let link = viewpoint.link(toID: tactic.id) else { continue }
-          writer.row(link) { row(line, &$0) }
+          writer.row(link) { row(line, of: tactic, &$0) }
         }
         if lines.count > limit {
           writer.moreRow(
@@ -54,7 +54,9 @@ struct BudgetTable {
             href: viewpoint.linkToAll(of: .tactic).href)
         }
         if let rest {
-          writer.row(says("No tactic of this playbook", "Aucune tactique de ce playbook")) { row(rest, &$0) }
+          writer.row(says("No tactic of this playbook", "Aucune tactique de ce playbook")) {
+            row(rest, of: nil, &$0)
+          }
         }
         writer.raw("</tbody>")
         foot(lines.map(\.1) + [rest].compactMap(\.self), &writer)
@@ -64,9 +66,14 @@ struct BudgetTable {
   }
 
   /// Seven cells.
-  private func row(_ line: BudgetLine, _ writer: inout HTMLWriter) {
+  private func row(_ line: BudgetLine, of tactic: Tactic?, _ writer: inout HTMLWriter) {
+    func origin(_ figure: EconomicFigure) -> String? {
+      tactic.flatMap {
+        EconomicsHTML.origin(figure, of: $0.id, in: viewpoint.index, root: viewpoint.root)
+      }
+    }
     writer.numberCell(line.planned.value.map { cells.text($0, .money) })
-    spent(line, &writer)
+    spent(line, origin(.spent), &writer)
     writer.numberCell(
       line.planned.value.flatMap { planned in line.spent.value.map { cells.text(planned - $0, .money) } })
     writer.numberCell(line.pacing?.expected.value.map { cells.text($0, .money) })
@@ -75,12 +82,16 @@ struct BudgetTable {
       writer.status(badge)
     }
     writer.numberCell(line.pacing.flatMap { $0.forecast.value.map { cells.text($0, .money) } })
-    if let cost = line.fullCost { cells.write(cost, .money, to: &writer) } else { writer.numberCell(nil) }
+    if let cost = line.fullCost {
+      cells.write(cost, .money, explained: origin(.fullCost), to: &writer)
+    } else {
+      writer.numberCell(nil)
+    }
   }
 
-  private func spent(_ line: BudgetLine, _ writer: inout HTMLWriter) {
+  private func spent(_ line: BudgetLine, _ origin: String?, _ writer: inout HTMLWriter) {
     writer.element("td", .class(line.spent.value == nil ? "number none" : "number")) { writer in
-      writer.text(cells.text(line.spent, .money))
+      writer.link(cells.text(line.spent, .money), to: origin, class: "from")
       for note in cells.notes(line.spent) { writer.note(note) }
       if let share = line.share.value {
         let label = strings[.named(strings[.spent], strings.numbers.percent(share))]
@@ -109,7 +120,11 @@ struct BudgetTable {
     writer.raw("<tfoot><tr>")
     writer.element("th", .scope("row"), text: strings[.total])
     writer.numberCell(cells.text(planned, .money))
-    writer.numberCell(known.isEmpty ? strings[.unknown] : cells.text(known.reduce(0, +), .money))
+    writer.element("td", .class("number")) { writer in
+      writer.link(
+        known.isEmpty ? strings[.unknown] : cells.text(known.reduce(0, +), .money),
+        to: EconomicsHTML.origin(.spent, in: viewpoint.index, root: viewpoint.root), class: "from")
+    }
     let costs = lines.compactMap { $0.fullCost?.value }
     writer.raw("<td></td><td></td><td></td><td></td>")
     writer.numberCell(costs.isEmpty ? nil : cells.text(costs.reduce(0, +), .money))
@@ -165,7 +180,8 @@ struct BudgetTable {
             writer.numberCell(
               money.settings.rate(of: team.id).map { strings.numbers.money($0) } ?? strings[.unknown])
             if let cost = money.timeByTeam[team.id] {
-              cells.write(cost, .money, to: &writer)
+              let origin = viewpoint.href(SitePath.economicsExplained) + "#team-" + team.id
+              cells.write(cost, .money, explained: origin, to: &writer)
             } else {
               writer.numberCell(strings[.unknown], note: cells.said(.table("hours")))
             }
@@ -176,7 +192,8 @@ struct BudgetTable {
       }
       if let period {
         writer.nothing(
-          says("Weeks of the ledger “hours”: ", "Semaines de la table « hours » : ") + strings.period(period))
+          says("Weeks of the ledger “hours”: ", "Semaines de la table «\u{A0}hours\u{A0}»\u{A0}: ")
+            + strings.period(period))
       }
     }
   }
@@ -190,17 +207,24 @@ struct BudgetTable {
       ? nil
       : Set(
         playbook.tactics.filter { $0.objectives.contains { objectives.contains($0.id.value) } }.map(\.id))
-    return months(money.months(playbook, tactics: ids), title: title)
+    return months(
+      money.months(playbook, tactics: ids), title: title,
+      origin: EconomicsHTML.origin(.spent, in: viewpoint.index, root: viewpoint.root))
   }
 
   /// One tactic, where there is more than one month to tell.
   func months(of tactic: Tactic) -> HTML {
     let lines = money.months(of: tactic, viewpoint.playbook)
-    return lines.count > 1 ? months(lines, title: nil, isFolded: true) : HTML()
+    let origin = EconomicsHTML.origin(.spent, of: tactic.id, in: viewpoint.index, root: viewpoint.root)
+    return lines.count > 1 ? months(lines, title: nil, origin: origin, isFolded: true) : HTML()
   }
 
-  /// - Parameter isFolded: whether the table opens on demand, below the chart.
-  private func months(_ lines: [BudgetLine], title: String?, isFolded: Bool = false) -> HTML {
+  /// - Parameters:
+  ///   - isFolded: whether the table opens on demand, below the chart.
+  ///   - origin: where what was spent comes from.
+  private func months(
+    _ lines: [BudgetLine], title: String?, origin: String?, isFolded: Bool = false
+  ) -> HTML {
     guard !lines.isEmpty else { return HTML { $0.nothing(strings[.noFigures]) } }
     let title = title ?? says("Money by month", "Argent par mois")
     let (shown, asOf) = (lines.prefix(120), viewpoint.measures.asOf)
@@ -225,12 +249,14 @@ struct BudgetTable {
         writer.text(strings[.figures])
         writer.raw("</summary>\n")
       }
-      monthTable(Array(shown), title, &writer)
+      monthTable(Array(shown), title, origin, &writer)
       if isFolded { writer.raw("</details>\n") }
     }
   }
 
-  private func monthTable(_ lines: [BudgetLine], _ title: String, _ writer: inout HTMLWriter) {
+  private func monthTable(
+    _ lines: [BudgetLine], _ title: String, _ origin: String?, _ writer: inout HTMLWriter
+  ) {
     let asOf = viewpoint.measures.asOf
     let heads = [
       TableHead(strings[.month]), .number(strings[.planned]), .number(strings[.spent]),
@@ -248,7 +274,11 @@ struct BudgetTable {
         spentSum += line.spent.value ?? 0
         writer.row(name) { writer in
           writer.numberCell(line.planned.value.map { cells.text($0, .money) })
-          if isFuture { writer.numberCell(nil) } else { cells.write(line.spent, .money, to: &writer) }
+          if isFuture {
+            writer.numberCell(nil)
+          } else {
+            cells.write(line.spent, .money, explained: origin, to: &writer)
+          }
           writer.numberCell(cells.text(plannedSum, .money))
           writer.numberCell(isFuture || line.spent.value == nil ? nil : cells.text(spentSum, .money))
           if let hours = line.hours {
@@ -277,37 +307,9 @@ struct BudgetTable {
   private var costNote: String {
     says(
       "with time: money and hours at each team’s rate. Source: tables “spend” and “hours”",
-      "avec le temps : argent et heures au coût de chaque équipe. Source : tables « spend » et « hours »")
+      "avec le temps\u{A0}: argent et heures au coût de chaque équipe. Source\u{A0}: tables «\u{A0}spend\u{A0}» et «\u{A0}hours\u{A0}»"
+    )
   }
   private func notes(said: [String]) -> String { said.joined(separator: " · ") + "." }
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
-}
-
-/// A team's hours in the weeks that are booked.
-struct TeamFigures {
-  let available: Quotient
-  let planned: Quotient
-  /// `nil` where nothing is booked.
-  let recorded: Double?
-  var load: Quotient {
-    recorded.map { recorded in available.map { Quotient.of(recorded, over: $0) } } ?? .none(.missingInput)
-  }
-
-  /// The weeks of the ledger that have ended.
-  static func bookedPeriod(_ measures: Measures) -> Period? {
-    measures.money.ledgers.hours.weeks.flatMap { Period(from: $0.start, through: min($0.end, measures.asOf)) }
-  }
-
-  init(_ team: Team, _ measures: Measures, in period: Period?) {
-    let weeks = period.map { measures.money.weeks(of: team, in: $0) } ?? []
-    available = Self.sum(weeks.map(\.plan.available))
-    planned = Self.sum(weeks.map(\.plan.needed))
-    let booked = weeks.compactMap(\.recorded)
-    recorded = booked.isEmpty ? nil : booked.reduce(0, +)
-  }
-
-  private static func sum(_ parts: [Quotient]) -> Quotient {
-    let known = parts.compactMap(\.value)
-    return known.isEmpty ? .none(.missingInput) : Quotient(known.reduce(0, +))
-  }
 }

@@ -143,7 +143,7 @@ struct CapacityTable {
           "Aucune équipe ne dépasse ses heures dans ces semaines."))
       return writer.raw("</p>\n")
     }
-    writer.text(says("Over their hours: ", "Au-delà de leurs heures : "))
+    writer.text(says("Over their hours: ", "Au-delà de leurs heures\u{A0}: "))
     for (number, (team, count)) in over.enumerated() {
       if number > 0 { writer.text(", ") }
       writer.document(team.id, in: viewpoint.index, root: viewpoint.root)

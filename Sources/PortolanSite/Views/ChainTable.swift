@@ -30,7 +30,13 @@ struct ChainTable {
       writer.element("figcaption", .class("note"), text: source(of: chain))
       writer.raw("</figure>\n")
       table(chain, titles, label: strings[.named(name, title)], &writer)
+      CountOrigins(viewpoint: Viewpoint(site, root: root), anchor: anchor(chain)).write(
+        titles, chain.explanations, &writer)
     }
+  }
+
+  private func anchor(_ chain: MicroConversionChain) -> String {
+    "counted-" + (chain.persona.map { "persona-" + $0 } ?? "all")
   }
 
   var name: String { language.says(en: "Micro-conversion chain", fr: "Chaîne des micro-conversions") }
@@ -52,7 +58,7 @@ struct ChainTable {
           let number = strings.numbers.number(more, most: 1)
           words += language.says(
             en: "; at its target, \(number) more would reach “\(end)”",
-            fr: " ; à sa cible, \(number) de plus arriveraient à « \(end) »")
+            fr: "\u{202F}; à sa cible, \(number) de plus arriveraient à «\u{A0}\(end)\u{A0}»")
         }
         writer.element("p") { writer in
           writer.status(strings[.weakestStep], kind: "warning")
@@ -66,7 +72,7 @@ struct ChainTable {
         writer.text(
           language.says(
             en: ": no running tactic’s micro-conversion leads there.",
-            fr: " : aucune micro-conversion d’une tactique en cours n’y mène."))
+            fr: "\u{A0}: aucune micro-conversion d’une tactique en cours n’y mène."))
       }
     }
   }
@@ -78,13 +84,13 @@ struct ChainTable {
         en:
           "Source: table “\(table)”, different values of “\(column)” at a stage or beyond it: the same contacts followed.",
         fr:
-          "Source : table « \(table) », valeurs distinctes de « \(column) » à une étape ou au-delà : les mêmes contacts suivis."
+          "Source\u{A0}: table «\u{A0}\(table)\u{A0}», valeurs distinctes de «\u{A0}\(column)\u{A0}» à une étape ou au-delà\u{A0}: les mêmes contacts suivis."
       )
     case .counts(let table, let column):
       language.says(
         en: "Source: table “\(table)”, sum of “\(column)” by stage: not the same people followed.",
         fr:
-          "Source : table « \(table) », somme de « \(column) » par étape : ce ne sont pas les mêmes personnes."
+          "Source\u{A0}: table «\u{A0}\(table)\u{A0}», somme de «\u{A0}\(column)\u{A0}» par étape\u{A0}: ce ne sont pas les mêmes personnes."
       )
     case .microConversions:
       language.says(
@@ -117,7 +123,10 @@ struct ChainTable {
         writer.element("tr", .class(isWeakest ? "weakest" : nil)) { writer in
           head(stage, chain, titles[stage], isWeakest: isWeakest, &writer)
           writer.element("td", .class("number")) { writer in
-            writer.text(funnel.counts[stage].map { numbers.number($0) } ?? strings[.unknown])
+            let isCounted = stage < chain.explanations.count && chain.explanations[stage] != nil
+            writer.link(
+              funnel.counts[stage].map { numbers.number($0) } ?? strings[.unknown],
+              to: isCounted ? "#\(anchor(chain))-\(stage + 1)" : nil, class: "from")
             if stage > 0, !chain.source.isCohort, let entered = funnel.entered[stage - 1] {
               writer.note(
                 language.says(en: "of \(numbers.number(entered))", fr: "sur \(numbers.number(entered))"))
@@ -142,7 +151,7 @@ struct ChainTable {
         en:
           "At its target: how many more would reach the last stage if this step met its target and all later rates stayed.",
         fr:
-          "À sa cible : combien de plus arriveraient à la dernière étape si ce pas tenait sa cible, les taux suivants inchangés."
+          "À sa cible\u{A0}: combien de plus arriveraient à la dernière étape si ce pas tenait sa cible, les taux suivants inchangés."
       ))
   }
 
@@ -173,7 +182,15 @@ struct ChainTable {
       writer.element("span", .class("note")) { writer in
         for (number, place) in all.prefix(Self.mostTactics).enumerated() {
           if number > 0 { writer.raw(", ") }
-          writer.document(site.playbook.tactics[place].id, in: site, root: root)
+          let id = site.playbook.tactics[place].id
+          writer.document(id, in: site, root: root)
+          if let part = chain.parts[stage - 1].first(where: { $0.tactic == place }) {
+            let cells = FigureCells(strings)
+            writer.raw(" ")
+            writer.link(
+              cells.parts(part.figure) ?? cells.text(part.figure, unit: .count),
+              to: site.explained(part.kpi, .tactic(id), root: root), class: "from")
+          }
           if number >= running.count { writer.text(" (\(strings.term("planned").lowercased()))") }
         }
         if all.count > Self.mostTactics { writer.text(" " + strings[.more(all.count - Self.mostTactics)]) }

@@ -102,9 +102,9 @@ package struct DocumentTable {
       if query.isComputed(name) {
         writeComputed(query.computed(name, of: entry), unit: query.unit(of: name), &writer)
       } else if let column = query.economicColumn(name) {
-        write(column, query.amount(column, of: entry), &writer)
+        write(column, query.amount(column, of: entry), of: entry, &writer)
       } else if let amount = amount(name, of: entry) {
-        writer.element("td", .class("number"), text: amount)
+        writer.element("td", .class("number")) { $0.link(amount, to: origin(name, of: entry), class: "from") }
       } else if query.isFigure(name) {
         cells.writeFigure(name, query.figure(name, of: entry), of: entry, &writer)
       } else if name == "title" {
@@ -128,7 +128,9 @@ package struct DocumentTable {
   }
 
   /// A figure of money and time, with what it lacks, or why there is none.
-  private func write(_ column: EconomicColumn, _ amount: Amount?, _ writer: inout HTMLWriter) {
+  private func write(
+    _ column: EconomicColumn, _ amount: Amount?, of entry: Entry, _ writer: inout HTMLWriter
+  ) {
     let amounts = AmountCells(site.strings)
     let nobody: String? =
       switch column {
@@ -139,7 +141,14 @@ package struct DocumentTable {
       }
     amounts.write(
       amount ?? Amount(.none(.missingInput), lacks: [.table("spend"), .table("hours")]), kind(of: column),
-      nobody: nobody, to: &writer)
+      nobody: nobody, explained: origin(column.rawValue, of: entry), to: &writer)
+  }
+
+  /// Where a figure of a tactic comes from.
+  private func origin(_ name: String, of entry: Entry) -> String? {
+    EconomicFigure(rawValue: name).flatMap {
+      EconomicsHTML.origin($0, of: entry.document.id, in: site, root: root)
+    }
   }
 
   private func kind(of column: EconomicColumn) -> AmountCells.Kind {

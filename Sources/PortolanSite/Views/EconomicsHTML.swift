@@ -8,38 +8,18 @@ struct EconomicsHTML {
   private var money: MoneyAndTime { viewpoint.measures.money }
   private var cells: AmountCells { AmountCells(viewpoint.strings) }
 
-  /// Every figure with what it lacks.
+  /// Every figure with what it lacks, linked to where it comes from on the same page.
   func facts(_ economics: Economics) -> HTML {
     let nobody = says("cost without a customer", "coût engagé, aucun client")
     let cost = economics.fullCost.value.map { strings[.named(nobody, cells.text($0, .money))] } ?? nobody
-    let period = money.settings.period
-    let rows: [(String, Amount, AmountCells.Kind, String?)] = [
-      (strings[.spent], economics.spent, .money, nil),
-      (says("Hours", "Heures"), economics.hours, .hours, nil),
-      (says("Cost of time", "Coût du temps"), economics.timeCost, .money, nil),
-      (says("Full cost", "Coût complet"), economics.fullCost, .money, nil),
-      (says("Customers won", "Clients gagnés"), economics.customers, .count, nil),
-      (says("Meetings held", "Rendez-vous tenus"), economics.meetings, .count, nil),
-      (says("Revenue", "Chiffre d’affaires"), economics.revenue, .money, nil),
-      (says("Cost of a customer (CAC)", "Coût d’un client (CAC)"), economics.acquisitionCost, .money, cost),
-      (says("Cost of a meeting", "Coût d’un rendez-vous"), economics.costPerMeeting, .money, nil),
-      (
-        says("Return on investment (ROI)", "Retour sur investissement (ROI)"), economics.returnOnInvestment,
-        .ratio, nil
-      ),
-      (
-        says("Revenue per money spent (ROAS)", "Chiffre d’affaires par dépense (ROAS)"),
-        economics.returnOnSpend, .toOne, nil
-      ),
-      (says("Payback", "Délai de récupération"), economics.payback, .periods(period), nil),
-      (says("Lifetime value to CAC", "Valeur vie sur CAC"), economics.lifetimeToCost, .toOne, nil),
-    ]
+    let words = EconomicWords(strings, money)
     return HTML { writer in
       writer.raw("<dl class=\"facts\">")
-      for (label, amount, kind, nobody) in rows {
-        writer.fact(label) { writer in
-          writer.text(cells.text(amount, kind))
-          for note in cells.notes(amount, nobody: nobody) {
+      for figure in EconomicFigure.allCases where figure != .lifetimeValue {
+        let amount = economics[figure]
+        writer.fact(words.label(figure)) { writer in
+          writer.link(words.text(amount, figure), to: "#" + Self.anchor(figure), class: "from")
+          for note in cells.notes(amount, nobody: figure == .cac ? cost : nil) {
             writer.raw("<br>")
             writer.note(note)
           }
@@ -69,7 +49,7 @@ struct EconomicsHTML {
         writer.raw("<tbody>\n")
         for (tactic, economics) in tactics.prefix(limit) {
           guard let link = viewpoint.link(toID: tactic.id) else { continue }
-          writer.row(link) { row(economics, &$0) }
+          writer.row(link) { row(economics, of: tactic.id, &$0) }
         }
         if tactics.count > limit {
           writer.moreRow(
@@ -78,7 +58,7 @@ struct EconomicsHTML {
         }
         writer.raw("</tbody><tfoot><tr>")
         writer.element("th", .scope("row"), text: says("All together", "Ensemble"))
-        row(money.blended, &writer)
+        row(money.blended, of: nil, &writer)
         writer.raw("</tr></tfoot>")
       }
       writer.nothing(sources)
@@ -86,33 +66,35 @@ struct EconomicsHTML {
   }
 
   /// Seven cells; what is undefined says why in a word.
-  private func row(_ economics: Economics, _ writer: inout HTMLWriter) {
+  private func row(_ economics: Economics, of tactic: String?, _ writer: inout HTMLWriter) {
     let nobody = says("nobody won", "aucun client")
-    cells.write(economics.spent, .money, to: &writer)
-    cells.write(economics.hours, .hours, to: &writer)
-    cells.write(economics.fullCost, .money, to: &writer)
-    pair(
-      (economics.customers, .count), (economics.acquisitionCost, .money), "CAC", nobody, &writer)
-    pair(
-      (economics.meetings, .count), (economics.costPerMeeting, .money), says("each", "chacun"),
-      says("no meeting", "aucun rendez-vous"),
-      &writer)
-    pair(
-      (economics.returnOnInvestment, .ratio), (economics.returnOnSpend, .toOne), "ROAS",
-      says("nothing spent", "rien dépensé"), &writer)
-    pair(
-      (economics.payback, .periods(money.settings.period)), (economics.lifetimeToCost, .toOne), "LTV : CAC",
-      nobody,
-      &writer)
+    func origin(_ figure: EconomicFigure) -> String? {
+      Self.origin(figure, of: tactic, in: viewpoint.index, root: viewpoint.root)
+    }
+    for figure in [EconomicFigure.spent, .hours, .fullCost] {
+      let kind: AmountCells.Kind = figure == .hours ? .hours : .money
+      cells.write(economics[figure], kind, explained: origin(figure), to: &writer)
+    }
+    func pair(_ first: EconomicFigure, _ second: EconomicFigure, _ name: String, _ nobody: String) {
+      let words = EconomicWords(strings, money)
+      self.pair(
+        (economics[first], words.kind(first), origin(first)),
+        (economics[second], words.kind(second), origin(second)), name, nobody, &writer)
+    }
+    pair(.customers, .cac, "CAC", nobody)
+    pair(.meetings, .costPerMeeting, says("each", "chacun"), says("no meeting", "aucun rendez-vous"))
+    pair(.roi, .roas, "ROAS", says("nothing spent", "rien dépensé"))
+    pair(.payback, .lifetimeToCost, "LTV : CAC", nobody)
   }
+
+  private typealias Cell = (amount: Amount, kind: AmountCells.Kind, origin: String?)
 
   /// Two figures in a cell, the second in small letters.
   private func pair(
-    _ first: (amount: Amount, kind: AmountCells.Kind), _ second: (amount: Amount, kind: AmountCells.Kind),
-    _ name: String?, _ nobody: String, _ writer: inout HTMLWriter
+    _ first: Cell, _ second: Cell, _ name: String, _ nobody: String, _ writer: inout HTMLWriter
   ) {
     writer.element("td", .class(first.amount.value == nil ? "number none" : "number")) { writer in
-      writer.text(cells.text(first.amount, first.kind))
+      writer.link(cells.text(first.amount, first.kind), to: first.origin, class: "from")
       if first.amount.value == nil, let note = cells.notes(first.amount, nobody: nobody).first {
         writer.note(note)
       }
@@ -121,8 +103,10 @@ struct EconomicsHTML {
           writer.note(note)
         }
       } else {
-        let text = cells.text(second.amount, second.kind)
-        writer.note(name.map { strings[.named($0, text)] } ?? text)
+        writer.element("span", .class("note")) { writer in
+          writer.text(strings.beforeColon(name) + " ")
+          writer.link(cells.text(second.amount, second.kind), to: second.origin, class: "from")
+        }
       }
     }
   }
@@ -133,11 +117,13 @@ struct EconomicsHTML {
     let ledgers = [money.ledgers.spend.isThere ? "spend" : nil, money.ledgers.hours.isThere ? "hours" : nil]
       .compactMap(\.self)
     if !ledgers.isEmpty {
-      let names = ledgers.map { says("“\($0)”", "« \($0) »") }.joined(separator: says(" and ", " et "))
+      let names = ledgers.map { says("“\($0)”", "«\u{A0}\($0)\u{A0}»") }.joined(
+        separator: says(" and ", " et "))
       sentences.append(
         says(
           "Money and hours: \(names), up to \(strings.date(viewpoint.measures.asOf)), credits taken off.",
-          "Argent et heures : \(names), jusqu’au \(strings.date(viewpoint.measures.asOf)), avoirs déduits."))
+          "Argent et heures\u{A0}: \(names), jusqu’au \(strings.date(viewpoint.measures.asOf)), avoirs déduits."
+        ))
     }
     var origins: [String: [String]] = [:]
     for ledger in [money.ledgers.customers, money.ledgers.meetings, money.ledgers.revenue] {
@@ -148,7 +134,7 @@ struct EconomicsHTML {
       sentences.append(
         says(
           "Customers, meetings, revenue: table “\(table)” (\(list)), attributed as recorded in the table, without a model.",
-          "Clients, rendez-vous, chiffre d’affaires : table « \(table) » (\(list)), attribués comme la table les inscrit, sans modèle."
+          "Clients, rendez-vous, chiffre d’affaires\u{A0}: table «\u{A0}\(table)\u{A0}» (\(list)), attribués comme la table les inscrit, sans modèle."
         ))
     }
     sentences += lifetimeSentences
@@ -172,7 +158,7 @@ struct EconomicsHTML {
         sentences.append(
           says(
             "Lifetime value \(written): \(cells.text(revenue, .money)) a customer in \(unit), of whom \(left) leave in it, discounted by \(rate) a period, capped at 60 months.",
-            "Valeur vie \(written) : \(cells.text(revenue, .money)) par client en \(unit), dont \(left) partent, actualisée de \(rate) par période, plafonnée à 60 mois."
+            "Valeur vie \(written)\u{A0}: \(cells.text(revenue, .money)) par client en \(unit), dont \(left) partent, actualisée de \(rate) par période, plafonnée à 60 mois."
           ))
         return sentences
       }
@@ -180,7 +166,7 @@ struct EconomicsHTML {
         money.lifetime.isCapped
           ? says(
             "Lifetime value \(written): \(cells.text(revenue, .money)) a customer in \(unit), nobody leaves, capped at 60 months.",
-            "Valeur vie \(written) : \(cells.text(revenue, .money)) par client en \(unit), sans départ, plafonnée à 60 mois."
+            "Valeur vie \(written)\u{A0}: \(cells.text(revenue, .money)) par client en \(unit), sans départ, plafonnée à 60 mois."
           )
           : says(
             "Lifetime value \(written): \(cells.text(revenue, .money)) a customer in \(unit), of whom \(strings.numbers.percent(churn)) leave in it.",

@@ -62,17 +62,25 @@ struct FieldCells {
       writer.element("td", .class("number")) { writer in
         guard let text = cells.attainment(found.figure.attainment) else { return }
         writer.text(text)
-        writer.html(TargetBar.html(found.figure.attainment, of: found.kpi, strings))
+        let kind = standing(name, of: entry)?.kind
+        writer.html(TargetBar.html(found.figure.attainment, of: found.kpi, kind: kind, strings))
       }
     case "status":
       writer.element("td") { writer in
-        guard let badge = cells.badge(found.figure.attainment, of: found.kpi) else { return }
+        guard
+          let badge = standing(name, of: entry) ?? cells.badge(found.figure.attainment, of: found.kpi)
+        else { return }
         writer.status(badge.label, kind: badge.kind)
       }
     default:
       let explained = site.explained(found.kpi.id, FigurePlace(of: entry), root: root)
       cells.writeValue(found.figure.figure, unit: found.kpi.unit?.value, explained: explained, to: &writer)
     }
+  }
+
+  /// How the document's own dated target keeps up.
+  private func standing(_ name: String, of entry: Entry) -> Badge? {
+    entry.document.type.figureNames.contains(name) ? site.standing(of: entry.document) : nil
   }
 
   /// The values of a field, one after the other.

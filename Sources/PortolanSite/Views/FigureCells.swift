@@ -38,23 +38,31 @@ package struct FigureCells: Sendable {
       // What was spent on nothing is worth knowing.
       if reason == .zeroDenominator, figure.numerator != 0, let parts = parts(figure) { notes.append(parts) }
     } else if figure.isSmallSample {
-      if let interval = figure.interval {
-        let limits = strings[.interval(numbers.percent(interval.lower), numbers.percent(interval.upper))]
-        notes.append(strings[.named(strings[.interval], limits)])
-      }
+      notes += intervals(figure)
     } else if let parts = parts(figure) {
       notes.append(parts)
     }
-    if let score = figure.scoreInterval {
-      let limits = strings[
-        .interval(
-          numbers.number(score.lowerBound, decimals: 1), numbers.number(score.upperBound, decimals: 1))]
+    if figure.scoreInterval != nil {
       // Of few answers the interval says more than the score (formulas.md, 6).
-      notes.insert(
-        strings[.named(strings[.interval], limits)], at: (figure.denominator ?? 0) < 30 ? 0 : notes.count)
+      notes.insert(contentsOf: intervals(figure), at: (figure.denominator ?? 0) < 30 ? 0 : notes.count)
     }
     if figure.isPartial { notes.append(strings[.unknownRows(figure.unknownRows)]) }
     return notes
+  }
+
+  /// `95% interval: 0% to 24.2%`: of a share of whole counts, or of a score such as the NPS.
+  func intervals(_ figure: Figure) -> [String] {
+    var limits: [String] = []
+    if figure.isSmallSample, let interval = figure.interval {
+      limits.append(strings[.interval(numbers.percent(interval.lower), numbers.percent(interval.upper))])
+    }
+    if let score = figure.scoreInterval {
+      limits.append(
+        strings[
+          .interval(
+            numbers.number(score.lowerBound, decimals: 1), numbers.number(score.upperBound, decimals: 1))])
+    }
+    return limits.map { strings[.named(strings[.interval], $0)] }
   }
 
   /// `8%`, `2 – 5`; `nil` without a target.
@@ -99,13 +107,17 @@ package struct FigureCells: Sendable {
   }
 
   /// One cell: how it stands, a bar, and how far it is.
-  package func writeStanding(_ attainment: Attainment, of kpi: KPI?, to writer: inout HTMLWriter) {
+  /// - Parameter badge: stands for the status against the target.
+  package func writeStanding(
+    _ figure: TargetedFigure, of kpi: KPI?, badge: Badge? = nil, to writer: inout HTMLWriter
+  ) {
+    let attainment = figure.attainment
     writer.element("td", .class("standing")) { writer in
-      guard let badge = badge(attainment, of: kpi) else { return }
+      guard let badge = badge ?? self.badge(attainment, of: kpi) else { return }
       writer.status(badge.label, kind: badge.kind)
-      if let text = self.attainment(attainment) {
-        writer.html(TargetBar.html(attainment, of: kpi, strings))
-        writer.note(strings[.attainment(text)])
+      if attainment.raw.value != nil {
+        writer.html(TargetBar.html(attainment, of: kpi, kind: badge.kind, strings))
+        if let words = progress(figure, of: kpi) { writer.note(words) }
       } else if let reason = attainment.reason, reason != .missingInput {
         writer.note(strings.reason(reason.rawValue))
       }

@@ -46,7 +46,8 @@ package enum FindingsList {
     let strings = site.strings
     return FindingItem(
       severity: Badge(strings.name(of: finding.severity), kind: finding.severity.rawValue),
-      message: strings.sentence(finding.message), help: finding.help, rule: finding.rule,
+      message: strings.sentence(strings.spaced(finding.message)), help: strings.spaced(finding.help),
+      rule: finding.rule,
       place: site.place(finding.position),
       document: finding.document.flatMap { id in
         site.href(toID: id, root: root).map {

@@ -14,7 +14,8 @@ package enum FunnelTable {
     let cells = DimensionCells(site, root: root)
     let sorted = funnels.sorted { cells.precedes($0.key, $1.key, by: by) }
     return HTML { writer in
-      for found in sorted {
+      for (number, found) in sorted.enumerated() {
+        let anchor = "counted-\(place.block + 1)-\(number + 1)"
         let group = zip(found.key, by).map { cells.text($0, of: $1) }.joined(separator: " · ")
         let caption = [request.title, group.isEmpty ? nil : group].compactMap(\.self)
         let name = caption.isEmpty ? titles.joined(separator: " → ") : caption.joined(separator: " · ")
@@ -23,7 +24,10 @@ package enum FunnelTable {
         writer.html(
           html(
             titles, found.funnel, caption: caption.isEmpty ? nil : caption.joined(separator: " · "),
-            in: site.strings))
+            anchor: anchor, in: site.strings))
+        let explanations = titles.indices.map { found.explanation(of: $0) }
+        CountOrigins(viewpoint: Viewpoint(site, root: root), anchor: anchor).write(
+          titles, explanations, &writer)
       }
     }
   }
@@ -41,14 +45,16 @@ package enum FunnelTable {
       "figcaption", .class("note"),
       text: strings.language.says(
         en: "Source: table “\(table)”, \(strings.numbers.number(found.rows)) rows.",
-        fr: "Source : table « \(table) », \(strings.numbers.number(found.rows)) lignes."))
+        fr: "Source\u{A0}: table «\u{A0}\(table)\u{A0}», \(strings.numbers.number(found.rows)) lignes."))
     writer.raw("</figure>\n")
   }
 
-  /// - Parameter titles: the names of the stages, as many as the funnel has.
-  package static func html(_ titles: [String], _ funnel: Funnel, caption: String? = nil, in strings: Strings)
-    -> HTML
-  {
+  /// - Parameters:
+  ///   - titles: the names of the stages, as many as the funnel has.
+  ///   - anchor: where it is said what they are counted from.
+  package static func html(
+    _ titles: [String], _ funnel: Funnel, caption: String? = nil, anchor: String? = nil, in strings: Strings
+  ) -> HTML {
     let hasTargets = funnel.stepTargets.contains { $0 != nil }
     var heads = [
       TableHead(strings[.step]), TableHead(strings[.count], isNumber: true),
@@ -64,7 +70,8 @@ package enum FunnelTable {
         writer.heads(heads)
         writer.raw("<tbody>\n")
         for step in funnel.counts.indices {
-          write(step, step < titles.count ? titles[step] : "", funnel, hasTargets, strings, to: &writer)
+          write(
+            step, step < titles.count ? titles[step] : "", funnel, hasTargets, anchor, strings, to: &writer)
         }
         writer.raw("</tbody>")
       }
@@ -72,8 +79,8 @@ package enum FunnelTable {
   }
 
   private static func write(
-    _ step: Int, _ title: String, _ funnel: Funnel, _ hasTargets: Bool, _ strings: Strings,
-    to writer: inout HTMLWriter
+    _ step: Int, _ title: String, _ funnel: Funnel, _ hasTargets: Bool, _ anchor: String?,
+    _ strings: Strings, to writer: inout HTMLWriter
   ) {
     let numbers = strings.numbers
     let isWeakest = funnel.bottleneck == step
@@ -90,7 +97,8 @@ package enum FunnelTable {
         }
       }
       writer.element("td", .class("number")) { writer in
-        writer.text(funnel.counts[step].map { numbers.number($0) } ?? strings[.unknown])
+        let count = funnel.counts[step].map { numbers.number($0) } ?? strings[.unknown]
+        writer.link(count, to: anchor.map { "#\($0)-\(step + 1)" }, class: "from")
         if let share = funnel.cumulativeRates[step].value {
           writer.html(TargetBar.part(share, label: numbers.percent(share)))
         }

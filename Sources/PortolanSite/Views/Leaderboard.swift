@@ -50,14 +50,15 @@ package struct Leaderboard {
         return writer.nothing(
           strings[.named(strings.time(.notStarted), strings.period(standing.period))])
       }
-      ranking(standing, kpi, limit, caption, &writer)
-      if let guarded = standing.guardKPI { write(guarded, &writer) }
+      ranking(standing, of: challenge, kpi, limit, caption, &writer)
+      if let guarded = standing.guardKPI { write(guarded, of: challenge, &writer) }
       if showsRewards { rewards(challenge, &writer) }
     }
   }
 
   private func ranking(
-    _ standing: ChallengeStanding, _ kpi: KPI, _ limit: Int?, _ caption: String?, _ writer: inout HTMLWriter
+    _ standing: ChallengeStanding, of challenge: Challenge, _ kpi: KPI, _ limit: Int?, _ caption: String?,
+    _ writer: inout HTMLWriter
   ) {
     let cells = FigureCells(strings)
     let dimension = standing.dimension ?? ""
@@ -70,7 +71,10 @@ package struct Leaderboard {
         TableHead(kpi.title.value, isNumber: true),
       ])
       writer.raw("<tbody>\n")
-      for rank in shown {
+      func explained(_ part: ChallengeStanding.Part) -> String? {
+        site.explained(kpi.id, .challenge(challenge.id, part), root: root)
+      }
+      for (number, rank) in shown.enumerated() {
         writer.raw("<tr>")
         writer.element("td", .class("number")) { writer in
           guard let place = rank.place else { return writer.text("–") }
@@ -80,7 +84,8 @@ package struct Leaderboard {
         writer.raw("<th scope=\"row\">")
         cell.write(rank.key, of: dimension, to: &writer)
         writer.raw("</th>")
-        cells.writeValue(rank.figure, unit: kpi.unit?.value, to: &writer)
+        cells.writeValue(
+          rank.figure, unit: kpi.unit?.value, explained: explained(.rank(number)), to: &writer)
         writer.raw("</tr>\n")
       }
       if standing.ranks.count > shown.count {
@@ -88,7 +93,8 @@ package struct Leaderboard {
       }
       writer.raw("</tbody><tfoot><tr><td></td>")
       writer.element("th", .scope("row"), text: strings.time(.whole))
-      cells.writeValue(standing.whole.figure, unit: kpi.unit?.value, to: &writer)
+      cells.writeValue(
+        standing.whole.figure, unit: kpi.unit?.value, explained: explained(.whole), to: &writer)
       writer.raw("</tr></tfoot>")
     }
     writer.nothing(state(of: standing))
@@ -102,7 +108,12 @@ package struct Leaderboard {
     return strings[.named(strings.time(.provisional), strings[.of(days, strings.period(standing.period))])]
   }
 
-  private func write(_ guarded: ChallengeStanding.Guard, _ writer: inout HTMLWriter) {
+  private func write(
+    _ guarded: ChallengeStanding.Guard, of challenge: Challenge, _ writer: inout HTMLWriter
+  ) {
+    func explained(_ part: ChallengeStanding.Part) -> String? {
+      site.explained(guarded.kpi, .challenge(challenge.id, part), root: root)
+    }
     guard let kpi = site.playbook[guarded.kpi]?.document as? KPI else { return }
     let cells = FigureCells(strings)
     let trend = guarded.trend
@@ -115,8 +126,10 @@ package struct Leaderboard {
       writer.document(kpi.id, in: site, root: root)
       writer.note(strings[.compared(strings.period(trend.last), with: strings.period(trend.before))])
       writer.raw("</th>")
-      cells.writeValue(trend.beforeFigure, unit: kpi.unit?.value, to: &writer)
-      cells.writeValue(trend.lastFigure, unit: kpi.unit?.value, to: &writer)
+      cells.writeValue(
+        trend.beforeFigure, unit: kpi.unit?.value, explained: explained(.before), to: &writer)
+      cells.writeValue(
+        trend.lastFigure, unit: kpi.unit?.value, explained: explained(.during), to: &writer)
       cells.writeChange(trend, of: kpi, target: kpi.ownTarget, to: &writer)
       writer.raw("</tr>\n</tbody>")
     }

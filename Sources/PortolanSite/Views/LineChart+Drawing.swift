@@ -67,9 +67,10 @@ extension LineChart {
     dates(frame, strings, &writer)
     if hasBand, lines.count == 1 { band(lines[0], frame, &writer) }
     today(frame, strings, &writer)
-    targetLine(frame, strings, &writer)
+    targetLine(frame, &writer)
     for (number, line) in lines.enumerated() { draw(line, style(of: number), frame, &writer) }
     outlook(frame, strings, &writer)
+    targetLabel(frame, strings, &writer)
     writer.raw("</svg>")
   }
 
@@ -127,33 +128,20 @@ extension LineChart {
     label(strings.date(asOf), isRight ? x - 5 : x + 5, Self.top - 6, isRight ? "end" : "start", &writer)
   }
 
-  private func targetLine(_ frame: Frame, _ strings: Strings, _ writer: inout HTMLWriter) {
+  private func targetLine(_ frame: Frame, _ writer: inout HTMLWriter) {
     func line(_ value: Double) {
       writer.void(
         "line", .class("target"), HTMLAttribute("x1", Self.left),
         HTMLAttribute("x2", Self.width - Self.right), HTMLAttribute("y1", frame.y(value)),
         HTMLAttribute("y2", frame.y(value)), HTMLAttribute("stroke-dasharray", "6 4"), closed: true)
     }
-    let value: Double
     switch target {
     case .none: return
-    case .value(let target, _): value = target
+    case .value(let value, _): line(value)
     case .range(let low, let high):
       line(low)
-      value = high
+      line(high)
     }
-    line(value)
-    guard let said = FigureCells(strings).target(target, unit: unit) else { return }
-    // On the side where the line keeps further away from it.
-    let points = lines.first?.points ?? []
-    let isRight = distance(points.suffix(3), to: value) > distance(points.prefix(3), to: value)
-    label(
-      strings[.target(said)], isRight ? Self.width - Self.right : Self.left + 6, frame.y(value) - 6,
-      isRight ? "end" : "start", &writer)
-  }
-
-  private func distance(_ points: ArraySlice<Point>, to value: Double) -> Double {
-    points.compactMap { $0.figure.value.map { abs($0 - value) } }.min() ?? .infinity
   }
 
   // MARK: values
@@ -242,53 +230,9 @@ extension LineChart {
       HTMLAttribute("r", 4.5), closed: true)
   }
 
-  private func label(_ text: String, _ x: Double, _ y: Double, _ anchor: String, _ writer: inout HTMLWriter) {
+  func label(_ text: String, _ x: Double, _ y: Double, _ anchor: String, _ writer: inout HTMLWriter) {
     writer.element(
       "text", .class("note"), HTMLAttribute("x", x), HTMLAttribute("y", y),
       HTMLAttribute("text-anchor", anchor), text: text)
-  }
-}
-
-extension Strings {
-  /// A period in as little room as an axis has.
-  func axis(_ period: Period) -> String {
-    let (year, month, _) = period.start.parts
-    switch period.grain {
-    case .month: return numbers.shortMonth(month, year: year)
-    case .week: return period.description
-    default: return self.period(period)
-    }
-  }
-}
-
-/// An axis from a round number to a round number, with a handful of round ones between; zero is always on it.
-struct Scale {
-  let low: Double
-  let high: Double
-  let ticks: [Double]
-
-  init(_ values: [Double], _ target: TargetedFigure.Target = .none) {
-    var all = values + [0]
-    switch target {
-    case .none: break
-    case .value(let value, _): all.append(value)
-    case .range(let from, let to): all += [from, to]
-    }
-    let least = all.min() ?? 0
-    let most = max(all.max() ?? 1, all.contains { $0 != 0 } ? least : 1)
-    let step = Self.round((most - least) / 4)
-    let first = (least / step).rounded(.down)
-    let last = max(first + 1, (most / step).rounded(.up))
-    low = first * step
-    high = last * step
-    ticks = (0...Int(min(12, last - first))).map { (first + Double($0)) * step }
-  }
-
-  /// The next of 1, 2, 2.5, 5, 10 × a power of ten.
-  private static func round(_ raw: Double) -> Double {
-    var power = 1.0
-    while power * 10 <= raw { power *= 10 }
-    while power > raw { power /= 10 }
-    return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999_999 } ?? raw
   }
 }

@@ -8,8 +8,11 @@ package struct LineChart {
     package let figure: Figure
     /// A period that is not over yet has a hollow dot.
     package let isComplete: Bool
+    /// Where the number comes from.
+    package let explained: String?
 
-    package init(_ period: Period, _ figure: Figure, isComplete: Bool = true) {
+    package init(_ period: Period, _ figure: Figure, isComplete: Bool = true, explained: String? = nil) {
+      self.explained = explained
       self.period = period
       self.figure = figure
       self.isComplete = isComplete
@@ -81,7 +84,7 @@ package struct LineChart {
   }
 
   /// A KPI month by month; months without rows leave a gap. `nil` where there are fewer than two.
-  package init?(_ indicator: Indicator, in site: SiteIndex) {
+  package init?(_ indicator: Indicator, in site: SiteIndex, root: String) {
     var figures: [Period: Figure] = [:]
     for scoped in indicator.dimension("month")?.figures ?? [] {
       if case .period(let month)? = scoped.key.first { figures[month] = scoped.figure }
@@ -94,7 +97,12 @@ package struct LineChart {
     self.init(
       site.strings[.by(indicator.kpi.title.value, site.strings[.month])],
       whole.pieces(.month).map {
-        Point($0, figures[$0] ?? Figure(.none(.missingInput)), isComplete: $0.end <= asOf)
+        Point(
+          $0, figures[$0] ?? Figure(.none(.missingInput)), isComplete: $0.end <= asOf,
+          explained: figures[$0] == nil
+            ? nil
+            : site.explained(
+              indicator.kpi.id, .group(dimension: "month", .period($0)), root: root))
       },
       unit: indicator.kpi.unit?.value, target: isExtensive ? .none : indicator.kpi.ownTarget)
     source = site.source(of: indicator.kpi)
@@ -205,7 +213,7 @@ package struct LineChart {
         }
         for number in shown.indices {
           if let point = points[number] {
-            cells.writeValue(point.figure, unit: unit, to: &writer)
+            cells.writeValue(point.figure, unit: unit, explained: point.explained, to: &writer)
           } else {
             writer.raw("<td class=\"number none\"></td>")
           }

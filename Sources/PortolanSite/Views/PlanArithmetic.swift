@@ -34,7 +34,7 @@ struct PlanArithmetic {
           fr: "personne n’a encore été adressé au pas \(step)")
       case let reason: why = strings.reason((reason ?? .missingInput).rawValue)
       }
-      return language.says(en: "That can’t be said: \(why).", fr: "On ne peut pas le dire : \(why).")
+      return language.says(en: "That can’t be said: \(why).", fr: "On ne peut pas le dire\u{A0}: \(why).")
     }
     let (found, wanted) = (numbers.number(outcome, most: 1), numbers.number(plan.target))
     if let shortfall = plan.shortfall {
@@ -48,7 +48,7 @@ struct PlanArithmetic {
     }
     return language.says(
       en: "Yes: with all targets met, the tactics come to \(found), and \(wanted) are wanted.",
-      fr: "Oui : toutes cibles atteintes, les tactiques donnent \(found), pour \(wanted) visés.")
+      fr: "Oui\u{A0}: toutes cibles atteintes, les tactiques donnent \(found), pour \(wanted) visés.")
   }
 
   func html(_ plan: ObjectivePlan) -> HTML {

@@ -49,10 +49,7 @@ struct PlanTimeline {
       ])
     writer.element("title", text: title)
     months(days, height, start, &writer)
-    let today = end(of: plan.asOf)
-    writer.void(
-      "line", .class("today"), HTMLAttribute("x1", today), HTMLAttribute("x2", today),
-      HTMLAttribute("y1", Self.top - 8), HTMLAttribute("y2", height), closed: true)
+    today(rows, at: end(of: plan.asOf), height, start, end, &writer)
     for (number, row) in rows.enumerated() {
       let y = Self.top + Double(number) * Self.rowHeight
       bar(row, y, start, end, &writer)
@@ -60,6 +57,30 @@ struct PlanTimeline {
       name(row, y, start, end, &writer)
     }
     writer.raw("</svg>\n")
+  }
+
+  /// Today's line, broken where a name stands across it.
+  private func today(
+    _ rows: [ActionPlan.Row], at x: Double, _ height: Double, _ start: (CivilDate) -> Double,
+    _ end: (CivilDate) -> Double, _ writer: inout HTMLWriter
+  ) {
+    func line(from top: Double, to bottom: Double, _ writer: inout HTMLWriter) {
+      writer.void(
+        "line", .class("today"), HTMLAttribute("x1", x), HTMLAttribute("x2", x), HTMLAttribute("y1", top),
+        HTMLAttribute("y2", bottom), closed: true)
+    }
+    var from = Self.top - 8
+    for (number, row) in rows.enumerated() {
+      let y = Self.top + Double(number) * Self.rowHeight
+      let name = place(of: row, start, end)
+      // Letters thirteen pixels high are about half as wide.
+      let width = Double(site.titles[row.tactic].cut(to: 70).unicodeScalars.count) * 6.9
+      let left = name.anchor == "end" ? name.x - width : name.x
+      guard left - 3 < x, x < left + width + 3 else { continue }
+      if y + 1 > from { line(from: from, to: y + 1, &writer) }
+      from = y + 17
+    }
+    line(from: from, to: height, &writer)
   }
 
   private func months(
@@ -118,16 +139,22 @@ struct PlanTimeline {
   }
 
   /// Above the bar's start, or so far left of it that it stays on the paper.
+  private func place(
+    of row: ActionPlan.Row, _ start: (CivilDate) -> Double, _ end: (CivilDate) -> Double
+  ) -> (x: Double, anchor: String) {
+    let at = (row.start ?? row.end ?? row.events.lazy.compactMap(\.date).first).map(start) ?? Self.left
+    guard at > Self.width * 0.6 else { return (max(Self.left, at), "start") }
+    return (row.end.map(end) ?? Self.width - Self.right, "end")
+  }
+
   private func name(
     _ row: ActionPlan.Row, _ y: Double, _ start: (CivilDate) -> Double, _ end: (CivilDate) -> Double,
     _ writer: inout HTMLWriter
   ) {
-    let at = (row.start ?? row.end ?? row.events.lazy.compactMap(\.date).first).map(start) ?? Self.left
-    let isRight = at > Self.width * 0.6
-    let last = row.end.map(end) ?? Self.width - Self.right
+    let place = place(of: row, start, end)
     writer.element(
-      "text", HTMLAttribute("x", isRight ? last : max(Self.left, at)), HTMLAttribute("y", y + 13),
-      HTMLAttribute("text-anchor", isRight ? "end" : "start"), text: site.titles[row.tactic].cut(to: 70))
+      "text", HTMLAttribute("x", place.x), HTMLAttribute("y", y + 13),
+      HTMLAttribute("text-anchor", place.anchor), text: site.titles[row.tactic].cut(to: 70))
   }
 
   private func said(_ row: ActionPlan.Row) -> String {

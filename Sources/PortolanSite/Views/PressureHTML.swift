@@ -43,8 +43,11 @@ struct PressureHTML {
     writer.numberCell(group.meanTouches.value.map { numbers.number($0, decimals: 1) } ?? strings[.unknown])
     writer.cell(cap(group.cap))
     writer.numberCell(numbers.number(group.peak))
-    FigureCells(strings).writeValue(group.overCap, unit: .percent, to: &writer)
+    FigureCells(strings).writeValue(group.overCap, unit: .percent, explained: explained, to: &writer)
   }
+
+  /// Where the figures of the ledger `touches` come from.
+  private var explained: String { viewpoint.href(SitePath.economicsExplained) + "#pressure" }
 
   func cap(_ cap: Pressing.Cap) -> String {
     says(
@@ -98,14 +101,15 @@ struct PressureHTML {
           ) { writer in
             writer.numberCell(numbers.number(step.reached))
             writer.numberCell(numbers.number(step.converted))
-            FigureCells(strings).writeValue(step.yield, unit: .percent, to: &writer)
+            FigureCells(strings).writeValue(
+              step.yield, unit: .percent, explained: explained, to: &writer)
           }
         }
       }
       writer.nothing(
         says(
           "A conversion counts for the last touch before it: what follows a touch is not proof that it caused it. Source: table “touches”.",
-          "Une conversion compte pour la dernière sollicitation avant elle : ce qui la suit ne prouve pas qu’elle en soit la cause. Source : table « touches »."
+          "Une conversion compte pour la dernière sollicitation avant elle\u{A0}: ce qui la suit ne prouve pas qu’elle en soit la cause. Source\u{A0}: table «\u{A0}touches\u{A0}»."
         ))
     }
   }
@@ -160,7 +164,7 @@ struct PressureHTML {
     if !pressing.isOwnCap {
       text += says(
         " The playbook sets no `contact-cap`: the usual 3 in 7 days.",
-        " Le playbook ne fixe pas de `contact-cap` : l’usage de 3 en 7 jours.")
+        " Le playbook ne fixe pas de `contact-cap`\u{A0}: l’usage de 3 en 7 jours.")
     }
     if pressing.unknownRows > 0 {
       text += " " + strings[.unknownRows(pressing.unknownRows)]

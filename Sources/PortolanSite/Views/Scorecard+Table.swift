@@ -90,7 +90,7 @@ extension Scorecard {
     cells.writeValue(row.figure.figure, unit: unit, explained: explained, to: &writer)
     if columns.hasTarget {
       cells.writeTarget(row.figure.target, unit: unit, to: &writer)
-      cells.writeStanding(row.figure.attainment, of: row.kpi, to: &writer)
+      cells.writeStanding(row.figure, of: row.kpi, badge: row.badge, to: &writer)
     }
     if columns.hasTrend {
       cells.writeTrend(row.trend, of: row.kpi, target: row.figure.target, to: &writer)

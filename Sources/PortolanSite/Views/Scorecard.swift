@@ -20,12 +20,15 @@ package struct Scorecard {
     let key: [DimensionValue]?
     /// Which figure of the KPI it is.
     let place: FigurePlace?
+    /// How a dated target keeps up; `nil` where the target itself is what counts.
+    let badge: Badge?
 
     package init(
       _ kpi: KPI, _ figure: TargetedFigure, trend: Trend? = nil, key: [DimensionValue]? = nil,
-      place: FigurePlace? = nil
+      place: FigurePlace? = nil, badge: Badge? = nil
     ) {
       self.place = place
+      self.badge = badge
       self.kpi = kpi
       self.figure = figure
       self.trend = trend
@@ -61,7 +64,8 @@ package struct Scorecard {
         indicator.kpi,
         site.measures.targeted(
           scoped.figure, of: indicator.kpi, in: scope, key: scoped.key, playbook: site.playbook),
-        key: scoped.key, place: .group(dimension: dimension, scoped.key.first ?? .unknown))
+        key: scoped.key, place: .group(dimension: dimension, scoped.key.first ?? .unknown),
+        badge: site.standing(of: indicator.kpi, in: scope, scoped.key))
     }
     return html([part(indicator.kpi, rows, by: [dimension], limit: nil)], by: [dimension], caption: caption)
   }
@@ -75,7 +79,9 @@ package struct Scorecard {
       guard seen.insert(id).inserted, let kpi = site.playbook[id]?.document as? KPI,
         let figure = site.measures.figure(id, of: tactic)
       else { return nil }
-      return Row(kpi, figure, place: .tactic(tactic.id))
+      let isStep = tactic.microConversion?.kpi?.id.value == id
+      return Row(
+        kpi, figure, place: .tactic(tactic.id), badge: isStep ? site.standing(of: tactic) : nil)
     }
     return html([Part(rows: rows)], by: [], caption: caption)
   }
@@ -99,7 +105,8 @@ package struct Scorecard {
           site.measures.targeted(
             scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: site.playbook),
           trend: found.trends[scoped.key], key: by.isEmpty ? nil : scoped.key,
-          place: scope.place(at: place, row: number, scoped.key))
+          place: scope.place(at: place, row: number, scoped.key),
+          badge: site.standing(of: kpi, in: scope, scoped.key))
       }
       return scorecard.part(kpi, rows, by: by, limit: request.limit)
     }

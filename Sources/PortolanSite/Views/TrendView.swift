@@ -7,6 +7,7 @@ package struct TrendView {
   private let root: String
   private let request: TrendRequest
   private let figures: TrendFigures
+  private let place: ViewPlace
   private var strings: Strings { site.strings }
 
   package static func html(_ request: TrendRequest, at place: ViewPlace, in site: SiteIndex, root: String)
@@ -15,7 +16,23 @@ package struct TrendView {
     guard case .trend(let figures)? = site.measures.views[place], !figures.lines.isEmpty,
       figures.periods.count > 0
     else { return HTML { $0.nothing(site.strings[.noFigures]) } }
-    return TrendView(site: site, root: root, request: request, figures: figures).html
+    return TrendView(site: site, root: root, request: request, figures: figures, place: place).html
+  }
+
+  /// Where the figure of a period comes from.
+  private func explained(_ line: TrendFigures.Line, _ number: Int, at period: Int) -> String? {
+    guard line.figures[period] != nil else { return nil }
+    let when = DimensionValue.period(figures.periods[period])
+    let place =
+      line.scope.isOwn
+      ? FigurePlace.trend(place, line: number, period: period)
+      : .group(dimension: line.scope.by.first?.value ?? "month", when)
+    return site.explained(line.kpi, place, root: root)
+  }
+
+  /// A line's number among all of the block.
+  private func number(of line: TrendFigures.Line) -> Int {
+    figures.lines.firstIndex { $0.kpi == line.kpi && $0.key == line.key } ?? 0
   }
 
   private var html: HTML {
@@ -61,9 +78,11 @@ package struct TrendView {
     var shown: [LineChart.Line] = []
     for line in lines {
       let name = name(of: line, among: lines)
+      let own = self.number(of: line)
       let points = zip(figures.periods, line.figures).enumerated().map { number, item in
         LineChart.Point(
-          item.0, item.1 ?? Figure(.none(.missingInput)), isComplete: number < figures.complete)
+          item.0, item.1 ?? Figure(.none(.missingInput)), isComplete: number < figures.complete,
+          explained: explained(line, own, at: number))
       }
       shown.append(LineChart.Line(name, points))
       guard let length = request.average else { continue }
@@ -134,7 +153,8 @@ package struct TrendView {
       DimensionCells(site, root: root).write(value, of: dimension, to: &writer)
     }
     writer.raw("</th>")
-    cells.writeValue(change.lastFigure, unit: kpi.unit?.value, to: &writer)
+    let explained = explained(line, number(of: line), at: figures.complete - 1)
+    cells.writeValue(change.lastFigure, unit: kpi.unit?.value, explained: explained, to: &writer)
     cells.writeChange(change, of: kpi, target: target(of: kpi), to: &writer)
     if hasYear { cells.writeChange(year, of: kpi, target: target(of: kpi), to: &writer) }
     writer.raw("</tr>\n")

@@ -129,7 +129,7 @@ import Testing
     #expect(page.contains(#"class="from">10.0%</a></span><span class="badge met">On target</span>"#))
     #expect(page.contains("40\u{A0}of\u{A0}400"))
     #expect(page.contains("<dt>Spent: 120.0%</dt>"))
-    #expect(page.contains("<dd>-€100</dd>"))
+    #expect(page.contains("<dd>−€100</dd>"))
     let rows = page.components(between: "<tr><th scope=\"row\">", and: "</tr>")
     let overdue = rows.filter { $0.contains("Overdue") }
     #expect(overdue.count == 1 && overdue[0].hasPrefix("Write it</th>"))

@@ -11,10 +11,10 @@ import Testing
     return (html.html.description, html.contents.map { "\($0.title) #\($0.id)" })
   }
 
-  @Test func `a figure is the value, linked to its KPI, with what it is made of`() {
+  @Test func `a figure is the value, linked to where it comes from, with what it is made of`() {
     #expect(
       page("At {{kpi:reply-rate tactic=email expect=5 %}}.").html
-        == "<p>At <a class=\"figure\" href=\"kpis/reply-rate/index.html\" title=\"Reply rate: 50\u{A0}of\u{A0}1,000 · Tactic: Cold e-mail\">5.0%</a>.</p>\n"
+        == "<p>At <a class=\"figure\" href=\"kpis/reply-rate/explained/index.html#text-index-1\" title=\"Reply rate: 50\u{A0}of\u{A0}1,000 · Tactic: Cold e-mail\">5.0%</a>.</p>\n"
     )
     #expect(page("{{kpi:reply-rate tactic=email}}", language: "fr").html.contains(">5,0\u{202F}%</a>"))
     #expect(page("{{kpi:reply-rate tactic=email expect=6 %}}").html.contains("class=\"figure off\""))

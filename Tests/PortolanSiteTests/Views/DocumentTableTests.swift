@@ -32,7 +32,7 @@ import Testing
   @Test func `an objective shows its KPI, its value so far and how it stands, in French too`() {
     #expect(
       rows("from: objectives\ncolumns: [title, kpi, value, target, status]", "fr")[1]
-        == "Win customers Customers won 6 20 Non atteint")
+        == "Win customers Customers won 6 20 En dérive")
   }
 
   @Test func `conditions compare texts, numbers, money, dates, lists and references`() {

@@ -44,9 +44,9 @@ import Testing
   @Test func `steps, what is lost, and the weakest one`() {
     let sample = ViewSample("```funnel\nsteps: [delivered, replies, deals]\n```")
     #expect(
-      sample.rows == [
+      sample.rows.prefix(4) == [
         "Step Count From the step before Lost Since the start", "Delivered 1,020 100.0%",
-        "Replies Weakest step 54 5.3% 966 5.3%", "Deals 6 11.1% 48 0.59%",
+        "Replies Weakest step 54 5.3% 966 5.3%", "Deals 6 11.1% 48 0.59% Where these figures come from",
       ])
     #expect(sample.html.contains("<tr class=\"weakest\"><th scope=\"row\">Replies"))
   }
@@ -60,7 +60,7 @@ import Testing
       ```
       """, language: "fr"
     ).rows
-    #expect(rows[2] == "Sent Incohérent 1\u{202F}020 1\u{202F}888,9\u{202F}% -966 1\u{202F}888,9\u{202F}%")
+    #expect(rows[2] == "Sent Incohérent 1\u{202F}020 1\u{202F}888,9\u{202F}% −966 1\u{202F}888,9\u{202F}%")
     #expect(rows[3].hasPrefix("Won Pas le plus faible 6 0,59\u{202F}% 1,0\u{202F}%"))
   }
 
@@ -75,9 +75,9 @@ import Testing
     let sample = ViewSample(
       "```funnel\nsteps: [opens, replies]\n```", "-- data/outbound.csv --\nopens,replies\n,3")
     #expect(
-      sample.rows[1...] == [
+      sample.rows[1...2] == [
         "Opens n/a n/a the data for it are missing",
-        "Replies 3 n/a the data for it are missing n/a the data for it are missing",
+        "Replies 3 n/a the data for it are missing n/a the data for it are missing Where these figures come from",
       ])
   }
 }
@@ -168,7 +168,8 @@ import Testing
       2026-08-03,email,100,5
       """)
     let indicator = try #require(sample.site.measures.indicator("reply-rate"))
-    let html = try #require(LineChart(indicator, in: sample.site)).html(sample.site.strings).description
+    let html = try #require(LineChart(indicator, in: sample.site, root: "")).html(sample.site.strings)
+      .description
     #expect(html.contains("M72 "))
     #expect(
       html.components(separatedBy: "M").count - 1 >= 2 && html.components(separatedBy: "<circle").count == 4)

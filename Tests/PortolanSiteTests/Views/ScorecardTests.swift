@@ -16,7 +16,7 @@ import Testing
     #expect(
       rows("") == [
         "KPI Value Target Attainment Trend",
-        "Cost of a customer €58.33 350\u{A0}÷\u{A0}6 1 row without a value €100 On target 141.7% of target ↓ -€25 Better",
+        "Cost of a customer €58.33 350\u{A0}÷\u{A0}6 1 row without a value €100 On target 41.7% below target ↓ −€25 Better",
         "Customers won 6 20 Off target 30.0% of target ↑ +2 Up",
         "Reply rate 5.3% 54\u{A0}of\u{A0}1,020 8.0% Off target 66.2% of target ↑ +1.1\u{A0}pts Stable (noise)",
       ])
@@ -148,7 +148,7 @@ import Testing
   @Test func `an objective stands with its own KPI, period and target`() {
     #expect(
       rows("by: objective") == [
-        "Objective Value Target Attainment", "Customers won", "Win customers 6 20 Off target 30.0% of target",
+        "Objective Value Target Attainment", "Customers won", "Win customers 6 20 Adrift 30.0% of target",
         "Reply rate",
         "Be &lt;known&gt; 5.3% 54\u{A0}of\u{A0}1,020 4.0% On target 132.4% of target",
       ])

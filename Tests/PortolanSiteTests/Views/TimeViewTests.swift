@@ -27,7 +27,7 @@ import Testing
     // 35 of 608 against 19 of 412; Newcombe's interval of the difference by hand.
     #expect(
       moved.dropFirst().first
-        == "Reply rate 5.8% 35\u{A0}of\u{A0}608 ↑ +1.1\u{A0}pts Stable (noise) 95% interval: -1.8\u{A0}pts to +3.8\u{A0}pts"
+        == "Reply rate 5.8% 35\u{A0}of\u{A0}608 ↑ +1.1\u{A0}pts Stable (noise) 95% interval: −1.8\u{A0}pts to +3.8\u{A0}pts"
     )
     #expect(moved.last?.hasPrefix("Customers won 4 ↑ +2 Up +100.0% against August 2026") == true)
   }

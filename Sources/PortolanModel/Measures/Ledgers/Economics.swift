@@ -24,8 +24,19 @@ package struct Economics: Sendable {
   package let returnOnSpend: Amount
   /// Acquisition cost / (revenue of a customer in a period × gross margin), in periods.
   package let payback: Amount
+  /// What a customer brings in while they stay: the same for every tactic.
+  package let lifetimeValue: Amount
   /// Value of a customer's lifetime / acquisition cost.
   package let lifetimeToCost: Amount
+  /// The hours of each team, and what one costs; `nil` where nobody says it.
+  package let timeParts: [TimePart]
+
+  package struct TimePart: Sendable {
+    /// `nil` for hours of no team.
+    package let team: String?
+    package let hours: Double
+    package let rate: Double?
+  }
 
   /// Which rows of which tables it is computed from.
   package let sources: [Source]
@@ -63,6 +74,10 @@ extension Economics {
     spent = ledgers.spend.amount(booked.spend, of: booked.isOfTactics)
     credits = booked.spend.credits
     sources = Self.sources(booked, ledgers)
+    timeParts = booked.hours.filter { !$0.sum.isUnknown }.map {
+      TimePart(team: $0.team, hours: $0.sum.hours, rate: settings.rate(of: $0.team))
+    }
+    lifetimeValue = lifetime.best
     (hours, timeCost) = Self.time(
       booked.hours, settings, lack: booked.isOfTactics ? ledgers.hours.tacticLack : ledgers.hours.lack)
     fullCost = Self.fullCost(spent, timeCost)

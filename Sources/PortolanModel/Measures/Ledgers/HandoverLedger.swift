@@ -14,6 +14,8 @@ struct HandoverLedger: Sendable {
   private var to: [Int32] = []
   private var handed: [Int64] = []
   private var contacted: [Int64] = []
+  /// Where each row is in the table and in its file.
+  private var places: [(row: Int, line: Int32)] = []
   private var texts = (tactic: TextDictionary(), from: TextDictionary(), to: TextDictionary())
   /// Handed over after “today”.
   private(set) var laterRows = 0
@@ -38,6 +40,7 @@ struct HandoverLedger: Sendable {
         laterRows += 1
         continue
       }
+      if row < rows.chunk.lines.count { places.append((row, rows.chunk.lines[row])) }
       tactic.append(tactics[row])
       from.append(senders[row])
       to.append(receivers[row])
@@ -68,6 +71,10 @@ struct HandoverLedger: Sendable {
     }
   }
 
+  func lines(_ rows: [Int]) -> Explanation.Lines {
+    places.count == handed.count ? Explanation.Lines(rows.lazy.map { places[$0] }) : .none
+  }
+
   private static func instant(_ milliseconds: Int64) -> Instant? {
     milliseconds == MomentCells.unknown ? nil : Instant(milliseconds: milliseconds)
   }
@@ -84,6 +91,8 @@ package struct EngagementResponse: Sendable {
   package let hasTimes: Bool
   /// Whether the rows were told by tactic, and not by the receiving team alone.
   package let isByTactic: Bool
+  /// Where they are in the file.
+  package let lines: Explanation.Lines
 
   /// Leads contacted in time over those of which that is known.
   package var kept: Figure {

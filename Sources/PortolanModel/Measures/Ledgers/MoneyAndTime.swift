@@ -15,6 +15,8 @@ package struct MoneyAndTime: Sendable {
   package let work: TeamWork
   /// The columns of ledgers that can't be used.
   package let unusable: [Lack]
+  /// Where the rows of ledgers are, by the table's name.
+  package let lines: [String: LedgerLines]
   private let balances: [String: ObjectiveBalance]
   /// What the settings say that can't be read.
   let diagnostics: [Diagnostic]
@@ -73,6 +75,12 @@ package struct MoneyAndTime: Sendable {
     let lifetime = CustomerLifetime(settings)
     let checks = LedgerChecks(tables, playbook.language)
     unusable = checks.lacks
+    let origins = [ledgers.customers, ledgers.meetings, ledgers.revenue].compactMap { $0.origin?.table }
+    let named = Set(["spend", "hours", "touches", "handovers"] + origins)
+    lines = Dictionary(
+      tables.filter { named.contains($0.name) && !$0.columns.isEmpty }.map {
+        ($0.name, LedgerLines($0, asOf: asOf))
+      }, uniquingKeysWith: { first, _ in first })
     (self.settings, self.ledgers, self.lifetime) = (settings, ledgers, lifetime)
     diagnostics = problems + checks.diagnostics
     blended = Economics(
@@ -144,7 +152,8 @@ package struct MoneyAndTime: Sendable {
       let end = Instant(asOf.adding(days: 1))
       responses[rule.id] = EngagementResponse(
         response: LeadResponse(handovers.handovers(rows), within: within, asOf: end), within: within,
-        rows: rows.count, hasTimes: handovers.hasTimes, isByTactic: handovers.hasTactics && !tactics.isEmpty)
+        rows: rows.count, hasTimes: handovers.hasTimes, isByTactic: handovers.hasTactics && !tactics.isEmpty,
+        lines: handovers.lines(rows))
     }
     return responses
   }

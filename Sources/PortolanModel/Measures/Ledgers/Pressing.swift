@@ -60,6 +60,12 @@ package struct Pressing: Sendable {
   package private(set) var touchedAfterOptOut = 0
   /// Rows that lack a contact or a moment.
   package let unknownRows: Int
+  /// Rows that say again what another one says.
+  package private(set) var repeatedRows = 0
+  /// Rows that are neither touches of ours, conversions nor refusals: opens, clicks, replies.
+  package let reactionRows: Int
+  /// Rows of a moment after “today”.
+  package let laterRows: Int
   /// Whether the cap is the playbook's own.
   package let isOwnCap: Bool
 
@@ -76,6 +82,8 @@ package struct Pressing: Sendable {
     all = Group(cap: own)
     monthly = Group(cap: Self.monthlyCap)
     unknownRows = ledger.unknownRows
+    (reactionRows, laterRows) = (ledger.reactionRows, ledger.laterRows)
+    var seen = 0
     steps = (1...10).map { Step(touch: $0, isOpen: false) } + [Step(touch: 11, isOpen: true)]
     var groups = (0..<ledger.personaTexts.count).map { code in
       Group(cap: personaCaps[ledger.personaTexts[Int32(code)]].map(Cap.init) ?? own)
@@ -84,6 +92,7 @@ package struct Pressing: Sendable {
     var touches: [Int64] = []
     ledger.forEachContact { contact, rows in
       touches.removeAll(keepingCapacity: true)
+      seen += rows.count
       var (hasConverted, hasLeft, isTouchedAfter) = (false, false, false)
       for row in rows {
         let row = Int(row)
@@ -110,6 +119,7 @@ package struct Pressing: Sendable {
       let persona = ledger.personaOf[contact]
       if persona >= 0 { groups[Int(persona)].add(touches) }
     }
+    repeatedRows = ledger.rowCount - seen
     guard all.contacts > 0 else { return nil }
     personas = groups.enumerated().filter { $0.element.contacts > 0 }.map {
       (ledger.personaTexts[Int32($0.offset)], $0.element)

@@ -24,6 +24,8 @@ struct TouchLedger: Sendable {
   private(set) var laterRows = 0
   /// Rows without a contact or a moment.
   private(set) var unknownRows = 0
+  /// Rows that neither press nor tell anything: opens, clicks, replies without a conversion.
+  private(set) var reactionRows = 0
   /// Rows of touches and conversions that have been added; reactions are left out.
   var rowCount: Int { contacts.count }
 
@@ -64,7 +66,10 @@ struct TouchLedger: Sendable {
       case (true, false): kind = .touch
       case (false, true): kind = .conversion
       case (false, false):
-        guard type >= 0, isOptOut[Int(type)] else { continue }
+        guard type >= 0, isOptOut[Int(type)] else {
+          reactionRows += 1
+          continue
+        }
         kind = .optOut
       }
       contacts.append(contact)

@@ -9,7 +9,7 @@ extension StandardKPI {
       unit: .percent, better: .higher,
       formulas: [
         "deals / (deals + lost)",
-        "count(where outcome = \"won\") / count(where outcome in (\"won\", \"lost\"))",
+        "count(where outcome is known and outcome = \"won\") / count(where outcome is known and outcome in (\"won\", \"lost\"))",
       ], isShare: true, denominator: Bilingual("opportunities won or lost", "affaires gagnées ou perdues"),
       source: "Farris et al., Marketing Metrics, 3rd ed."),
     StandardKPI(
@@ -18,13 +18,16 @@ extension StandardKPI {
         "Value of the opportunities won, divided by the value of those closed.",
         "Valeur des affaires gagnées, divisée par celle des affaires conclues."), unit: .percent,
       better: .higher,
-      formulas: ["sum(value where outcome = \"won\") / sum(value where outcome in (\"won\", \"lost\"))"],
+      formulas: [
+        "sum(value where outcome is known and outcome = \"won\") / sum(value where outcome is known and outcome in (\"won\", \"lost\"))"
+      ],
       isShare: true, denominator: Bilingual("value won or lost", "valeur gagnée ou perdue"),
       source: "Farris et al., Marketing Metrics, 3rd ed."),
     StandardKPI(
       "average-deal", .sales, Bilingual("Average deal", "Affaire moyenne"),
       Bilingual("Revenue, divided by deals won.", "Chiffre d’affaires, divisé par les affaires gagnées."),
-      unit: .currency, better: .higher, formulas: ["revenue / deals", "avg(value where outcome = \"won\")"],
+      unit: .currency, better: .higher,
+      formulas: ["revenue / deals", "avg(value where outcome is known and outcome = \"won\")"],
       denominator: Bilingual("deals won", "affaires gagnées"),
       source: "Farris et al., Marketing Metrics, 3rd ed."),
     StandardKPI(
@@ -32,7 +35,8 @@ extension StandardKPI {
       Bilingual(
         "Median days from opening to winning, over the opportunities won. The same day is 0.",
         "Nombre médian de jours de l’ouverture au gain, sur les affaires gagnées. Le jour même compte 0."),
-      unit: .days, better: .lower, formulas: ["median(days(opened, closed) where outcome = \"won\")"],
+      unit: .days, better: .lower,
+      formulas: ["median(days(opened, closed) where outcome is known and outcome = \"won\")"],
       source: "Farris et al., Marketing Metrics, 3rd ed.",
       note: Bilingual(
         "An opportunity that closed before it was opened is a mistake of the data: its row is set aside and counted.",
@@ -46,7 +50,7 @@ extension StandardKPI {
       ),
       unit: .currency, better: .higher,
       formulas: [
-        "count(where outcome is unknown) * win-rate * avg(value where outcome = \"won\") / sales-cycle"
+        "count(where outcome is unknown) * win-rate * avg(value where outcome is known and outcome = \"won\") / sales-cycle"
       ], denominator: Bilingual("median days of a sales cycle", "jours médians d’un cycle de vente"),
       source: "Sales Benchmark Index",
       note: Bilingual(

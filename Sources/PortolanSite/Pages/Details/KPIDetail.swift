@@ -20,7 +20,7 @@ extension DocumentDetail {
     if !parts.isEmpty {
       add("parts", strings[.computedFrom], HTML { $0.links(to: parts, from: viewpoint) })
     }
-    if let chart = LineChart(indicator, in: viewpoint.index) {
+    if let chart = LineChart(indicator, in: viewpoint.index, root: viewpoint.root) {
       add("by-month", strings[.byMonth], chart.html(strings))
     }
     for dimension in indicator.dimensions where dimension.name != "month" { addFigures(kpi, dimension) }

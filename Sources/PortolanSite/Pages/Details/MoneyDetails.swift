@@ -11,6 +11,9 @@ extension DocumentDetail {
         writer.html(EconomicsHTML(viewpoint: viewpoint).facts(economics))
         writer.html(BudgetTable(viewpoint: viewpoint).months(of: tactic))
       })
+    add(
+      "origins", EconomicsHTML.originsTitle(strings),
+      EconomicsHTML(viewpoint: viewpoint).origins(of: economics, tactic: tactic.id))
   }
 
   /// The weeks around “today” of a team that has hours, work or bookings.
@@ -26,7 +29,7 @@ extension DocumentDetail {
       let said = ([cells.text(cost, .money)] + cells.notes(cost)).joined(separator: ", ")
       lead = strings.language.says(
         en: "\(hours) booked in all; cost of time: \(said).",
-        fr: "\(hours) saisies en tout ; coût du temps : \(said).")
+        fr: "\(hours) saisies en tout\u{202F}; coût du temps\u{A0}: \(said).")
     }
     add(
       "load", strings.language.says(en: "Load by week", fr: "Charge par semaine"), lead: lead,
@@ -121,7 +124,9 @@ struct EngagementHTML {
     let cells = FigureCells(strings)
     return HTML { writer in
       writer.raw("<div class=\"headline\">\n")
-      writer.element("span", .class("value"), text: cells.text(response.kept, unit: .percent))
+      writer.element("span", .class("value")) { writer in
+        writer.link(cells.text(response.kept, unit: .percent), to: explained(rule), class: "from")
+      }
       var notes = cells.notes(response.kept)
       notes.insert(says("kept within \(within(rule))", "tenu en \(within(rule))"), at: 0)
       notes.append(strings[.asOf(strings.date(viewpoint.measures.asOf))])
@@ -146,7 +151,25 @@ struct EngagementHTML {
     return HTML { writer in
       writer.facts(facts)
       writer.nothing(note(response))
+      if let lines = ExplanationWords(strings).lines(response.lines) {
+        writer.nothing(strings[.named(ExplanationWords(strings).linesWord, lines)])
+      }
     }
+  }
+
+  private func explained(_ rule: EngagementRule) -> String {
+    viewpoint.href(SitePath.economicsExplained) + "#rule-" + rule.id
+  }
+
+  /// Why hand-overs of a rule count neither as kept nor as late.
+  func setAside(_ response: EngagementResponse) -> [String] {
+    let found = response.response
+    let reasons = [
+      (found.waiting, "still within the delay", "encore dans le délai"),
+      (found.rejected, "contacted before handed over", "contactés avant la transmission"),
+      (found.unknown, "without a moment of handing over", "sans moment de transmission"),
+    ]
+    return reasons.filter { $0.0 > 0 }.map { "\(numbers.number($0.0)) \(says($0.1, $0.2))" }
   }
 
   /// A row for each rule that has hand-overs.
@@ -166,7 +189,8 @@ struct EngagementHTML {
           }
           writer.row(link) { writer in
             writer.numberCell(within(rule))
-            FigureCells(strings).writeValue(response.kept, unit: .percent, to: &writer)
+            FigureCells(strings).writeValue(
+              response.kept, unit: .percent, explained: explained(rule), to: &writer)
             writer.numberCell(hours(response.response.median))
             writer.numberCell(hours(response.response.ninetiethPercentile))
             writer.numberCell(response.response.breaches.numerator.map { numbers.number($0) })
@@ -190,11 +214,11 @@ struct EngagementHTML {
       response.isByTactic
         ? says(
           "Hand-overs of the rule’s tactics with the responsible team at one end. Source: table “handovers”.",
-          "Transmissions des tactiques de la règle dont l’équipe responsable est l’une des deux. Source : table « handovers »."
+          "Transmissions des tactiques de la règle dont l’équipe responsable est l’une des deux. Source\u{A0}: table «\u{A0}handovers\u{A0}»."
         )
         : says(
           "Hand-overs to the responsible team. Source: table “handovers”.",
-          "Transmissions à l’équipe responsable. Source : table « handovers »."),
+          "Transmissions à l’équipe responsable. Source\u{A0}: table «\u{A0}handovers\u{A0}»."),
       says(
         "From hand-over to first contact, by the clock; a lead without contact counts as late once the delay has passed.",
         "De la transmission au premier contact, à l’horloge\u{202F}; sans contact, un lead est en retard dès que le délai est passé."
@@ -209,7 +233,7 @@ struct EngagementHTML {
       sentences.append(
         says(
           "\(rejected) contacted before they were handed over: set aside.",
-          "\(rejected) contactés avant la transmission : écartés."))
+          "\(rejected) contactés avant la transmission\u{A0}: écartés."))
     }
     if unknown > 0 { sentences.append(strings[.unknownRows(unknown)] + ".") }
     return sentences.joined(separator: " ")

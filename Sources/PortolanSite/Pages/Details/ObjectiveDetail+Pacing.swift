@@ -46,7 +46,47 @@ extension DocumentDetail {
 
 extension Viewpoint {
   /// How an objective stands today: against its pace while it runs, otherwise against its target.
-  func standing(of objective: Objective) -> Badge? {
-    measures.pace(of: objective).flatMap { PacingHTML(viewpoint: self).badge($0) }
+  func standing(of objective: Objective) -> Badge? { index.standing(measures.pace(of: objective)) }
+
+  /// The same of a tactic's micro-conversion.
+  func standing(of tactic: Tactic) -> Badge? { index.standing(measures.pace(of: tactic)) }
+}
+
+extension SiteIndex {
+  /// How a dated target keeps up, the same on all pages; `nil` where the target itself is what counts: for a level,
+  /// and once the date is past.
+  func standing(_ pace: TargetPace?) -> Badge? {
+    guard let pace else { return nil }
+    if !pace.hasStarted { return Badge(strings.time(.notStarted), kind: "planned") }
+    return pace.status.map { Badge(strings.name(of: $0), kind: $0.kind) }
+  }
+
+  /// The same of the figure that a document itself comes to.
+  func standing(of document: any Document) -> Badge? {
+    switch document {
+    case let objective as Objective: standing(measures.pace(of: objective))
+    case let kpi as KPI: standing(measures.periodTarget(of: kpi)?.pace)
+    case let tactic as Tactic: standing(measures.pace(of: tactic))
+    default: nil
+    }
+  }
+
+  /// The same of one figure of a KPI in a scope.
+  func standing(of kpi: KPI, in scope: Scope, _ key: [DimensionValue]) -> Badge? {
+    if scope.by.map(\.value) == ["objective"], scope.condition == nil, scope.period == nil,
+      case .text(let id)? = key.first, let objective = playbook[id]?.document as? Objective,
+      objective.kpi?.id.value == kpi.id
+    {
+      return standing(of: objective)
+    }
+    if scope.by.map(\.value) == ["tactic"], scope.condition == nil, scope.period == nil,
+      case .text(let id)? = key.first, let tactic = playbook[id]?.document as? Tactic,
+      tactic.microConversion?.kpi?.id.value == kpi.id
+    {
+      return standing(of: tactic)
+    }
+    guard scope.by.isEmpty, scope.condition == nil, let period = kpi.period?.value, scope.period == period
+    else { return nil }
+    return standing(of: kpi)
   }
 }

@@ -102,14 +102,7 @@ extension Viewpoint {
     if let target = cells.target(figure.target, unit: kpi?.unit?.value) {
       notes.append(strings[.target(target)])
     }
-    if let share = cells.attainment(figure.attainment) {
-      // With a baseline, the way from there is what counts.
-      if case .value(_, let baseline?) = figure.target {
-        notes.append(strings[.ofTheWay(share, from: cells.text(baseline, unit: kpi?.unit?.value))])
-      } else {
-        notes.append(strings[.attainment(share)])
-      }
-    }
+    if let words = cells.progress(figure, of: kpi) { notes.append(words) }
     return notes
   }
 }

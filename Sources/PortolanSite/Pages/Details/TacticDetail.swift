@@ -36,7 +36,8 @@ extension DocumentDetail {
       }
       return
     }
-    headline = viewpoint.figures.headline(figure, of: kpi, notes: notes, place: .tactic(tactic.id))
+    headline = viewpoint.figures.headline(
+      figure, of: kpi, notes: notes, badge: viewpoint.standing(of: tactic), place: .tactic(tactic.id))
   }
 
   private mutating func addBudget(_ tactic: Tactic) {

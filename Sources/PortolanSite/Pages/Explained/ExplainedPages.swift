@@ -28,8 +28,8 @@ struct ExplainedPages {
   let blocks: [ViewPlace]
   var strings: Strings { viewpoint.strings }
   var kpi: KPI { indicator.kpi }
-  private var language: Language { viewpoint.playbook.language }
-  private var table: ExplanationTable { ExplanationTable(viewpoint: viewpoint, kpi: kpi) }
+  var language: Language { viewpoint.playbook.language }
+  var table: ExplanationTable { ExplanationTable(viewpoint: viewpoint, unit: kpi.unit?.value) }
 
   init(_ viewpoint: Viewpoint, _ indicator: Indicator, blocks: [ViewPlace]) {
     self.viewpoint = viewpoint
@@ -41,8 +41,15 @@ struct ExplainedPages {
   static func blocks(of index: SiteIndex) -> [String: [ViewPlace]] {
     var found: [String: [ViewPlace]] = [:]
     for (place, view) in index.measures.views {
-      guard case .kpis(let kpis) = view else { continue }
-      for kpi in kpis where kpi.scope.isOwn { found[kpi.kpi, default: []].append(place) }
+      switch view {
+      case .kpis(let kpis):
+        for kpi in kpis where kpi.scope.isOwn { found[kpi.kpi, default: []].append(place) }
+      case .trend(let trend):
+        for kpi in Set(trend.lines.filter(\.scope.isOwn).map(\.kpi)) {
+          found[kpi, default: []].append(place)
+        }
+      case .funnel, .table: continue
+      }
     }
     return found.mapValues { $0.sorted { ($0.entry, $0.block) < ($1.entry, $1.block) } }
   }
@@ -56,6 +63,8 @@ struct ExplainedPages {
     addObjectives(&sections)
     for dimension in indicator.dimensions { add(dimension, &sections) }
     for place in blocks { add(place, &sections) }
+    addTexts(&sections)
+    addChallenges(&sections)
     let lead = language.says(
       en:
         "Every figure with the rows that it is made of: how many were added, which were set aside and why, and on which lines of the table they are.",
@@ -151,6 +160,7 @@ struct ExplainedPages {
   }
 
   private func add(_ place: ViewPlace, _ sections: inout [PageSection]) {
+    if case .trend(let trend)? = viewpoint.measures.views[place] { return add(trend, at: place, &sections) }
     guard case .kpis(let all)? = viewpoint.measures.views[place],
       let figures = all.first(where: { $0.kpi == kpi.id })
     else { return }
@@ -166,19 +176,25 @@ struct ExplainedPages {
           cells.write(explanation.key, of: by, to: &writer)
         })
     }
+    let first = by.isEmpty ? strings[.kpi] : by.map { cells.name($0) }.joined(separator: " · ")
+    sections.append(section(block, place, figures.scope, first, rows))
+  }
+
+  /// Rows that a block asks for, under the document that it stands in.
+  func section(
+    _ id: String, _ place: ViewPlace, _ scope: Scope, _ first: String, _ rows: [ExplanationTable.Row]
+  ) -> PageSection {
     let link = viewpoint.link(to: place.entry)
-    let title = language.says(en: "In “\(link.title)”", fr: "Dans « \(link.title) »")
+    let title = language.says(en: "In “\(link.title)”", fr: "Dans «\u{A0}\(link.title)\u{A0}»")
     let html = HTML { writer in
       writer.raw("<p class=\"note\">")
       writer.link(link)
       writer.raw(" · ")
-      writer.element("code", text: figures.scope.words(strings))
+      writer.element("code", text: scope.words(strings))
       writer.raw("</p>\n")
-      writer.html(
-        table.html(
-          title, by.isEmpty ? strings[.kpi] : by.map { cells.name($0) }.joined(separator: " · "), rows))
+      writer.html(table.html(title, first, rows))
     }
-    sections.append(PageSection(id: block, title: title, body: html))
+    return PageSection(id: id, title: title, body: html)
   }
 }
 

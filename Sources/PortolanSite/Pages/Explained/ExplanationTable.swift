@@ -10,7 +10,7 @@ struct ExplanationTable {
   }
 
   let viewpoint: Viewpoint
-  let kpi: KPI
+  let unit: KPI.Unit?
   private var strings: Strings { viewpoint.strings }
 
   func html(_ label: String, _ first: String, _ rows: [Row]) -> HTML {
@@ -36,7 +36,7 @@ struct ExplanationTable {
     writer.raw("<th scope=\"row\">")
     row.head(&writer)
     writer.raw("</th>")
-    let value = FigureCells(strings).text(figure, unit: kpi.unit?.value)
+    let value = FigureCells(strings).text(figure, unit: unit)
     writer.numberCell(value, note: figure.reason.map { strings.reason($0.rawValue) })
     if isQuotient {
       writer.numberCell(figure.numerator.map { strings.numbers.number($0) })

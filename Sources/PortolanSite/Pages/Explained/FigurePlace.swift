@@ -15,6 +15,11 @@ package enum FigurePlace {
   case objective(String)
   /// In a computed block with a scope of its own: which of its groups, in their order.
   case view(ViewPlace, row: Int)
+  /// In a text: which of the document's figures.
+  case stated(entry: Int, number: Int)
+  /// A point of a trend with a scope of its own.
+  case trend(ViewPlace, line: Int, period: Int)
+  case challenge(String, ChallengeStanding.Part)
 }
 
 extension FigurePlace {
@@ -47,6 +52,19 @@ extension SiteIndex {
     case .view(let view, let row):
       let block = ExplainedAnchor.block(view, in: playbook)
       return page + (row < ExplainedPages.rows ? "\(block)-\(row + 1)" : block)
+    case .stated(let entry, let number):
+      guard let rank = stated.rank(entry, number) else { return page + "whole" }
+      return page
+        + (rank < ExplainedPages.rows ? ExplainedAnchor.stated(entry, number, in: playbook) : "texts")
+    case .trend(let view, let line, let period):
+      return page + ExplainedAnchor.trend(view, line: line, period: period, in: playbook)
+    case .challenge(let id, let part):
+      guard let challenge = playbook[id]?.document as? Challenge,
+        measures.standing(of: challenge)?.explanation(of: part) != nil
+      else {
+        return page + "challenge-" + id
+      }
+      return page + ExplainedAnchor.challenge(id, part)
     case .tactic(let id):
       guard let dimension = indicator.dimension("tactic") else { return page + "whole" }
       guard dimension.place(of: id) != nil else { return page + "by-tactic" }
@@ -69,6 +87,26 @@ enum ExplainedAnchor {
 
   static func block(_ place: ViewPlace, in playbook: Playbook) -> String {
     "view-\(playbook.entries[place.entry].document.id)-\(place.block + 1)"
+  }
+
+  static func stated(_ entry: Int, _ number: Int, in playbook: Playbook) -> String {
+    "text-\(playbook.entries[entry].document.id)-\(number + 1)"
+  }
+
+  /// Of lines and periods beyond those that are listed, the block.
+  static func trend(_ place: ViewPlace, line: Int, period: Int, in playbook: Playbook) -> String {
+    let block = block(place, in: playbook)
+    return period < ExplainedPages.rows ? "\(block)-\(line + 1)-\(period + 1)" : block
+  }
+
+  static func challenge(_ id: String, _ part: ChallengeStanding.Part) -> String {
+    switch part {
+    case .whole: "challenge-\(id)-whole"
+    case .during: "challenge-\(id)-during"
+    case .before: "challenge-\(id)-before"
+    case .rank(let place):
+      place < ExplainedPages.rows ? "challenge-\(id)-\(place + 1)" : "challenge-\(id)"
+    }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

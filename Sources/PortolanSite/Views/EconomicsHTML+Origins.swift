@@ -1,0 +1,109 @@
+import PortolanModel
+import PortolanSource
+
+extension EconomicsHTML {
+  /// The place on a page where a figure is put together.
+  static func anchor(_ figure: EconomicFigure) -> String { "from-" + figure.rawValue }
+
+  /// Where a figure comes from: of a tactic on its own page, of all together on one of their own.
+  ///
+  /// - Returns: `nil` for a tactic on which nothing is booked.
+  static func origin(_ figure: EconomicFigure, of tactic: String? = nil, in site: SiteIndex, root: String)
+    -> String?
+  {
+    guard let tactic else {
+      guard site.measures.money.ledgers.isThere else { return nil }
+      return root + SitePath.economicsExplained + "#" + anchor(figure)
+    }
+    guard let economics = site.measures.money.economics(of: tactic), !economics.isIdle,
+      let page = site.href(toID: tactic, root: root)
+    else { return nil }
+    return page + "#" + anchor(figure)
+  }
+
+  static func originsTitle(_ strings: Strings) -> String {
+    strings.language.says(en: "Where these figures come from", fr: "D’où viennent ces chiffres")
+  }
+
+  /// The formulas with their numbers, then the rows that the numbers are read from.
+  func origins(of economics: Economics, tactic: String?) -> HTML {
+    HTML { writer in
+      formulas(economics, &writer)
+      rows(economics, tactic, &writer)
+    }
+  }
+
+  private func formulas(_ economics: Economics, _ writer: inout HTMLWriter) {
+    let (strings, words) = (viewpoint.strings, self.words)
+    let heads = [
+      TableHead(strings[.figures]), TableHead(strings.label(of: "formula")),
+      TableHead(says("With the numbers", "Avec les nombres")), .number(strings[.value]),
+    ]
+    writer.table(Self.originsTitle(strings), heads) { writer in
+      for figure in EconomicFigure.allCases {
+        let booked = figure.terms.isEmpty && figure != .costOfTime && figure != .lifetimeValue
+        guard !booked else { continue }
+        let amount = economics[figure]
+        writer.open("tr", [.id(Self.anchor(figure))])
+        writer.element("th", .scope("row"), text: words.label(figure))
+        writer.cell { $0.element("code", text: money.formula(of: figure)) }
+        writer.element("td", .class("lines"), text: words.numbers(figure, of: economics) ?? "")
+        writer.element("td", .class(amount.value == nil ? "number none" : "number")) { writer in
+          writer.text(words.text(amount, figure))
+          for note in words.notes(amount, figure) { writer.note(note) }
+        }
+        writer.raw("</tr>\n")
+      }
+    }
+  }
+
+  private func rows(_ economics: Economics, _ tactic: String?, _ writer: inout HTMLWriter) {
+    let (strings, words) = (viewpoint.strings, self.words)
+    let explained = ExplanationWords(strings)
+    let heads = [
+      TableHead(strings[.figures]), TableHead(strings.label(of: "data")), .number(strings[.value]),
+      .number(explained.usedWord), TableHead(explained.setAsideWord), TableHead(explained.linesWord),
+    ]
+    let found = words.rows(of: economics, tactic: tactic)
+    writer.table(says("Rows of the ledgers", "Lignes des registres"), heads) { writer in
+      for figure in [EconomicFigure.spent, .hours, .customers, .meetings, .revenue] {
+        let amount = economics[figure]
+        writer.open("tr", [.id(Self.anchor(figure))])
+        writer.element("th", .scope("row"), text: words.label(figure))
+        let rows = found.first { words.isRead(figure, from: $0.source) }
+        writer.cell { writer in
+          guard let rows else { return }
+          writer.element("code", text: money.formula(of: figure))
+          let file = rows.file.map { viewpoint.index.file(of: SourcePosition($0)) }
+          writer.note([rows.source.table, file].compactMap(\.self).joined(separator: " · "))
+        }
+        writer.element("td", .class(amount.value == nil ? "number none" : "number")) { writer in
+          writer.text(words.text(amount, figure))
+          for note in words.notes(amount, figure) { writer.note(note) }
+          if figure == .spent, economics.credits > 0 {
+            let credits = strings.numbers.money(economics.credits)
+            writer.note(says("\(credits) of credits taken off", "\(credits) d’avoirs déduits"))
+          }
+        }
+        writer.numberCell(rows.map { strings.numbers.number($0.used) })
+        writer.cell { writer in for reason in rows?.setAside ?? [] { writer.note(reason) } }
+        writer.element("td", .class("lines"), text: rows.flatMap { explained.lines($0.lines) } ?? "")
+        writer.raw("</tr>\n")
+      }
+    }
+  }
+
+  private var words: EconomicWords {
+    let playbook = viewpoint.playbook
+    return EconomicWords(viewpoint.strings, viewpoint.measures.money) { id in
+      playbook[id]?.header.title.value ?? id
+    }
+  }
+  private var money: MoneyAndTime { viewpoint.measures.money }
+  private func says(_ en: String, _ fr: String) -> String { viewpoint.strings.language.says(en: en, fr: fr) }
+}
+
+extension SitePath {
+  /// Where the figures of the ledgers come from.
+  static let economicsExplained = "economics/explained/index.html"
+}

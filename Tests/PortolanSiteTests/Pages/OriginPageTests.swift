@@ -1,0 +1,149 @@
+import PortolanModel
+import PortolanSource
+import Testing
+
+@testable import PortolanSite
+
+@Suite struct OriginPageTests {
+  private static let playbook = """
+    -- portolan.yml --
+    title: Sample
+    as-of: 2026-09-30
+    stages: [aware, engaged, customer]
+    hourly-rate: 40
+    economics: {gross-margin: 50%}
+    data: {spend: data/spend.csv, hours: data/hours.csv, outbound: data/outbound.csv}
+    -- index.md --
+    ---
+    title: Home
+    ---
+    Answered: {{kpi:reply-rate period=2026-08}}; all in all {{kpi:reply-rate}}.
+
+    ```trend
+    kpis: [reply-rate]
+    where: tactic = "mail"
+    ```
+
+    ```funnel
+    steps: [delivered, replies]
+    ```
+    -- strategy/lead.md --
+    title: Lead
+    why: w
+    horizon: 2026
+    -- objectives/answers.md --
+    title: Answers
+    strategy: lead
+    kpi: replies
+    target: 100
+    start: 2026-01-01
+    due: 2026-12-31
+    -- personas/head.md --
+    title: Head
+    -- tactics/mail.md --
+    title: Mail
+    objectives: [answers]
+    personas: [head]
+    status: running
+    micro-conversion: {from: aware, to: engaged, kpi: reply-rate, target: 5 %}
+    -- kpis/reply-rate.md --
+    title: Reply rate
+    formula: replies / delivered
+    unit: percent
+    better: higher
+    data: outbound
+    -- kpis/replies.md --
+    title: Replies
+    formula: sum(replies)
+    unit: count
+    better: higher
+    data: outbound
+    -- challenges/race.md --
+    title: Race
+    kpi: replies
+    period: 2026-08
+    by: tactic
+    guard: reply-rate
+    -- data/outbound.csv --
+    date,tactic,delivered,replies,deals,revenue
+    2026-07-03,mail,200,10,1,500
+    2026-08-03,mail,400,,2,1500
+    2026-08-04,mail,400,16,2,1500
+    2026-08-10,fair,40,3,0,0
+    -- data/spend.csv --
+    date,tactic,amount,kind
+    2026-08-01,mail,600,spend
+    -- data/hours.csv --
+    date,team,tactic,hours
+    2026-08-01,sales,mail,10
+    """
+
+  @Test func `figures of ledgers lead to formula, numbers and rows on the tactic's page`() throws {
+    let site = try TestSite(Self.playbook)
+    #expect(site.linkProblems == [])
+    let page = try site.page("tactics/mail/index.html")
+    #expect(page.contains("<a href=\"#from-cac\" class=\"from\">€200</a>"))
+    // 600 and 10 h × 40 over 5 customers.
+    #expect(page.contains("<code>full-cost / customers</code>") && page.contains("€1,000 ÷ 5"))
+    #expect(page.contains("(€3,500 × 50.0% − €1,000) ÷ €1,000"))
+    #expect(page.contains("sales 10\u{A0}h × €40"))
+    #expect(page.contains("id=\"from-spent\"") && page.contains("data/spend.csv"))
+    let economics = try site.page("economics/index.html")
+    #expect(economics.contains("href=\"../tactics/mail/index.html#from-cac\""))
+    #expect(economics.contains("href=\"../economics/explained/index.html#from-roi\""))
+    #expect(try site.page("economics/explained/index.html").contains("id=\"from-ltv-to-cac\""))
+  }
+
+  @Test func `a figure in a text leads to the rows of its scope`() throws {
+    let site = try TestSite(Self.playbook)
+    let home = try site.page("index.html")
+    #expect(home.contains("href=\"kpis/reply-rate/explained/index.html#text-index-1\""))
+    #expect(home.contains("href=\"kpis/reply-rate/explained/index.html#whole\""))
+    let explained = try site.page("kpis/reply-rate/explained/index.html")
+    #expect(explained.contains("id=\"text-index-1\"") && !explained.contains("id=\"text-index-2\""))
+  }
+
+  @Test func `unknown cells behind a figure in a text are told where it stands`() throws {
+    // Replies of one of three rows are unknown.
+    let home = try TestSite(Self.playbook).page("index.html")
+    #expect(home.contains("</a> <span class=\"note\">(1 row without a value)</span>"))
+  }
+
+  @Test func `trends, funnels, chains and challenges say where their figures come from`() throws {
+    let site = try TestSite(Self.playbook)
+    let home = try site.page("index.html")
+    // July is the first of the trend's months with rows.
+    #expect(home.contains("kpis/reply-rate/explained/index.html#view-index-1-1-1"))
+    #expect(home.contains("href=\"#counted-2-1-1\"") && home.contains("id=\"counted-2-1-2\""))
+    let challenge = try site.page("challenges/race/index.html")
+    #expect(challenge.contains("kpis/replies/explained/index.html#challenge-race-1"))
+    #expect(challenge.contains("kpis/reply-rate/explained/index.html#challenge-race-before"))
+    let journey = try site.page("journey/index.html")
+    #expect(journey.contains("kpis/reply-rate/explained/index.html#tactic-mail"))
+    let objective = try site.page("objectives/answers/index.html")
+    #expect(objective.contains("kpis/replies/explained/index.html#objective-answers"))
+    #expect(home.contains("<a class=\"from\" href=\"kpis/replies/explained/index.html#objective-answers\">"))
+  }
+
+  @Test func `a dated objective is held against its pace wherever it stands`() throws {
+    let block = """
+      -- index.md --
+      ---
+      title: Home
+      ---
+      ```kpis
+      by: objective
+      ```
+
+      ```table
+      from: objectives
+      columns: [title, status]
+      ```
+      """
+    let site = try TestSite(Self.playbook + "\n" + block)
+    let home = try site.page("index.html")
+    // 29 of 100 where the calendar asks for 75.
+    #expect(home.contains("Adrift") && !home.contains("Off target"))
+    #expect(try !site.page("objectives/index.html").contains("Off target"))
+  }
+}
