@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the ledgers of the shipped playbook. Every figure is invented.
+"""Writes the ledgers and the CRM's database of the shipped playbook. Every figure is invented.
 
     python3 Content/data/generate.py
 
@@ -11,6 +11,7 @@ import csv
 import datetime as dt
 import pathlib
 import random
+import sqlite3
 
 HERE = pathlib.Path(__file__).parent
 FIRST, LAST = dt.date(2025, 10, 3), dt.date(2026, 9, 25)  # Fridays: a week is booked when it ends
@@ -221,13 +222,16 @@ def outbound(spend, hours):
                 rows[day, tactic, persona] = dict(
                     measures, date=day, tactic=tactic, persona=persona, channel=channel,
                     opportunities=0, deals=0, lost=0, revenue=0, cost=part)
-    pipeline(random.Random(2), rows)
-    return [rows[key] for key in sorted(rows)]
+    deals = pipeline(random.Random(2), rows)
+    return [rows[key] for key in sorted(rows)], deals
 
 
 def pipeline(rng, rows):
     """Meetings become opportunities, then customers, weeks later; all are booked on the tactic that won the
-    first meeting, in the week in which they happen. The quarter before the ledger feeds its first weeks."""
+    first meeting, in the week in which they happen. The quarter before the ledger feeds its first weeks.
+
+    Returns the opportunities one by one, as the CRM has them."""
+    deals = []
     before = [(day, "cold-email" if k % 3 else "case-studies", IT if k % 2 else FINANCE)
               for day in weeks(FIRST - dt.timedelta(7 * 15), FIRST - dt.timedelta(7)) for k in range(5)]
     meetings = [key for key in sorted(rows) for _ in range(rows[key]["meetings"])]
@@ -251,6 +255,12 @@ def pipeline(rng, rows):
             if won:
                 row["revenue"] += value
                 booked(rows, rng, "executive-briefing", closed, .8)
+        if opened <= LAST and closed >= FIRST:
+            decided = closed <= LAST
+            deals.append(dict(
+                opened=opened, closed=closed if decided else None,
+                outcome=("won" if won else "lost") if decided else None, value=value, tactic=tactic, persona=persona))
+    return deals
 
 
 def row_of(rows, day, tactic, persona):
@@ -459,9 +469,41 @@ def write(name, columns, rows):
         out.writerows([[shown(row.get(column, "")) for column in columns] for row in rows])
 
 
+CRM = """
+CREATE TABLE accounts (id INTEGER PRIMARY KEY, employees INTEGER NOT NULL);
+CREATE TABLE opportunities (
+  id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts, tactic TEXT NOT NULL, persona TEXT NOT NULL,
+  opened TEXT NOT NULL, closed TEXT, outcome TEXT CHECK (outcome IN ('won', 'lost')), value INTEGER NOT NULL);
+"""
+
+
+def write_crm(deals):
+    """The CRM's database: a company and its opportunity for each deal; a seat costs EUR 6 a month."""
+    path = HERE / "crm.db"
+    path.unlink(missing_ok=True)
+    day = lambda date: date and date.isoformat()
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA page_size = 4096")
+    database.executescript(CRM)
+    for number, deal in enumerate(sorted(deals, key=lambda deal: deal["opened"]), 1):
+        database.execute("INSERT INTO accounts VALUES (?, ?)", (number, round(deal["value"] / 72)))
+        database.execute("INSERT INTO opportunities VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (
+            number, number, deal["tactic"], deal["persona"], day(deal["opened"]), day(deal["closed"]),
+            deal["outcome"], deal["value"]))
+    database.commit()
+    database.execute("VACUUM")
+    database.close()
+    # The header says how often the file was changed and by which version of SQLite: the same wherever it is made.
+    bytes_ = bytearray(path.read_bytes())
+    bytes_[24:28] = bytes_[92:96] = (1).to_bytes(4, "big")
+    bytes_[96:100] = (3040001).to_bytes(4, "big")
+    path.write_bytes(bytes_)
+
+
 def main():
     spend, hours = spending(), hours_worked()
-    facts = outbound(spend, hours)
+    facts, deals = outbound(spend, hours)
+    write_crm(deals)
     write("outbound", ["date", "tactic", "persona", "channel", *MEASURES], facts)
     write("spend", ["date", "tactic", "amount", "kind"], spend)
     write("hours", ["date", "team", "member", "tactic", "hours"], hours)
