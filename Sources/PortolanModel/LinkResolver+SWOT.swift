@@ -4,7 +4,7 @@ extension LinkResolver {
   /// The items of every SWOT with what they link to.
   func swotItems(_ targets: [[LinkTarget]]) -> [Int: [SWOTItem]] {
     var all: [Int: [SWOTItem]] = [:]
-    for (place, entry) in entries.enumerated() where entry.document.type == .swot {
+    for (place, entry) in entries.enumerated() where entry.type == .swot {
       var items: [SWOTItem] = []
       for section in entry.body.sections where section.heading.level == 2 {
         guard let quadrant = SWOT.Quadrant(heading: section.heading.text) else { continue }

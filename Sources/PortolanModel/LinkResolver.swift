@@ -73,7 +73,7 @@ struct LinkResolver: Sendable {
       diagnostics.append(missing(id, expects: reference.expects))
       return nil
     }
-    let type = entries[place].document.type
+    let type = entries[place].type
     guard reference.expects.isEmpty || reference.expects.contains(type.rawValue) else {
       let wanted = reference.expects.joined(separator: language.says(en: " or ", fr: " ou "))
       let near = nearest(to: id.value, types: reference.expects)

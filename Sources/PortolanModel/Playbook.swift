@@ -142,6 +142,9 @@ package final class Playbook: Sendable {
 /// One document in its playbook: what was read, and the body as it will be shown.
 package final class Entry: Sendable {
   package let document: any Document
+  /// The document's, at hand without looking into it.
+  package let type: DocumentType
+  package let header: Header
   /// The fields in the order of the contract, typed.
   package let attributes: [Attribute]
   package let references: [Reference]
@@ -155,13 +158,12 @@ package final class Entry: Sendable {
   /// The page's path in the site, with `index.html`.
   package let page: String
 
-  package var header: Header { document.header }
-
   init(
     document: any Document, attributes: [Attribute], references: [Reference], body: MarkdownBody,
     views: [ViewRequest?], figures: [ProseFigure?] = [], page: String, targets: [LinkTarget] = []
   ) {
     self.document = document
+    (type, header) = (document.type, document.header)
     self.attributes = attributes
     self.references = references
     self.body = body

@@ -111,7 +111,7 @@ package struct Build {
     let writing = Writing(publication, progress)
     for file in site.files { writing.put(file.bytes, at: file.path) }
     for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
-    writing.put(PlaybookJSON.bytes(of: site.index), at: SitePath.data)
+    writing.put(at: SitePath.data) { PlaybookJSON.write(site.index, $0) }
     _ = site.pages.parallelMap(jobs: jobs) { writing.put($0.render(), at: $0.path) }
     if let base = site.index.playbook.settings.baseURL {
       writing.put(Sitemap.bytes(of: site.pages, base: base), at: SitePath.sitemap)
@@ -134,6 +134,11 @@ private final class Writing: Sendable {
 
   func put(_ bytes: @autoclosure () -> [UInt8], at path: String) {
     attempt { () throws(PublicationError) in try publication.write(bytes(), to: path) }
+  }
+
+  /// A large file, written piece by piece.
+  func put(at path: String, _ produce: ((UnsafeRawBufferPointer) -> Void) -> Void) {
+    attempt { () throws(PublicationError) in try publication.write(to: path, produce) }
   }
 
   func copy(_ file: String, to path: String) {

@@ -119,7 +119,7 @@ extension SiteIndex {
     var all: [DocumentType: [(key: String, place: Int)]] = [:]
     for (place, entry) in playbook.entries.enumerated() {
       guard byPage[entry.page] == place, !SitePath.isTaken(entry) else { continue }
-      all[entry.document.type, default: []].append((titles[place].sortingKey, place))
+      all[entry.type, default: []].append((titles[place].sortingKey, place))
     }
     return all.mapValues { entries in
       entries.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.place)
@@ -166,7 +166,7 @@ enum SitePath {
 
   /// Whether the page at a document's path is one of the site's own, to which the document only gives its prose.
   static func isTaken(_ entry: Entry) -> Bool {
-    guard entry.document.type == .page else { return false }
+    guard entry.type == .page else { return false }
     return own.contains(entry.page)
   }
 

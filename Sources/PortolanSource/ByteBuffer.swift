@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes that are being written: grows as needed, owned by one writer.
 ///
 /// An array would check for other owners at every append; a document's HTML is written in about a thousand appends.
@@ -8,10 +10,15 @@ package struct ByteBuffer: ~Copyable {
 
   package init(capacity: Int) {
     self.capacity = max(capacity, 64)
-    base = .allocate(capacity: self.capacity)
+    base = Self.memory(realloc(nil, self.capacity))
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
+
+  private static func memory(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<UInt8> {
+    guard let memory else { preconditionFailure("the machine has no memory left") }
+    return memory.assumingMemoryBound(to: UInt8.self)
+  }
 
   package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
   var last: UInt8? { count > 0 ? base[count - 1] : nil }
@@ -28,10 +35,8 @@ package struct ByteBuffer: ~Copyable {
 
   @usableFromInline mutating func grow(to needed: Int) {
     capacity = max(needed, capacity * 2)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: base, count: count)
-    base.deallocate()
-    base = larger
+    // The C library moves large blocks by their pages, without copying.
+    base = Self.memory(realloc(base, capacity))
   }
 
   @inlinable @inline(__always) package mutating func append(_ byte: UInt8) {

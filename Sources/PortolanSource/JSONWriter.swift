@@ -1,6 +1,10 @@
 /// Writes JSON as bytes, in the order in which it is told; indented by two spaces where a reader will look at it.
 package struct JSONWriter: ~Copyable {
   private var buffer: ByteBuffer
+  /// Takes what is written so far, a piece at a time; `nil` to keep everything until the end.
+  private let flush: ((UnsafeRawBufferPointer) -> Void)?
+  /// How much is kept before it is given away.
+  private static let piece = 1 << 18
   /// Down to which level everything has a line of its own.
   private let depth: Int
   /// Per open object or array: whether something stands in it already.
@@ -14,7 +18,16 @@ package struct JSONWriter: ~Copyable {
   /// - Parameter depth: what lies deeper is written on the line of what it belongs to.
   package init(linesToDepth depth: Int, capacity: Int = 0) {
     self.depth = depth
+    flush = nil
     buffer = ByteBuffer(capacity: capacity)
+  }
+
+  /// A writer for large files, which are never in memory as a whole.
+  /// - Parameter flush: takes each piece; the last one when `end()` is called.
+  package init(linesToDepth depth: Int, flush: @escaping (UnsafeRawBufferPointer) -> Void) {
+    self.depth = depth
+    self.flush = flush
+    buffer = ByteBuffer(capacity: Self.piece + (1 << 14))
   }
 
   package var bytes: [UInt8] { buffer.array }
@@ -85,7 +98,16 @@ package struct JSONWriter: ~Copyable {
   }
 
   /// A line's end behind the whole.
-  package mutating func end() { buffer.append(10) }
+  package mutating func end() {
+    buffer.append(10)
+    give()
+  }
+
+  private mutating func give() {
+    guard let flush else { return }
+    flush(UnsafeRawBufferPointer(buffer.bytes))
+    buffer.removeAll()
+  }
 
   private mutating func nest(_ open: UInt8, _ close: UInt8, _ write: (inout JSONWriter) -> Void) {
     next()
@@ -95,6 +117,7 @@ package struct JSONWriter: ~Copyable {
     let hasLines = hasContent.count <= depth
     if hasContent.removeLast(), hasLines { newLine() }
     buffer.append(close)
+    if buffer.count >= Self.piece { give() }
   }
 
   private mutating func next() {

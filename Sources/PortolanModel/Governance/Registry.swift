@@ -102,7 +102,7 @@ extension Registry {
     adding(
       entries.map { entry in
         [
-          "id": entry.document.id, "type": entry.document.type.rawValue, "title": entry.header.title.value,
+          "id": entry.document.id, "type": entry.type.rawValue, "title": entry.header.title.value,
           "first published": day.description,
         ]
       })

@@ -105,7 +105,10 @@ extension BoundCondition.Comparison {
       guard case .codes(let codes, let dictionary) = values else { break }
       let wanted = texts.compactMap { dictionary.code(of: $0) }
       let hit: Verdict = isEqual ? .yes : .no
-      return rows.map { codes[$0] < 0 ? .unknown : wanted.contains(codes[$0]) ? hit : hit ^ 1 }
+      // A list may have hundreds of texts: each row's verdict is looked up, not searched for.
+      var verdicts = [Verdict](repeating: hit ^ 1, count: dictionary.count)
+      for code in wanted { verdicts[Int(code)] = hit }
+      return rows.map { codes[$0] < 0 ? .unknown : verdicts[Int(codes[$0])] }
     case .numbers(let wanted, let isEqual):
       let hit: Verdict = isEqual ? .yes : .no
       return Self.numbers(values, rows) { wanted.contains($0) ? hit : hit ^ 1 }

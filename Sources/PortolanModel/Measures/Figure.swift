@@ -3,30 +3,50 @@ import PortolanSource
 /// What a KPI comes to in one scope: a value, or the reason why there is none, and what it is made of.
 package struct Figure: Hashable, Sendable {
   package let quotient: Quotient
-  /// The two sides of a formula that is a division.
-  package let numerator: Double?
-  package let denominator: Double?
-  /// How many rows the scope selects.
-  package let rows: Int
-  /// At least so many of them lack a cell that the formula needs; the others were used.
-  package let unknownRows: Int
+  // A playbook has a figure for each KPI of each tactic: what may be missing is kept as NaN, at half the size of optionals.
+  private let numeratorOrNaN: Double
+  private let denominatorOrNaN: Double
+  private let halfWidthOrNaN: Double
+  private let rowCount: UInt32
+  private let unknownRowCount: UInt32
   /// A part of a whole, in percent: it has an interval, and above 1 it can't be right.
   package let isShare: Bool
-  /// Half the width of the 95 % interval of a score of those in favour less those against, such as the NPS.
-  package let halfWidth: Double?
 
   package init(
     _ quotient: Quotient, numerator: Double? = nil, denominator: Double? = nil, rows: Int = 0,
     unknownRows: Int = 0,
     isShare: Bool = false, halfWidth: Double? = nil
   ) {
-    self.halfWidth = halfWidth
     self.quotient = quotient
-    self.numerator = numerator
-    self.denominator = denominator
-    self.rows = rows
-    self.unknownRows = unknownRows
+    numeratorOrNaN = numerator ?? .nan
+    denominatorOrNaN = denominator ?? .nan
+    halfWidthOrNaN = halfWidth ?? .nan
+    rowCount = UInt32(clamping: rows)
+    unknownRowCount = UInt32(clamping: unknownRows)
     self.isShare = isShare
+  }
+
+  /// The two sides of a formula that is a division.
+  package var numerator: Double? { numeratorOrNaN.isNaN ? nil : numeratorOrNaN }
+  package var denominator: Double? { denominatorOrNaN.isNaN ? nil : denominatorOrNaN }
+  /// Half the width of the 95 % interval of a score of those in favour less those against, such as the NPS.
+  package var halfWidth: Double? { halfWidthOrNaN.isNaN ? nil : halfWidthOrNaN }
+  /// How many rows the scope selects, as far as four thousand million.
+  package var rows: Int { Int(rowCount) }
+  /// At least so many of them lack a cell that the formula needs; the others were used.
+  package var unknownRows: Int { Int(unknownRowCount) }
+
+  package static func == (a: Figure, b: Figure) -> Bool {
+    a.quotient == b.quotient && a.numerator == b.numerator && a.denominator == b.denominator
+      && a.halfWidth == b.halfWidth && a.rowCount == b.rowCount && a.unknownRowCount == b.unknownRowCount
+      && a.isShare == b.isShare
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(quotient)
+    hasher.combine(numerator)
+    hasher.combine(denominator)
+    hasher.combine(rowCount)
   }
 
   package var value: Double? { quotient.value }

@@ -19,18 +19,18 @@ package struct Indicator: Sendable {
     package var figures: [ScopedFigure] { answer.figures }
 
     /// The figure of one text value, such as a tactic's id: by bisection, as the keys are sorted.
-    package func figure(of id: String) -> Figure? {
+    package func figure(of id: String) -> Figure? { place(of: id).map { answer.values[$0] } }
+
+    /// Where a text value, such as a tactic's id, is among the figures.
+    package func place(of id: String) -> Int? {
       let wanted = DimensionValue.text(id)
       var (low, high) = (0, answer.keys.count)
       while low < high {
         let middle = (low + high) / 2
         if let key = answer.keys[middle].first, key < wanted { low = middle + 1 } else { high = middle }
       }
-      return low < answer.keys.count && answer.keys[low].first == wanted ? answer.values[low] : nil
+      return low < answer.keys.count && answer.keys[low].first == wanted ? low : nil
     }
-
-    /// Where a text value, such as a tactic's id, is among the figures.
-    package func place(of id: String) -> Int? { answer.keys.firstPlace(of: [.text(id)]) }
 
     /// The values, sorted.
     package var keys: [[DimensionValue]] { answer.keys }

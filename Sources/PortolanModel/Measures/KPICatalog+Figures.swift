@@ -162,11 +162,17 @@ struct FigurePlan: Sendable {
       order = self.order(of: found, place)
     }
     let slots = slots[request] ?? []
+    // Taken out of the outcome once, not for every group.
+    let columns = outcome.map { outcome in slots.map { outcome.results[$0] } } ?? []
+    let ofNothing = outcome.map { outcome in slots.map { outcome.ofNothing[$0] } } ?? []
+    let rows = outcome?.rows ?? []
+    // One array for all groups: there may be hundreds of thousands.
+    var results: [Accumulator.Result] = []
+    results.reserveCapacity(slots.count)
     func figure(_ group: Int?, _ figures: [Figure?]) -> Figure {
-      let results: [Accumulator.Result] = slots.compactMap { slot in
-        group.map { outcome?.results[slot][$0] } ?? outcome?.ofNothing[slot]
-      }
-      return bound.figure(results, figures, rows: group.flatMap { outcome?.rows[$0] } ?? 0)
+      results.removeAll(keepingCapacity: true)
+      for slot in columns.indices { results.append(group.map { columns[slot][$0] } ?? ofNothing[slot]) }
+      return bound.figure(results, figures, rows: group.map { rows[$0] } ?? 0)
     }
     var grouped = GroupedFigures()
     grouped.ofNothing = figure(nil, parts.map { $0?.ofNothing })

@@ -39,7 +39,7 @@ struct ObjectiveFigures {
           guard isOwn || !named.isEmpty else { continue }
           var condition = block.scope.condition
           if !isOwn {
-            let tactics = Self.comparison(serving[objective.id] ?? [])
+            let tactics = Condition.Comparison.tactics(serving[objective.id] ?? [])
             condition = condition.map { $0.and(tactics) } ?? Condition(tactics)
           }
           let days = block.scope.period ?? (isDated ? period(objective) : nil)
@@ -54,12 +54,6 @@ struct ObjectiveFigures {
       }.map(\.element)
       wanted.append(want)
     }
-  }
-
-  private static func comparison(_ tactics: Set<String>) -> Condition.Comparison {
-    Condition.Comparison(
-      column: Located("tactic", at: ChainFigures.nowhere), test: .oneOf(tactics.sorted().map { .text($0) }),
-      position: ChainFigures.nowhere)
   }
 
   func results(_ answers: [KPICatalog.Answer]) -> (
@@ -82,5 +76,14 @@ struct ObjectiveFigures {
     }
     let numbers = Set(wanted.flatMap { $0.kpis.flatMap { $0.objectives.map(\.request) } })
     return (found, numbers.sorted().flatMap { answers[$0].diagnostics })
+  }
+}
+
+extension Condition.Comparison {
+  /// Rows of certain tactics, in a condition that nobody wrote.
+  static func tactics(_ ids: some Collection<String>) -> Condition.Comparison {
+    Condition.Comparison(
+      column: Located("tactic", at: ChainFigures.nowhere), test: .oneOf(ids.sorted().map { .text($0) }),
+      position: ChainFigures.nowhere)
   }
 }

@@ -302,7 +302,8 @@ struct MeasurePlan {
         wanted[kpi, default: []].append((tactic.id, target ?? .none))
       }
     }
-    var found: [TacticKPI: TargetedFigure] = [:]
+    var found: [TacticKPI: TargetedFigure] = Dictionary(
+      minimumCapacity: wanted.values.reduce(0) { $0 + $1.count })
     for indicator in indicators {
       guard let tactics = wanted[indicator.kpi.id] else { continue }
       // The target of a sum is one for all tactics together.

@@ -77,6 +77,7 @@ struct ObjectivePlans {
     {
       for id in Set(tactic.objectives.map(\.id.value)) { serving[id, default: []].append(number) }
     }
+    func names(_ tactics: [Int]) -> Condition { Condition(.tactics(tactics.map { playbook.tactics[$0].id })) }
     var places: [KPICatalog.Request: Int] = [:]
     for objective in playbook.objectives {
       // Only what is counted at the end of the chain can be held against it.
@@ -87,13 +88,16 @@ struct ObjectivePlans {
       else { continue }
       let soFar = asOf < period.end ? Period(from: period.start, through: asOf) : period
       var own: [String: Int] = [:]
+      // Only their rows: with hundreds of objectives, all tactics in each one's period would be millions of figures.
+      let condition = names(tactics)
       for tactic in tactics.map({ playbook.tactics[$0] }) {
         guard let id = tactic.microConversion?.kpi?.id.value, own[id] == nil, !catalog.isExtensive(id),
           catalog.isUsable(id), let soFar,
           catalog.tables(behind: id).allSatisfy({ $0.column("tactic") != nil })
         else { continue }
         let isDated = catalog.tables(behind: id).allSatisfy { DataTable.dateColumn(of: $0.columns) != nil }
-        let scope = Scope(by: [Located("tactic", at: ChainFigures.nowhere)], period: isDated ? soFar : nil)
+        let scope = Scope(
+          by: [Located("tactic", at: ChainFigures.nowhere)], where: condition, period: isDated ? soFar : nil)
         let request = KPICatalog.Request(id, in: scope)
         if places[request] == nil {
           places[request] = first + requests.count
@@ -107,21 +111,13 @@ struct ObjectivePlans {
 
   /// - Returns: by the objective's id.
   func results(_ answers: [KPICatalog.Answer]) -> [String: ObjectivePlan] {
-    var figures: [Int: [String: Figure]] = [:]
-    for request in Set(wanted.flatMap { $0.requests.values }) {
-      var byTactic: [String: Figure] = [:]
-      for (key, figure) in zip(answers[request].keys, answers[request].values) {
-        if case .text(let id)? = key.first { byTactic[id] = figure }
-      }
-      figures[request] = byTactic
-    }
     var plans: [String: ObjectivePlan] = [:]
     for want in wanted {
       plans[want.objective.id] = plan(of: want) { tactic in
         guard let kpi = tactic.microConversion?.kpi?.id.value, let request = want.requests[kpi] else {
           return nil
         }
-        return figures[request]?[tactic.id]?.denominator
+        return answers[request].figure([.text(tactic.id)])?.denominator
       }
     }
     return plans

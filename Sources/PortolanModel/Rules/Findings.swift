@@ -126,7 +126,7 @@ package struct Findings {
 
   private func finding(_ diagnostic: Diagnostic, objective: String? = nil, money: Money? = nil) -> Finding {
     let document = documents[diagnostic.position.file]
-    let own = objective ?? document.flatMap { playbook[$0]?.document.type == .objective ? $0 : nil }
+    let own = objective ?? document.flatMap { playbook[$0]?.type == .objective ? $0 : nil }
     return Finding(diagnostic: diagnostic, document: document, objective: own, money: money)
   }
 }

@@ -249,7 +249,7 @@ extension Playbook {
       var (low, high) = (0, entries.count)
       while low < high {
         let middle = (low + high) / 2
-        if isBehind(entries[middle].document.type) { high = middle } else { low = middle + 1 }
+        if isBehind(entries[middle].type) { high = middle } else { low = middle + 1 }
       }
       return low
     }

@@ -37,7 +37,7 @@ private struct FieldCheck {
     let key = "\(type.rawValue) \(name)"
     if let found = known[key] { return found }
     var found: Set<FieldValue> = []
-    for entry in entries where entry.document.type == type { found.formUnion(entry.values(name)) }
+    for entry in entries where entry.type == type { found.formUnion(entry.values(name)) }
     known[key] = found
     return found
   }

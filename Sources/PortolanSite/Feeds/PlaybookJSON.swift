@@ -12,15 +12,24 @@ package struct PlaybookJSON {
   /// A dimension with more values is left out; by tactic, only the KPIs that a tactic follows are then given.
   static let mostValues = 200
 
-  package static func bytes(of site: SiteIndex) -> [UInt8] { PlaybookJSON(site).bytes }
+  package static func bytes(of site: SiteIndex) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(site) { bytes += $0 }
+    return bytes
+  }
+
+  /// - Parameter flush: takes the file piece by piece.
+  package static func write(_ site: SiteIndex, _ flush: (UnsafeRawBufferPointer) -> Void) {
+    withoutActuallyEscaping(flush) { PlaybookJSON(site).write($0) }
+  }
 
   private init(_ site: SiteIndex) {
     self.site = site
     ids = site.playbook.entries.map(\.document.id)
   }
 
-  private var bytes: [UInt8] {
-    var writer = JSONWriter(linesToDepth: 2, capacity: 4_096 + playbook.entries.count * 1_024)
+  private func write(_ flush: @escaping (UnsafeRawBufferPointer) -> Void) {
+    var writer = JSONWriter(linesToDepth: 2, flush: flush)
     writer.object { writer in
       writer.field("format", 1)
       writer.field("title", playbook.settings.title)
@@ -76,14 +85,13 @@ package struct PlaybookJSON {
       }
     }
     writer.end()
-    return writer.bytes
   }
 
   private func document(_ place: Int, _ writer: inout JSONWriter) {
     let entry = playbook.entries[place]
     writer.object { writer in
       writer.field("id", ids[place])
-      writer.field("type", entry.document.type.rawValue)
+      writer.field("type", entry.type.rawValue)
       writer.field("title", entry.header.title.value)
       // What came with the program was written in no file.
       writer.field("source", entry.header.isStandard ? nil : entry.header.file.path)

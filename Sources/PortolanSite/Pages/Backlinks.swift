@@ -19,7 +19,7 @@ struct Backlinks {
     // There are few kinds: comparing is faster than hashing.
     var groups: [(kind: Kind, entries: [Int])] = []
     for link in links {
-      let type = viewpoint.playbook.entries[link.entry].document.type
+      let type = viewpoint.playbook.entries[link.entry].type
       // Mentions in the text are one group, whoever makes them.
       let kind = Kind(type: Self.isMention(link.kind) ? .page : type, field: link.kind)
       if let group = groups.lastIndex(where: { $0.kind == kind }) {
@@ -41,7 +41,7 @@ struct Backlinks {
     let strings = viewpoint.strings
     let isMention = Self.isMention(kind.field)
     let links = entries.prefix(Self.limit).map { entry in
-      let type = viewpoint.playbook.entries[entry].document.type
+      let type = viewpoint.playbook.entries[entry].type
       return viewpoint.link(to: entry, note: isMention && type != .page ? strings.name(of: type) : nil)
     }
     let rest = entries.count - Self.limit

@@ -20,7 +20,7 @@ struct BodyHTML {
     let start = Self.titleEnd(of: entry)
     var writer = HTMLWriter(capacity: body.html.count - start + body.slots.count * 48)
     fill(body.html, body.slots, from: start, into: &writer)
-    return entry.document.type == .message ? MergeFields.marked(writer.html) : writer.html
+    return entry.type == .message ? MergeFields.marked(writer.html) : writer.html
   }
 
   /// The first sentences, for whoever shows only these.

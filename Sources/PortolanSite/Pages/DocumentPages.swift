@@ -24,7 +24,7 @@ struct DocumentPages {
     let index = viewpoint.index
     let entry = index.playbook.entries[place]
     let header = entry.header
-    let type = entry.document.type
+    let type = entry.type
     let body = BodyHTML(of: place, from: viewpoint)
     var detail = DocumentDetail(of: place, from: viewpoint)
     detail.addFindings()
@@ -52,14 +52,14 @@ struct DocumentPages {
 
   /// The entry of the navigation that a page belongs to.
   private func parent(of entry: Entry) -> String {
-    guard entry.document.type == .page else { return SitePath.index(of: entry.document.type) }
+    guard entry.type == .page else { return SitePath.index(of: entry.type) }
     let isNamed = viewpoint.index.navigation.items.contains { $0.path == entry.page }
     return isNamed ? entry.page : SitePath.index(of: .page)
   }
 
   /// The index of the type; for prose also the pages of the folders that it lies in.
   private func crumbs(to entry: Entry) -> [PageLink] {
-    guard entry.document.type == .page else { return [viewpoint.link(toIndexOf: entry.document.type)] }
+    guard entry.type == .page else { return [viewpoint.link(toIndexOf: entry.type)] }
     var crumbs = [viewpoint.link(toIndexOf: .page)]
     let folders = entry.page.utf8.split(separator: 47).dropLast(2).map { String(Substring($0)) }
     for depth in folders.indices {
@@ -73,7 +73,7 @@ struct DocumentPages {
   /// The neighbours in the order of the index.
   private func pager(around place: Int) -> Pager {
     let entry = viewpoint.playbook.entries[place]
-    guard let order = viewpoint.index.byType[entry.document.type],
+    guard let order = viewpoint.index.byType[entry.type],
       let number = viewpoint.index.numbers[place]
     else { return Pager() }
     return Pager(

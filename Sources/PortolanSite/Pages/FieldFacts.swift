@@ -27,7 +27,7 @@ struct FieldFacts {
     var weight: Attribute?
     for attribute in entry.attributes {
       let name = attribute.name
-      if name == "weight", entry.document.type == .objective { weight = attribute }
+      if name == "weight", entry.type == .objective { weight = attribute }
       guard !Self.hidden.contains(name), !shown.contains(name) else { continue }
       if Self.common.contains(name) { common.append(fact(attribute)) } else { own.append(fact(attribute)) }
     }

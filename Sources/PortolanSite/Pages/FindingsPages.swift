@@ -29,11 +29,21 @@ struct FindingsPages {
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
   static func sorted(_ findings: [Finding]) -> [Finding] {
-    // Places are sorted, not the findings, which are large.
-    findings.indices.sorted { a, b in
-      if findings[a].severity != findings[b].severity { return findings[a].severity > findings[b].severity }
-      return findings[a].rule == findings[b].rule ? a < b : findings[a].rule < findings[b].rule
-    }.map { findings[$0] }
+    // They come in the order of their places: dealt out by severity and rule, they stay in it.
+    var groups: [Group: [Finding]] = [:]
+    for finding in findings { groups[Group(finding), default: []].append(finding) }
+    return groups.keys.sorted().flatMap { groups[$0] ?? [] }
+  }
+
+  private struct Group: Hashable, Comparable {
+    let severity: Severity
+    let rule: String
+
+    init(_ finding: Finding) { (severity, rule) = (finding.severity, finding.rule) }
+
+    static func < (a: Group, b: Group) -> Bool {
+      a.severity == b.severity ? a.rule < b.rule : a.severity > b.severity
+    }
   }
 
   /// The findings of one rule and severity stand together.

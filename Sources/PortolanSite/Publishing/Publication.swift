@@ -109,6 +109,42 @@ package final class Publication: Sendable {
     try bytes.withBuffer { (bytes) throws(PublicationError) in try write(bytes, to: path) }
   }
 
+  /// Writes a large file piece by piece, so that it is never in memory as a whole.
+  /// - Parameter produce: gives the pieces in their order; asked a second time where the file system can't give the
+  ///   published file, which has the same bytes, a second name.
+  package func write(
+    to path: String, _ produce: ((UnsafeRawBufferPointer) -> Void) -> Void
+  ) throws(PublicationError) {
+    try recorded { () throws(PublicationError) in
+      let path = try OutputPath(path)
+      let listing = try create(path.bytes, produce)
+      guard published[path.bytes] == listing, let old, let theirs = old.reading(path.bytes),
+        theirs.size == listing.size, try theirs.hash() == listing.hash
+      else { return (path, listing, false) }
+      try staging.site.remove(path.bytes)
+      if try link(path.bytes, from: old) { return (path, listing, true) }
+      return (path, try create(path.bytes, time: theirs.status, produce), true)
+    }
+  }
+
+  private func create(
+    _ path: [UInt8], time: stat? = nil, _ produce: ((UnsafeRawBufferPointer) -> Void) -> Void
+  ) throws(PublicationError) -> Manifest.Listing {
+    let writer = try staging.site.create(path)
+    var hash = ContentHash()
+    var size = 0
+    var failure: PublicationError?
+    produce { piece in
+      guard failure == nil else { return }
+      hash.update(piece)
+      size += piece.count
+      do throws(PublicationError) { try writer.write(piece) } catch { failure = error }
+    }
+    if let failure { throw failure }
+    if let time { writer.setTime(of: time) }
+    return Manifest.Listing(size: size, hash: hash.value)
+  }
+
   /// Copies a file (an image, a download) into the site, piece by piece. Links are followed: whoever calls has
   /// made sure that they don't lead outside.
   package func copy(file source: String, to path: String) throws(PublicationError) {

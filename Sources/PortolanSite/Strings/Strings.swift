@@ -45,7 +45,12 @@ package struct Strings: Sendable {
   }
 
   /// A message (lower case, no full stop) as a line of its own on a page.
-  package func sentence(_ message: String) -> String { message.prefix(1).uppercased() + message.dropFirst() }
+  package func sentence(_ message: String) -> String {
+    guard let first = message.utf8.first, first >= 0x80 || (0x61...0x7A).contains(first) else {
+      return message
+    }
+    return message.prefix(1).uppercased() + message.dropFirst()
+  }
 
   /// A text before a colon: French puts a space there that doesn't break.
   package func beforeColon(_ text: String) -> String {

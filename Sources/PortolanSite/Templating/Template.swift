@@ -8,7 +8,7 @@ package struct Template<Page: TemplatePage>: Sendable {
   }
 
   /// The page as bytes.
-  package func render(_ page: Page, capacity: Int = 16 << 10) -> [UInt8] {
+  package func render(_ page: Page, capacity: Int = 32 << 10) -> [UInt8] {
     var writer = HTMLWriter(capacity: capacity)
     render(page, into: &writer)
     return writer.bytes

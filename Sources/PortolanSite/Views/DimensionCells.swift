@@ -67,7 +67,7 @@ package struct DimensionCells: Sendable {
   /// Ids stand in columns that are called like a type of documents; a number of calls is no document.
   private func entry(_ id: String, of dimension: String) -> Entry? {
     guard let type = DocumentType(rawValue: dimension), let entry = site.playbook[id],
-      entry.document.type == type
+      entry.type == type
     else { return nil }
     return entry
   }

@@ -87,7 +87,7 @@ struct FieldCells {
   func write(_ name: String, of entry: Entry, _ writer: inout HTMLWriter) {
     switch name {
     case "id": return writer.element("code", text: entry.document.id)
-    case "type": return writer.text(strings.name(of: entry.document.type))
+    case "type": return writer.text(strings.name(of: entry.type))
     case "file": return writer.element("span", .class("place"), text: entry.header.file.path)
     default: break
     }

@@ -13,7 +13,7 @@ package enum FindingsList {
       if let least = request.severity, finding.severity < least { return false }
       if !documents.isEmpty, !(finding.document.map { documents.contains($0) } ?? false) { return false }
       if !types.isEmpty {
-        guard let type = finding.document.flatMap({ site.playbook[$0]?.document.type }) else { return false }
+        guard let type = finding.document.flatMap({ site.playbook[$0]?.type }) else { return false }
         return types.contains(type)
       }
       return true
@@ -21,16 +21,19 @@ package enum FindingsList {
     return html(wanted, limit: request.limit, in: site, root: root)
   }
 
-  /// - Parameter findings: in the order of their places; the list is sorted by severity.
-  package static func html(_ findings: [Finding], limit: Int? = nil, in site: SiteIndex, root: String) -> HTML
-  {
+  /// - Parameters:
+  ///   - findings: in the order of their places; the list is sorted by severity.
+  ///   - isOwn: whether the list is on the page of the document that all of them are about.
+  package static func html(
+    _ findings: [Finding], limit: Int? = nil, in site: SiteIndex, root: String, isOwn: Bool = false
+  ) -> HTML {
     let strings = site.strings
     guard !findings.isEmpty else { return HTML { $0.nothing(strings[.nothingFound]) } }
     let sorted = worstFirst(findings)
     let shown = sorted.prefix(max(0, limit ?? sorted.count))
     return HTML { writer in
       writer.raw("<ul class=\"finding-list\">\n")
-      for finding in shown { write(item(finding, in: site, root: root), strings, &writer) }
+      for finding in shown { write(item(finding, in: site, root: root, isOwn: isOwn), strings, &writer) }
       writer.raw("</ul>\n")
       if shown.count < sorted.count { writer.nothing(strings[.more(sorted.count - shown.count)]) }
     }
@@ -42,18 +45,22 @@ package enum FindingsList {
   }
 
   /// One finding as lists show it.
-  package static func item(_ finding: Finding, in site: SiteIndex, root: String) -> FindingItem {
+  package static func item(
+    _ finding: Finding, in site: SiteIndex, root: String, isOwn: Bool = false
+  ) -> FindingItem {
     let strings = site.strings
     return FindingItem(
       severity: Badge(strings.name(of: finding.severity), kind: finding.severity.rawValue),
       message: strings.sentence(strings.spaced(finding.message)), help: strings.spaced(finding.help),
       rule: finding.rule,
       place: site.place(finding.position),
-      document: finding.document.flatMap { id in
-        site.href(toID: id, root: root).map {
-          PageLink(site.playbook[id]?.header.title.value ?? id, href: $0)
-        }
-      })
+      document: isOwn
+        ? nil
+        : finding.document.flatMap { id in
+          site.href(toID: id, root: root).map {
+            PageLink(site.playbook[id]?.header.title.value ?? id, href: $0)
+          }
+        })
   }
 
   private static func write(_ item: FindingItem, _ strings: Strings, _ writer: inout HTMLWriter) {

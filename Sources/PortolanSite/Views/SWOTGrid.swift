@@ -23,7 +23,7 @@ package struct SWOTGrid {
     -> HTML
   {
     // A block without a name means the document that it stands in, or the only SWOT that there is.
-    let own = site.playbook.entries[place.entry].document.type == .swot ? place.entry : nil
+    let own = site.playbook.entries[place.entry].type == .swot ? place.entry : nil
     let only = site.playbook.swots.count == 1 ? site.playbook.index[site.playbook.swots[0].id] : nil
     guard let swot = request.swot.map({ site.playbook.index[$0.id.value] }) ?? own ?? only,
       site.playbook.swotItems[swot]?.isEmpty == false

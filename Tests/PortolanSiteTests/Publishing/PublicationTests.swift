@@ -46,6 +46,27 @@ import Testing
     #expect(scratch.status("Output/.portolan-manifest").inode == again.inode)
   }
 
+  @Test(arguments: [true, false]) func `a file written in pieces is kept and replaced like a page`(
+    links: Bool
+  ) throws {
+    func publish(_ pieces: [String]) throws -> Publication.Summary {
+      let publication = try Publication(to: scratch.output, features: FileSystemFeatures(links: links))
+      try publication.write(to: "a/playbook.json") { give in
+        for piece in pieces { Array(piece.utf8).withUnsafeBytes { give($0) } }
+      }
+      return try publication.finish()
+    }
+    #expect(try publish(["[1,", "2]"]) == Publication.Summary(written: 1, bytes: 5))
+    let first = scratch.status("Output/a/playbook.json")
+    usleep(20_000)
+    // Other pieces, the same bytes.
+    #expect(try publish(["[", "1,2]"]) == Publication.Summary(unchanged: 1, bytes: 5))
+    #expect(scratch.status("Output/a/playbook.json").time == first.time)
+    #expect((scratch.status("Output/a/playbook.json").inode == first.inode) == links)
+    #expect(try publish(["[1,", "3]"]) == Publication.Summary(written: 1, bytes: 5))
+    #expect(scratch.files()["a/playbook.json"] == "[1,3]")
+  }
+
   @Test func `copied files are written, kept and replaced like pages`() throws {
     let large = String(repeating: "0123456789abcdef", count: 40_000)
     try scratch.put(large, at: "Content/a.bin")

@@ -74,24 +74,26 @@ extension Rule {
         } ?? false
     }.sorted()
     let position = SourcePosition(Settings.file)
-    let scope = Scope(by: [Located("tactic", at: position), Located("month", at: position)], period: window)
-    let answers = catalog.answers(wanted.map { KPICatalog.Request($0, in: scope) })
-    var red: [String: [String: Int]] = [:]
+    // Of each KPI only the tactics that name it: all of them, every month, would be millions of figures.
+    let by = [Located("tactic", at: position), Located("month", at: position)]
+    var naming: [String: [String]] = [:]
+    for tactic in running {
+      for kpi in tactic.kpis { naming[kpi.reference.id.value, default: []].append(tactic.id) }
+    }
+    let answers = catalog.answers(
+      wanted.map { id in
+        let tactics = Condition(.tactics(naming[id] ?? []))
+        return KPICatalog.Request(id, in: Scope(by: by, where: tactics, period: window))
+      })
+    // By the tactic's place among the running ones, the KPIs that were missed in all months.
+    var red: [Int: Set<String>] = [:]
     for (id, answer) in zip(wanted, answers) {
       guard let kpi = playbook[id]?.document as? KPI else { continue }
-      for (key, figure) in zip(answer.keys, answer.values) {
-        guard case .text(let name) = key[0], let tactic = playbook[name]?.document as? Tactic,
-          let target = tactic.target(of: id)?.amount ?? kpi.target?.value.amount, !figure.isSmallSample
-        else { continue }
-        let attainment = Attainment(figure.value, target: target, better: kpi.better?.value ?? .higher)
-        if kpi.status(attainment) == .missed { red[name, default: [:]][id, default: 0] += 1 }
-      }
+      let missed = answer.missedMonths(of: kpi, by: running)
+      for (place, months) in missed where months >= periods { red[place, default: []].insert(id) }
     }
-    for tactic in running {
-      guard
-        let kpi = tactic.kpis.first(where: {
-          (red[tactic.id]?[$0.reference.id.value] ?? 0) >= periods
-        }),
+    for (place, tactic) in running.enumerated() {
+      guard let ids = red[place], let kpi = tactic.kpis.first(where: { ids.contains($0.reference.id.value) }),
         !tactic.adaptations.contains(where: { $0.date.map { $0.value >= window.start } ?? false })
       else { continue }
       let title = playbook[kpi.reference.id.value]?.header.title.value ?? kpi.reference.id.value
@@ -104,5 +106,39 @@ extension Rule {
           "Changez quelque chose et notez-le dans `adaptations: [{date: …, what: …}]`, ou arrêtez la tactique."
         ), at: kpi.reference.id.position, touching: tactic.budget?.value)
     }
+  }
+}
+
+extension KPICatalog.Answer {
+  /// In how many months each tactic missed its target of a KPI, by the tactic's place; those that missed none are left
+  /// out. The answer is by tactic and month, and both it and the tactics are sorted: one walk along them is enough.
+  fileprivate func missedMonths(of kpi: KPI, by tactics: [Tactic]) -> [(place: Int, months: Int)] {
+    var missed: [(place: Int, months: Int)] = []
+    var place = 0
+    var row = 0
+    while row < keys.count, place < tactics.count {
+      let tactic = tactics[place]
+      let id = DimensionValue.text(tactic.id)
+      if keys[row][0] < id {
+        row += 1
+        continue
+      }
+      guard keys[row][0] == id else {
+        place += 1
+        continue
+      }
+      let target = tactic.target(of: kpi.id)?.amount ?? kpi.target?.value.amount
+      var months = 0
+      while row < keys.count, keys[row][0] == id {
+        let figure = values[row]
+        row += 1
+        guard let target, !figure.isSmallSample else { continue }
+        let attainment = Attainment(figure.value, target: target, better: kpi.better?.value ?? .higher)
+        if kpi.status(attainment) == .missed { months += 1 }
+      }
+      if months > 0 { missed.append((place, months)) }
+      place += 1
+    }
+    return missed
   }
 }

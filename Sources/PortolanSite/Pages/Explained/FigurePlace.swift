@@ -25,7 +25,7 @@ package enum FigurePlace {
 extension FigurePlace {
   /// The figure that a document itself comes to: a tactic's or an objective's own, or that of a KPI as a whole.
   init(of entry: Entry) {
-    switch entry.document.type {
+    switch entry.type {
     case .tactic: self = .tactic(entry.document.id)
     case .objective: self = .objective(entry.document.id)
     // The page says which days they are; where there is no target for any, it is all of them.
