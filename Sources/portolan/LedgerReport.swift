@@ -78,7 +78,8 @@ extension KPICommand {
   }
 
   private func hasRows(_ figure: LedgerFigure, _ money: MoneyAndTime) -> Bool {
-    switch figure.dimension {
+    if figure == .stepConversion { return money.lines["touches"] != nil }
+    return switch figure.dimension {
     case "tactic": money.ledgers.isThere
     case "persona": money.pressing != nil
     default: !money.responses.isEmpty

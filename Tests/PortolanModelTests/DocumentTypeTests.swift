@@ -4,6 +4,31 @@ import Testing
 
 @testable import PortolanModel
 
+@Suite struct ContradictionTests {
+  private func said(_ document: String) -> [String] {
+    Playbook(document).diagnostics.filter { $0.rule == "wrong-value" }.map {
+      "\($0.position.line): \($0.message)"
+    }
+  }
+
+  @Test func `an objective is not due before it starts`() {
+    let dates = "-- objectives/o.md --\ntitle: O\nstart: 2026-12-01\ndue: 2026-01-31"
+    #expect(said(dates).map { $0.hasSuffix("the objective is due before it starts") } == [true])
+    #expect(said(dates.replacing("2026-01-31", with: "2026-12-01")) == [])
+  }
+
+  @Test func `a range and the direction it belongs to come together`() {
+    func kpi(_ fields: String) -> [String] {
+      said("-- kpis/k.md --\ntitle: K\nformula: sum(a)\nunit: count\n\(fields)")
+    }
+    #expect(kpi("better: range\ntarget: 3").first?.hasSuffix("“better: range” has no range") == true)
+    #expect(
+      kpi("better: higher\nrange: 2..5").first?.hasSuffix(
+        "a range holds in both directions, and “higher” in one") == true)
+    #expect(kpi("better: range\nrange: 2..5") == [] && kpi("range: 2..5") == [])
+  }
+}
+
 @Suite struct DocumentTypeTests {
   @Test func `the list, the types and the folder hold the same documents`() throws {
     #expect(Playbook.types.map { $0.type } == DocumentType.allCases)

@@ -40,6 +40,12 @@ private func failure(_ text: String) -> Diagnostic? {
     #expect(try parse(text).names.map(\.value) == names)
   }
 
+  @Test func `a division by a written 0 is found where it stands`() throws {
+    let found = try #require(failure("a / 0"))
+    #expect(found.message == "the formula divides by 0" && found.position.column == 14)
+    #expect(failure("a / 0.5") == nil)
+  }
+
   @Test func `names know their columns`() throws {
     #expect(try parse("a-b").names.map(\.position.column) == [10, 12])
     #expect(try parse("é / sum(b)").aggregates.map(\.position.column) == [14])

@@ -73,6 +73,7 @@ package final class KPI: Document {
             en: "Write 0 % or more, and less than 100 %.", fr: "Écrivez 0 % ou plus, et moins de 100 %."),
           at: within.position))
     }
+    checkDirection(&fields)
     if let range, range.value.low > range.value.high {
       fields.report(
         Diagnostic(
@@ -83,5 +84,36 @@ package final class KPI: Document {
             en: "Write the lower bound first.", fr: "Écrivez d’abord la borne inférieure."),
           at: range.position))
     }
+  }
+
+  /// A range is what `better: range` is about, and no other direction.
+  private func checkDirection(_ fields: inout Fields) {
+    guard let better, (better.value == .range) == (range == nil), better.value == .range || target == nil
+    else {
+      return
+    }
+    let language = fields.language
+    guard better.value == .range else {
+      return fields.report(
+        Diagnostic(
+          "wrong-value",
+          language.says(
+            en: "a range holds in both directions, and “\(better.value.rawValue)” in one",
+            fr:
+              "un intervalle vaut dans les deux sens, et «\u{A0}\(better.value.rawValue)\u{A0}» dans un seul"),
+          help: language.says(
+            en: "Write `better: range`, or a `target:` instead of the range.",
+            fr: "Écrivez `better: range`, ou une cible (`target:`) au lieu de l’intervalle."),
+          at: better.position))
+    }
+    fields.report(
+      Diagnostic(
+        "wrong-value",
+        language.says(
+          en: "“better: range” has no range", fr: "« better: range » n’a pas d’intervalle"),
+        help: language.says(
+          en: "Add `range:` with its two bounds, such as `2..5` or `2 %..5 %`.",
+          fr: "Ajoutez `range:` avec ses deux bornes, comme `2..5` ou `2 %..5 %`."),
+        at: better.position))
   }
 }

@@ -63,5 +63,16 @@ package final class Objective: Document {
     self.weight = max(0, weight?.value.value ?? 1)
     achievable = fields.text("achievable")
     relevant = fields.text("relevant")
+    if let start, let due, due.value < start.value {
+      fields.report(
+        Diagnostic(
+          "wrong-value",
+          fields.language.says(
+            en: "the objective is due before it starts", fr: "l’échéance de l’objectif précède son début"),
+          help: fields.language.says(
+            en: "Write a `due:` after \(start.value).",
+            fr: "Écrivez une échéance (`due:`) après le \(start.value)."),
+          at: due.position))
+    }
   }
 }

@@ -151,7 +151,7 @@ struct FormulaBinding {
       let known = (0..<Int32(texts.count)).map { texts[$0] }.sorted()
       let near =
         known.first { $0.lowercased() == text.lowercased() }
-        ?? (text.utf8.count >= 5 ? Spelling.nearest(to: text, among: known) : nil)
+        ?? (text.utf8.count >= 4 ? Spelling.nearest(to: text, among: known) : nil)
       if let near { problems.append(unknownValue(text, near, comparison)) }
     }
   }

@@ -12,6 +12,7 @@ extension FormulaParser {
     case empty, tooDeep, tooLong
     case unknownFunction(String), nestedFunction(String)
     case missingColumn(Aggregate.Function)
+    case zeroDivisor
   }
 
   /// The place of some bytes of the text.
@@ -144,6 +145,12 @@ extension FormulaParser {
         language.says(
           en: "Aggregate columns only, and compute with the aggregates outside.",
           fr: "N’agrégez que des colonnes et calculez avec les agrégats à l’extérieur."))
+    case .zeroDivisor:
+      return invalid(
+        language.says(en: "the formula divides by 0", fr: "la formule divise par 0"),
+        language.says(
+          en: "Divide by a measure or an aggregate, such as `delivered`.",
+          fr: "Divisez par une mesure ou un agrégat, comme `delivered`."))
     case .missingColumn(let function):
       return invalid(
         language.says(

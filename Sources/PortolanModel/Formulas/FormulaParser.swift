@@ -75,6 +75,8 @@ struct FormulaParser {
     while isSign("*") || isSign("/") {
       let step: Formula.Step = isSign("*") ? .multiply : .divide
       advance()
+      // A number that is written can't be waiting for its data: this never has a value.
+      if step == .divide, case .number(0) = token.kind { throw mistake(.zeroDivisor) }
       try parseFactor()
       steps.append(step)
     }

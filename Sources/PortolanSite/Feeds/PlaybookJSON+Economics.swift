@@ -56,6 +56,20 @@ extension PlaybookJSON {
           if let response = money.responses[rule.id] { self.response(response, of: rule.id, &writer) }
         }
       }
+      writer.key("step-conversions")
+      writer.array { writer in
+        let answers = money.answers(LedgerFigure.stepConversion, by: "tactic", playbook)
+        for answer in answers {
+          writer.object { writer in
+            writer.field("tactic", answer.key)
+            writer.field("value", answer.amount.value)
+            if let reason = answer.amount.reason { writer.field("reason", reason.rawValue) }
+            writer.field("numerator", answer.numerator)
+            writer.field("denominator", answer.denominator)
+            LedgerJSON.write(answer, file: { site.file(of: SourcePosition($0)) }, &writer)
+          }
+        }
+      }
       writer.key("contact-pressure")
       guard let pressing = money.pressing else {
         writer.null()

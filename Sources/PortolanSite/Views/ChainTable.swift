@@ -137,7 +137,9 @@ struct ChainTable {
             target: stage == 0 ? nil : funnel.stepTargets[stage - 1], &writer)
           writer.element("td", .class("number")) { writer in
             guard stage > 0, let more = recoverable[stage - 1] else { return }
-            writer.text((more > 0 ? "+" : "") + numbers.number(more, most: 1))
+            // Where the target is met there is nothing to win back.
+            guard more > 0 else { return writer.status(strings.name(of: AttainmentStatus.met), kind: "met") }
+            writer.text("+" + numbers.number(more, most: 1))
           }
           rate(funnel.cumulativeRates[stage], target: nil, &writer)
         }

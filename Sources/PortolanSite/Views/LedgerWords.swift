@@ -14,7 +14,7 @@ package struct LedgerWords {
   package func text(_ answer: LedgerFigure.Answer, of figure: LedgerFigure) -> String {
     switch figure {
     case .economic(let figure): economics.text(answer.amount, figure)
-    case .delayKept, .overCap: FigureCells(strings).text(share(answer), unit: .percent)
+    case .delayKept, .overCap, .stepConversion: FigureCells(strings).text(share(answer), unit: .percent)
     case .responseMedian, .responseP90:
       answer.amount.value.map { strings.numbers.hours($0) } ?? strings[.unknown]
     case .touchesPerContact:
@@ -26,7 +26,7 @@ package struct LedgerWords {
   package func notes(_ answer: LedgerFigure.Answer, of figure: LedgerFigure) -> [String] {
     switch figure {
     case .economic(let figure): return economics.notes(answer.amount, figure)
-    case .delayKept, .overCap:
+    case .delayKept, .overCap, .stepConversion:
       let share = share(answer)
       return share.isSmallSample || share.value == nil ? FigureCells(strings).notes(share) : []
     case .responseMedian, .responseP90, .touchesPerContact:
@@ -53,6 +53,8 @@ package struct LedgerWords {
     case .waiting: says("still within the delay", "encore dans le délai")
     case .rejected: says("contacted before handed over", "contactés avant la transmission")
     case .reaction: says("reactions, which don’t press", "réactions, qui ne sollicitent pas")
+    case .open: says("contacts whose window is still open", "contacts dont le délai court encore")
+    case .already: says("contacts that were there before", "contacts déjà à l’étape avant")
     case .repeated: says("the same as another row", "identiques à une autre ligne")
     }
   }

@@ -5,10 +5,12 @@ package enum LedgerFigure: Hashable, Sendable, CaseIterable {
   case delayKept, responseMedian, responseP90
   /// How hard contacts are pressed (formulas.md, 10).
   case touchesPerContact, overCap
+  /// Who took a tactic's step within thirty days of its first touch (formulas.md, 3).
+  case stepConversion
 
   package static let allCases =
     EconomicFigure.allCases.map { LedgerFigure.economic($0) } + [
-      .delayKept, .responseMedian, .responseP90, .touchesPerContact, .overCap,
+      .delayKept, .responseMedian, .responseP90, .touchesPerContact, .overCap, .stepConversion,
     ]
 
   package var id: String {
@@ -19,6 +21,7 @@ package enum LedgerFigure: Hashable, Sendable, CaseIterable {
     case .responseP90: "response-p90"
     case .touchesPerContact: "touches-per-contact"
     case .overCap: "over-cap"
+    case .stepConversion: "step-conversion"
     }
   }
 
@@ -30,14 +33,14 @@ package enum LedgerFigure: Hashable, Sendable, CaseIterable {
   /// What it can be told apart by.
   package var dimension: String {
     switch self {
-    case .economic: "tactic"
+    case .economic, .stepConversion: "tactic"
     case .delayKept, .responseMedian, .responseP90: "engagement-rule"
     case .touchesPerContact, .overCap: "persona"
     }
   }
 
   /// Whether there is one over all rows: delays are those of a rule.
-  package var hasWhole: Bool { dimension != "engagement-rule" }
+  package var hasWhole: Bool { dimension != "engagement-rule" && self != .stepConversion }
 
   package var unit: KPI.Unit {
     switch self {
@@ -48,7 +51,7 @@ package enum LedgerFigure: Hashable, Sendable, CaseIterable {
       case .count, .periods: .count
       case .ratio, .toOne: .ratio
       }
-    case .delayKept, .overCap: .percent
+    case .delayKept, .overCap, .stepConversion: .percent
     case .responseMedian, .responseP90: .hours
     case .touchesPerContact: .score
     }
@@ -82,7 +85,7 @@ extension LedgerFigure {
   package enum Reason: String, Sendable {
     case withoutValue = "without-value"
     case afterAsOf = "after-as-of"
-    case waiting, rejected
+    case waiting, rejected, open, already
     case reaction, repeated
   }
 }
@@ -102,6 +105,10 @@ extension MoneyAndTime {
       return playbook.engagementRules.compactMap { rule in
         responses[rule.id].map { answer(figure, $0, of: rule.id) }
       }
+    case .stepConversion:
+      return playbook.tactics.compactMap { tactic in
+        stepConversion(of: tactic.id).map { answer($0, of: tactic.id) }
+      }
     case .touchesPerContact, .overCap:
       guard let pressing else { return [] }
       guard dimension != nil else { return [answer(figure, pressing.all, pressing, of: nil)] }
@@ -118,6 +125,8 @@ extension MoneyAndTime {
     case .responseP90: "p90(contacted - handed)"
     case .touchesPerContact: "touches / contacts touched"
     case .overCap: "contacts over the cap / contacts touched"
+    case .stepConversion:
+      "contacts at the step's stage within \(StepConversion.days) days of the first touch / contacts touched so many days ago"
     }
   }
 
@@ -171,6 +180,18 @@ extension MoneyAndTime {
       for table in tables(behind: part) where !found.contains(table) { found.append(table) }
     }
     return found
+  }
+
+  private func answer(_ step: StepConversion, of tactic: String) -> LedgerFigure.Answer {
+    LedgerFigure.Answer(
+      key: tactic, amount: Amount(step.rate.quotient), numerator: step.rate.numerator,
+      denominator: step.rate.denominator, operands: [("days", Double(StepConversion.days))],
+      rows: [
+        LedgerFigure.Rows(
+          table: "touches", file: lines["touches"]?.file, used: step.rate.rows,
+          setAside: [(.open, step.open), (.already, step.already)],
+          lines: lines["touches"]?.lines(of: tactic) ?? .none)
+      ])
   }
 
   private func answer(_ figure: LedgerFigure, _ response: EngagementResponse, of rule: String)

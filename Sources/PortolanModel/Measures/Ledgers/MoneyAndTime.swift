@@ -21,6 +21,10 @@ package struct MoneyAndTime: Sendable {
   /// What the settings say that can't be read.
   let diagnostics: [Diagnostic]
   private let byTactic: [String: Economics]
+  private let steps: [String: StepConversion]
+
+  /// How many of the contacts that a tactic touched took its step in time; `nil` where no touch tells.
+  package func stepConversion(of tactic: String) -> StepConversion? { steps[tactic] }
 
   /// What a tactic cost and brought; `nil` where no ledger knows it.
   package func economics(of tactic: String) -> Economics? { byTactic[tactic] }
@@ -71,6 +75,7 @@ package struct MoneyAndTime: Sendable {
         playbook.personas.compactMap { persona in persona.contactCap.map { (persona.id, $0.value) } },
         uniquingKeysWith: { first, _ in first }))
     ledgers.dropTouches()
+    steps = StepConversions(playbook, tables.first { $0.name == "touches" }, asOf: asOf).byTactic
     work = TeamWork(playbook, asOf: asOf)
     let lifetime = CustomerLifetime(settings)
     let checks = LedgerChecks(tables, playbook.language)

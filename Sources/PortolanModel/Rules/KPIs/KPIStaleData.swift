@@ -68,7 +68,7 @@ extension Rule {
       let more = kpis.count > 3 ? " …" : ""
       findings.add(
         en:
-          "the last row of “\(name)” is of \(age.last): \(titles.map { "“\($0)”" }.joined(separator: ", "))\(more) are out of date",
+          "the last row of “\(name)” is of \(age.last): \(titles.map { "“\($0)”" }.joined(separator: ", "))\(more) \(kpis.count == 1 ? "is" : "are") out of date",
         fr: "dernière mesure de \(titles.map { "« \($0) »" }.joined(separator: ", "))\(more) : \(age.last)",
         help: (
           "Add the rows since then to `\(table.file)`.", "Ajoutez les lignes depuis lors à `\(table.file)`."

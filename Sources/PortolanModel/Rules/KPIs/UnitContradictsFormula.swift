@@ -18,6 +18,7 @@ extension Rule {
       example("formula: sum(replied)\nunit: ↓percent"),
       example("formula: replied / delivered\nunit: ↓count"),
       example("formula: count()\nunit: ↓ratio"),
+      example("formula: cost / replied\nunit: ↓percent"),
     ]
   ) { playbook, findings in
     let language = findings.language
@@ -29,6 +30,11 @@ extension Rule {
       let what: String
       switch unit.value {
       case .percent, .ratio:
+        if unit.value == .percent, formula.dividesMoney {
+          what = language.says(
+            en: "money by a number, and no percentage", fr: "un montant par un nombre, et non un pourcentage")
+          break
+        }
         guard catalog.isExtensive(kpi.id), !formula.steps.contains(.divide) else { continue }
         what = language.says(
           en: "a sum or a count, and no \(unit.value == .percent ? "percentage" : "ratio")",
@@ -43,12 +49,15 @@ extension Rule {
         language.says(
           en: "the formula of “\(kpi.title.value)” is \(what)",
           fr: "la formule de « \(kpi.title.value) » est \(what)"),
-        help: unit.value == .count
+        help: unit.value == .percent && formula.dividesMoney
           ? language.says(
-            en: "Write `unit: percent` or `unit: ratio`.", fr: "Écrivez `unit: percent` ou `unit: ratio`.")
-          : language.says(
-            en: "Write `unit: count`, or divide by what it is a part of.",
-            fr: "Écrivez `unit: count`, ou divisez par ce dont c’est une part."), at: unit.position)
+            en: "Write `unit: currency`.", fr: "Écrivez `unit: currency`.")
+          : unit.value == .count
+            ? language.says(
+              en: "Write `unit: percent` or `unit: ratio`.", fr: "Écrivez `unit: percent` ou `unit: ratio`.")
+            : language.says(
+              en: "Write `unit: count`, or divide by what it is a part of.",
+              fr: "Écrivez `unit: count`, ou divisez par ce dont c’est une part."), at: unit.position)
     }
     for (place, request) in MeasurePlan.requests(
       playbook, { if case .funnel(let request) = $0 { request } else { nil } })
@@ -73,8 +82,8 @@ extension Rule {
     title: Playbook
     data: {outbound: data/outbound.csv}
     -- data/outbound.csv --
-    date,replied,delivered
-    2026-01-05,3,60
+    date,replied,delivered,cost
+    2026-01-05,3,60,9
     -- kpis/replies.md --
     title: Replies
     better: higher
@@ -103,6 +112,19 @@ extension KPICatalog {
 }
 
 extension Formula {
+  /// Columns that ledgers and standard KPIs hold money in.
+  private static let money: Set<String> = ["cost", "amount", "revenue", "margin", "ad_spend", "spend"]
+
+  /// Whether it is one bare measure of money over another that isn't.
+  fileprivate var dividesMoney: Bool {
+    guard steps.count == 3, steps[2] == .divide, case .name(let above) = steps[0],
+      case .name(let below) = steps[1]
+    else { return false }
+    return Self.money.contains(names[above].value) && !Self.money.contains(names[below].value)
+      && ["delivered", "sent", "replies", "replied", "meetings", "deals", "customers", "leads", "contacts"]
+        .contains(names[below].value)
+  }
+
   /// Whether it names nothing but aggregates and measures, and no number.
   fileprivate var isOfRowsOnly: Bool {
     steps.dropLast().allSatisfy { step in

@@ -16,6 +16,44 @@ extension DocumentDetail {
       EconomicsHTML(viewpoint: viewpoint).origins(of: economics, tactic: tactic.id))
   }
 
+  /// Who took the tactic's step in time, among the contacts that it touched.
+  mutating func addStepConversion(_ tactic: Tactic) {
+    guard let step = measures.money.stepConversion(of: tactic.id) else { return }
+    let (says, cells, words) = (strings.language.says, FigureCells(strings), ExplanationWords(strings))
+    let days = strings.numbers.days(Double(StepConversion.days))
+    let html = HTML { writer in
+      writer.raw("<dl class=\"facts\">")
+      writer.fact(says("Took the step in time", "Ont franchi le pas à temps")) { writer in
+        writer.text(cells.text(step.rate, unit: .percent))
+        for note in cells.notes(step.rate) {
+          writer.raw("<br>")
+          writer.note(note)
+        }
+      }
+      writer.fact(says("Window still open", "Délai en cours")) {
+        $0.text(strings.numbers.number(step.open))
+      }
+      writer.fact(says("There before", "Déjà à l’étape")) {
+        $0.text(strings.numbers.number(step.already))
+      }
+      if let known = measures.money.lines["touches"], let lines = words.lines(known.lines(of: tactic.id)) {
+        writer.fact(words.linesWord, isWide: true) { writer in
+          writer.text(lines)
+          writer.note(viewpoint.index.file(of: SourcePosition(known.file)))
+        }
+      }
+      writer.raw("</dl>\n")
+      writer.nothing(
+        says(
+          "Contacts at the step’s stage or beyond it within \(days) of the tactic’s first touch, divided by the contacts touched at least so long ago. Source: table “touches”.",
+          "Contacts arrivés à l’étape ou au-delà dans les \(days) suivant la première sollicitation de la tactique, divisés par les contacts sollicités depuis au moins ce délai. Source\u{A0}: table «\u{A0}touches\u{A0}»."
+        ))
+    }
+    add(
+      "step-conversion",
+      says("Within \(days) of the first touch", "Dans les \(days) de la première sollicitation"), html)
+  }
+
   /// The weeks around “today” of a team that has hours, work or bookings.
   mutating func addLoad(_ team: Team) {
     let hasWork = !measures.money.work.tasks(of: team.id).isEmpty

@@ -13,6 +13,7 @@ extension DocumentDetail {
       add("figures", strings[.figures], viewpoint.figures.table(strings[.figures], figures))
     }
     addPacing(of: tactic)
+    addStepConversion(tactic)
     addBudget(tactic)
     addEconomics(tactic)
     addActions(tactic)
