@@ -109,7 +109,9 @@ struct EconomicsPages {
       add("budget", "Budget by tactic", "Budget par tactique", budget.tactics(limit: Self.rows))
       add("months", "Money by month", "Argent par mois", budget.months())
       if !playbook.objectives.isEmpty {
-        add("objectives", "Does the plan add up?", "Le plan tient-il ?", budget.objectives(limit: Self.rows))
+        add(
+          "objectives", "Does the plan add up?", "Le plan tient-il\u{202F}?",
+          budget.objectives(limit: Self.rows))
       }
     }
     let asOf = viewpoint.measures.asOf

@@ -28,7 +28,7 @@ struct BalanceHTML {
           writer.numberCell(balance.needed.map { written($0, kpi) }, note: kpi?.title.value)
           promise(balance, kpi, &writer)
           writer.numberCell(cells.text(balance.planned, .money), note: available(balance.available, .money))
-          writer.element("td", .class("number")) { spent(balance, &$0) }
+          writer.element("td", .class("number")) { spent(balance, to: link.href + "#balance", &$0) }
           writer.numberCell(
             cells.text(balance.plannedHours, .hours), note: available(balance.availableHours, .hours))
           writer.cell { writer in
@@ -56,8 +56,8 @@ struct BalanceHTML {
   }
 
   /// Money, and under it what it comes to with time.
-  private func spent(_ balance: ObjectiveBalance, _ writer: inout HTMLWriter) {
-    writer.text(cells.text(balance.spent, .money))
+  private func spent(_ balance: ObjectiveBalance, to origin: String, _ writer: inout HTMLWriter) {
+    writer.link(cells.text(balance.spent, .money), to: origin, class: "from")
     for note in cells.notes(balance.spent) { writer.note(note) }
     guard balance.fullCost.value != nil else { return }
     writer.note(strings[.named(says("with time", "avec le temps"), cells.text(balance.fullCost, .money))])
@@ -159,7 +159,7 @@ struct BalanceHTML {
           difference(balance.moneyGap.map { Quotient(-$0) }, isBad: { $0 < 0 }, &writer) {
             cells.text($0, .money)
           }
-          writer.element("td", .class("number")) { spent(balance, &$0) }
+          writer.element("td", .class("number")) { spent(balance, to: "#balance-parts", &$0) }
         }
         writer.row(says("Time", "Temps")) { writer in
           cells.write(balance.availableHours, .hours, to: &writer)
@@ -172,6 +172,7 @@ struct BalanceHTML {
         writer.raw("</tbody>")
       }
       parts(balance, &writer)
+      BalanceParts(viewpoint: viewpoint).write(balance, kpi, &writer)
       writer.nothing(note)
     }
   }
@@ -234,7 +235,7 @@ struct BalanceHTML {
     writer.raw("</ul>")
   }
 
-  var title: String { says("Does the plan add up?", "Le plan tient-il ?") }
+  var title: String { says("Does the plan add up?", "Le plan tient-il\u{202F}?") }
 
   var note: String {
     says(

@@ -36,8 +36,8 @@ extension EconomicsHTML {
   private func formulas(_ economics: Economics, _ writer: inout HTMLWriter) {
     let (strings, words) = (viewpoint.strings, self.words)
     let heads = [
-      TableHead(strings[.figures]), TableHead(strings.label(of: "formula")),
-      TableHead(says("With the numbers", "Avec les nombres")), .number(strings[.value]),
+      TableHead(strings[.figures]), .number(strings[.value]), TableHead(strings.label(of: "formula")),
+      TableHead(says("With the numbers", "Avec les nombres")),
     ]
     writer.table(Self.originsTitle(strings), heads) { writer in
       for figure in EconomicFigure.allCases {
@@ -46,12 +46,12 @@ extension EconomicsHTML {
         let amount = economics[figure]
         writer.open("tr", [.id(Self.anchor(figure))])
         writer.element("th", .scope("row"), text: words.label(figure))
-        writer.cell { $0.element("code", text: money.formula(of: figure)) }
-        writer.element("td", .class("lines"), text: words.numbers(figure, of: economics) ?? "")
         writer.element("td", .class(amount.value == nil ? "number none" : "number")) { writer in
           writer.text(words.text(amount, figure))
           for note in words.notes(amount, figure) { writer.note(note) }
         }
+        writer.cell { $0.element("code", text: money.formula(of: figure)) }
+        writer.element("td", .class("lines"), text: words.numbers(figure, of: economics) ?? "")
         writer.raw("</tr>\n")
       }
     }
@@ -61,7 +61,7 @@ extension EconomicsHTML {
     let (strings, words) = (viewpoint.strings, self.words)
     let explained = ExplanationWords(strings)
     let heads = [
-      TableHead(strings[.figures]), TableHead(strings.label(of: "data")), .number(strings[.value]),
+      TableHead(strings[.figures]), .number(strings[.value]), TableHead(strings.label(of: "data")),
       .number(explained.usedWord), TableHead(explained.setAsideWord), TableHead(explained.linesWord),
     ]
     let found = words.rows(of: economics, tactic: tactic)
@@ -71,12 +71,6 @@ extension EconomicsHTML {
         writer.open("tr", [.id(Self.anchor(figure))])
         writer.element("th", .scope("row"), text: words.label(figure))
         let rows = found.first { words.isRead(figure, from: $0.source) }
-        writer.cell { writer in
-          guard let rows else { return }
-          writer.element("code", text: money.formula(of: figure))
-          let file = rows.file.map { viewpoint.index.file(of: SourcePosition($0)) }
-          writer.note([rows.source.table, file].compactMap(\.self).joined(separator: " · "))
-        }
         writer.element("td", .class(amount.value == nil ? "number none" : "number")) { writer in
           writer.text(words.text(amount, figure))
           for note in words.notes(amount, figure) { writer.note(note) }
@@ -84,6 +78,12 @@ extension EconomicsHTML {
             let credits = strings.numbers.money(economics.credits)
             writer.note(says("\(credits) of credits taken off", "\(credits) d’avoirs déduits"))
           }
+        }
+        writer.cell { writer in
+          guard let rows else { return }
+          writer.element("code", text: money.formula(of: figure))
+          let file = rows.file.map { viewpoint.index.file(of: SourcePosition($0)) }
+          writer.note([rows.source.table, file].compactMap(\.self).joined(separator: " · "))
         }
         writer.numberCell(rows.map { strings.numbers.number($0.used) })
         writer.cell { writer in for reason in rows?.setAside ?? [] { writer.note(reason) } }

@@ -147,3 +147,39 @@ import Testing
     #expect(try !site.page("objectives/index.html").contains("Off target"))
   }
 }
+
+@Suite struct BalancePartsTests {
+  @Test func `what an objective takes is added up from its parts of tactics`() throws {
+    let site = try TestSite(
+      """
+      -- portolan.yml --
+      title: Sample
+      as-of: 2026-09-30
+      data: {spend: data/spend.csv}
+      -- strategy/lead.md --
+      title: Lead
+      why: w
+      horizon: 2026
+      -- objectives/one.md --
+      title: One
+      strategy: lead
+      weight: 3
+      -- objectives/two.md --
+      title: Two
+      strategy: lead
+      weight: 1
+      -- tactics/mail.md --
+      title: Mail
+      objectives: [one, two]
+      status: running
+      budget: 800
+      -- data/spend.csv --
+      date,tactic,amount,kind
+      2026-08-01,mail,400,spend
+      """)
+    #expect(site.linkProblems == [])
+    let rows = ViewSample.rows(try site.page("objectives/one/index.html"))
+    // Three quarters of 800 planned and of 400 spent.
+    #expect(rows.contains { $0.hasPrefix("Mail 75.0% €600 €300 €300") }, "\(rows)")
+  }
+}
