@@ -23,6 +23,8 @@ package final class SiteIndex: Sendable {
   let activeByObjective: [String: Int]
   /// The figures in texts that have rows of their own.
   let stated: StatedPlaces
+  /// The computed blocks that have rows of their own.
+  let explainedBlocks: ExplainedBlocks
   /// Personas × stages.
   package let journey: JourneyCoverage
   /// Every entry's title as lists show it: of a bearable length.
@@ -44,6 +46,7 @@ package final class SiteIndex: Sendable {
     self.playbook = playbook
     self.measures = measures
     stated = StatedPlaces(measures.stated)
+    explainedBlocks = ExplainedBlocks(measures, playbook.challenges)
     let strings = Strings(playbook.language, currency: playbook.settings.currency)
     self.strings = strings
     var byDocument: [String: [Int]] = [:]

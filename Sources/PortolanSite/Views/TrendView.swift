@@ -25,7 +25,7 @@ package struct TrendView {
     let when = DimensionValue.period(figures.periods[period])
     let place =
       line.scope.isOwn
-      ? FigurePlace.trend(place, line: number, period: period)
+      ? FigurePlace.trend(place, line: number, period: figures.periods.count - 1 - period)
       : .group(dimension: line.scope.by.first?.value ?? "month", when)
     return site.explained(line.kpi, place, root: root)
   }

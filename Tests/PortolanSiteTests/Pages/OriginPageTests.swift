@@ -112,12 +112,14 @@ import Testing
   @Test func `trends, funnels, chains and challenges say where their figures come from`() throws {
     let site = try TestSite(Self.playbook)
     let home = try site.page("index.html")
-    // July is the first of the trend's months with rows.
+    // The trend's points are counted from its last month back.
     #expect(home.contains("kpis/reply-rate/explained/index.html#view-index-1-1-1"))
     #expect(home.contains("href=\"#counted-2-1-1\"") && home.contains("id=\"counted-2-1-2\""))
     let challenge = try site.page("challenges/race/index.html")
     #expect(challenge.contains("kpis/replies/explained/index.html#challenge-race-1"))
+    // July has rows, which lie before the challenge.
     #expect(challenge.contains("kpis/reply-rate/explained/index.html#challenge-race-before"))
+    #expect(site.linkProblems == [])
     let journey = try site.page("journey/index.html")
     #expect(journey.contains("kpis/reply-rate/explained/index.html#tactic-mail"))
     let objective = try site.page("objectives/answers/index.html")
@@ -181,5 +183,48 @@ import Testing
     let rows = ViewSample.rows(try site.page("objectives/one/index.html"))
     // Three quarters of 800 planned and of 400 spent.
     #expect(rows.contains { $0.hasPrefix("Mail 75.0% €600 €300 €300") }, "\(rows)")
+  }
+}
+
+@Suite struct ExplainedBlocksTests {
+  @Test func `a page of explanations doesn't grow with the blocks that ask for the KPI`() throws {
+    let months = (1...9).flatMap { month in
+      (10...28).map { "2026-0\(month)-\($0),t\($0),10,1" }
+    }
+    let pages = (1...40).map { number in
+      """
+      -- notes/n\(number).md --
+      title: N\(number)
+      ---
+      ```kpis
+      kpis: [rate]
+      by: [tactic, month]
+      ```
+
+      ```trend
+      kpis: [rate]
+      by: tactic
+      where: sent > \(number % 9)
+      ```
+      """
+    }
+    let site = try TestSite(
+      """
+      -- portolan.yml --
+      title: Sample
+      as-of: 2026-09-30
+      data: {outbound: data/outbound.csv}
+      -- kpis/rate.md --
+      title: Rate
+      formula: replies / sent
+      unit: percent
+      data: outbound
+      -- data/outbound.csv --
+      date,tactic,sent,replies
+      \(months.joined(separator: "\n"))
+      \(pages.joined(separator: "\n"))
+      """)
+    #expect(try site.page("kpis/rate/explained/index.html").utf8.count < 500_000)
+    #expect(site.linkProblems == [])
   }
 }

@@ -10,7 +10,7 @@ extension ExplainedPages {
     var scope: Scope?
     for (number, line) in trend.lines.enumerated() where line.kpi == kpi.id {
       scope = line.scope
-      for (at, period) in trend.periods.prefix(Self.rows).enumerated() {
+      for (at, period) in trend.periods.reversed().prefix(ExplainedBlocks.periods).enumerated() {
         guard let explanation = line.explanation(in: period) else { continue }
         let by = line.scope.by.map(\.value)
         rows.append(
@@ -50,10 +50,9 @@ extension ExplainedPages {
 
   /// The ranks of challenges on this KPI, and what became of it in those that it guards.
   func addChallenges(_ sections: inout [PageSection]) {
-    for challenge in viewpoint.playbook.challenges {
+    for challenge in viewpoint.index.explainedBlocks.challenges[kpi.id] ?? [] {
       let isRanked = challenge.kpi?.id.value == kpi.id
-      guard isRanked || challenge.guardKPI?.id.value == kpi.id,
-        let standing = viewpoint.measures.standing(of: challenge),
+      guard let standing = viewpoint.measures.standing(of: challenge),
         let link = viewpoint.link(toID: challenge.id)
       else { continue }
       var rows = isRanked ? ranks(standing, challenge) : []
@@ -81,7 +80,7 @@ extension ExplainedPages {
     var rows = [
       row(.whole, of: standing, challenge) { [strings] in $0.text(strings.time(.whole)) }
     ].compactMap(\.self)
-    for (number, rank) in standing.ranks.prefix(Self.rows).enumerated() {
+    for (number, rank) in standing.ranks.prefix(ExplainedBlocks.ranks).enumerated() {
       let found = row(.rank(number), of: standing, challenge) {
         cells.write(rank.key, of: standing.dimension ?? "", to: &$0)
       }

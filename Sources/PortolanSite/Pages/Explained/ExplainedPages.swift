@@ -4,14 +4,14 @@ import PortolanSource
 extension PageSet {
   /// Where the figures of each KPI come from.
   static let explained = PageSet { index, templates in
-    let asked = ExplainedPages.blocks(of: index)
     return index.measures.indicators.compactMap { indicator in
       let id = indicator.kpi.id
       guard index.measures.isComputable(id) else { return nil }
       let path = SitePath.explained(id)
       return SitePage(path, isListed: false) {
         templates.index.render(
-          ExplainedPages(Viewpoint(index, at: path), indicator, blocks: asked[id] ?? []).page)
+          ExplainedPages(Viewpoint(index, at: path), indicator, blocks: index.explainedBlocks.byKPI[id] ?? [])
+            .page)
       }
     }
   }
@@ -35,23 +35,6 @@ struct ExplainedPages {
     self.viewpoint = viewpoint
     self.indicator = indicator
     self.blocks = blocks
-  }
-
-  /// By KPI, the blocks whose scope is not one that the KPI's own page has.
-  static func blocks(of index: SiteIndex) -> [String: [ViewPlace]] {
-    var found: [String: [ViewPlace]] = [:]
-    for (place, view) in index.measures.views {
-      switch view {
-      case .kpis(let kpis):
-        for kpi in kpis where kpi.scope.isOwn { found[kpi.kpi, default: []].append(place) }
-      case .trend(let trend):
-        for kpi in Set(trend.lines.filter(\.scope.isOwn).map(\.kpi)) {
-          found[kpi, default: []].append(place)
-        }
-      case .funnel, .table: continue
-      }
-    }
-    return found.mapValues { $0.sorted { ($0.entry, $0.block) < ($1.entry, $1.block) } }
   }
 
   var page: IndexPage {

@@ -17,7 +17,7 @@ package enum FigurePlace {
   case view(ViewPlace, row: Int)
   /// In a text: which of the document's figures.
   case stated(entry: Int, number: Int)
-  /// A point of a trend with a scope of its own.
+  /// A point of a trend with a scope of its own; periods are counted from the last one back.
   case trend(ViewPlace, line: Int, period: Int)
   case challenge(String, ChallengeStanding.Part)
 }
@@ -50,6 +50,7 @@ extension SiteIndex {
       return page + (isExplained ? "period" : "whole")
     case .objective(let id): return page + "objective-" + id
     case .view(let view, let row):
+      guard explainedBlocks.contains(view, of: kpi) else { return page + "whole" }
       let block = ExplainedAnchor.block(view, in: playbook)
       return page + (row < ExplainedPages.rows ? "\(block)-\(row + 1)" : block)
     case .stated(let entry, let number):
@@ -57,12 +58,13 @@ extension SiteIndex {
       return page
         + (rank < ExplainedPages.rows ? ExplainedAnchor.stated(entry, number, in: playbook) : "texts")
     case .trend(let view, let line, let period):
+      guard explainedBlocks.contains(view, of: kpi) else { return page + "whole" }
       return page + ExplainedAnchor.trend(view, line: line, period: period, in: playbook)
     case .challenge(let id, let part):
-      guard let challenge = playbook[id]?.document as? Challenge,
+      guard explainedBlocks.contains(id, of: kpi), let challenge = playbook[id]?.document as? Challenge,
         measures.standing(of: challenge)?.explanation(of: part) != nil
       else {
-        return page + "challenge-" + id
+        return page + "whole"
       }
       return page + ExplainedAnchor.challenge(id, part)
     case .tactic(let id):
@@ -96,7 +98,7 @@ enum ExplainedAnchor {
   /// Of lines and periods beyond those that are listed, the block.
   static func trend(_ place: ViewPlace, line: Int, period: Int, in playbook: Playbook) -> String {
     let block = block(place, in: playbook)
-    return period < ExplainedPages.rows ? "\(block)-\(line + 1)-\(period + 1)" : block
+    return period < ExplainedBlocks.periods ? "\(block)-\(line + 1)-\(period + 1)" : block
   }
 
   static func challenge(_ id: String, _ part: ChallengeStanding.Part) -> String {
@@ -105,7 +107,7 @@ enum ExplainedAnchor {
     case .during: "challenge-\(id)-during"
     case .before: "challenge-\(id)-before"
     case .rank(let place):
-      place < ExplainedPages.rows ? "challenge-\(id)-\(place + 1)" : "challenge-\(id)"
+      place < ExplainedBlocks.ranks ? "challenge-\(id)-\(place + 1)" : "challenge-\(id)"
     }
   }
 
