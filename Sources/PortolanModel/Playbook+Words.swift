@@ -36,6 +36,7 @@ extension Playbook {
         check(tactic.family, families, settings.families, "programme family", "families")
         stage(tactic.microConversion?.from)
         stage(tactic.microConversion?.to)
+      case let objective as Objective: objective.stages.forEach(stage)
       case let persona as Persona: persona.stages.forEach(stage)
       case let message as Message: stage(message.stage)
       default: break

@@ -11,6 +11,8 @@ package final class SiteIndex: Sendable {
   package let suppressed: [Suppressed]
   /// What rules could not look at.
   package let unchecked: [Unchecked]
+  /// How much of the strategy is really carried by tactics.
+  package let score: ScoreSheet
   package let strings: Strings
   /// The places in `findings` of each document's own, by id.
   package let findingsByDocument: [String: [Int]]
@@ -43,6 +45,7 @@ package final class SiteIndex: Sendable {
   package init(_ playbook: Playbook, _ measures: Measures, _ checked: Checked) {
     let findings = checked.findings
     (self.findings, suppressed, unchecked) = (findings, checked.suppressed, checked.unchecked)
+    score = checked.score ?? ScoreSheet(of: playbook, measures)
     self.playbook = playbook
     self.measures = measures
     stated = StatedPlaces(measures.stated)

@@ -14,6 +14,7 @@ package struct Settings: Sendable {
   /// What an hour costs where a team doesn't say it.
   package var hourlyRate: Located<String>?
   package var economics: Economics
+  package var score: Score
   /// Which public holidays are no working days; those of France where the language is French and nothing is said.
   package var holidays: Holidays
   package var repository: Repository?
@@ -94,6 +95,7 @@ extension Settings {
           grossMargin: fields.text("gross-margin"), revenuePerCustomer: fields.text("revenue-per-customer"),
           churn: fields.text("churn"), discount: fields.text("discount"), period: fields.choice("period"))
       } ?? Economics()
+    score = fields.group("score") { Score(&$0) } ?? Score()
     holidays = fields.choice("holidays")?.value ?? (language == .french ? .french : .none)
     repository = fields.group("repository") { fields in
       fields.require("url")

@@ -33,6 +33,8 @@ package final class Objective: Document {
   package let plan: MonthlyPlan?
   /// What kind of promise it is; committed where nothing is said.
   package let kind: Located<OKRScore.Kind>?
+  /// The stages of the journey at which it needs a tactic; empty for all of them.
+  package let stages: [Located<String>]
   package let achievable: Located<String>?
   package let relevant: Located<String>?
 
@@ -60,6 +62,7 @@ package final class Objective: Document {
           help: fields.language.says(en: "Write 0 or more.", fr: "Écrivez 0 ou plus."),
           at: weight.position))
     }
+    stages = fields.texts("stages")
     self.weight = max(0, weight?.value.value ?? 1)
     achievable = fields.text("achievable")
     relevant = fields.text("relevant")

@@ -12,6 +12,8 @@ package struct Registry {
     package let published: String
     package let retired: String?
     package let reason: String?
+    /// Of an objective, in a registry that has such a column.
+    package let weight: Double?
     package let position: SourcePosition
 
     /// Retired with a date and a reason.
@@ -52,7 +54,8 @@ package struct Registry {
     self.separator = separator
     let table = DataTable(
       name: "registry", file: SourceFolder.registryFile, bytes: bytes, language: language,
-      textColumns: Set(Self.columns))
+      textColumns: Set(Self.columns + ["weight"]))
+    let weight = table.column("weight")
     var ids: [String] = []
     var last: [String: Line] = [:]
     let columns = Self.columns.map { table.column($0) }
@@ -62,7 +65,9 @@ package struct Registry {
       if last[id] == nil { ids.append(id) }
       last[id] = Line(
         id: id, type: text(1) ?? "", title: text(2) ?? "", published: text(3) ?? "", retired: text(4),
-        reason: text(5), position: table.position(ofRow: row))
+        reason: text(5),
+        weight: weight.flatMap { table.text(row, $0) }.flatMap { Number.read($0, in: language)?.value },
+        position: table.position(ofRow: row))
     }
     (self.ids, self.last) = (ids, last)
   }
@@ -92,6 +97,11 @@ extension Registry {
     }
   }
 
+  /// What is registered of a type and was not retired, in the order of the registry.
+  func kept(_ type: DocumentType) -> [Line] {
+    ids.compactMap { last[$0] }.filter { $0.type == type.rawValue && !$0.isRetired }
+  }
+
   /// The ids that have disappeared without a decision, in the order of the registry.
   package func disappeared(from playbook: Playbook) -> [Line] {
     ids.compactMap { last[$0] }.filter { !$0.isRetired && playbook.index[$0.id] == nil }
@@ -104,6 +114,7 @@ extension Registry {
         [
           "id": entry.document.id, "type": entry.type.rawValue, "title": entry.header.title.value,
           "first published": day.description,
+          "weight": (entry.document as? Objective).map { DataTable.text($0.weight) } ?? "",
         ]
       })
   }
@@ -113,7 +124,7 @@ extension Registry {
     adding([
       [
         "id": line.id, "type": line.type, "title": line.title, "first published": line.published,
-        "retired": day.description, "reason": reason,
+        "retired": day.description, "reason": reason, "weight": line.weight.map { DataTable.text($0) } ?? "",
       ]
     ])
   }

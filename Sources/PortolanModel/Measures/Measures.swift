@@ -23,6 +23,9 @@ package final class Measures: Sendable {
   /// What the ledgers say about money and time.
   package let money: MoneyAndTime
 
+  /// What the settings say of the alignment score.
+  let score: ScoreSettings
+
   private let indicatorAt: [String: Int]
   private let progress: [String: ObjectiveProgress]
   private let tacticFigures: [TacticKPI: TargetedFigure]
@@ -69,8 +72,10 @@ package final class Measures: Sendable {
     ) {
       catalog.isExtensive($0)
     }
+    var problems: [Diagnostic] = []
+    score = ScoreSettings(playbook, hourlyRate: money.settings.hourlyRate, problems: &problems)
     spentByTactic = money.ledgers.spend.knownByTactic
-    diagnostics = (read.diagnostics + results.diagnostics + money.diagnostics).sorted()
+    diagnostics = (read.diagnostics + results.diagnostics + money.diagnostics + problems).sorted()
   }
 
   package func indicator(_ id: String) -> Indicator? { indicatorAt[id].map { indicators[$0] } }

@@ -10,6 +10,8 @@ package struct Checked: Sendable {
   package var unchecked: [Unchecked]
   /// What of it a baseline knows; `nil` where there is none.
   package var baseline: Baseline.Comparison?
+  /// How much of the strategy is really carried by tactics; `nil` where nobody asked.
+  package var score: ScoreSheet?
 
   package init(_ findings: [Finding] = [], suppressed: [Suppressed] = [], unchecked: [Unchecked] = []) {
     (self.findings, self.suppressed, self.unchecked) = (findings, suppressed, unchecked)

@@ -13,6 +13,8 @@ package struct Findings {
   /// What some rules could not look at.
   private(set) var unchecked: [Unchecked] = []
   private var activities: [Int: TacticActivity] = [:]
+  private var ages: [String: DataAge?] = [:]
+  private var pressures: [Int: RecentPressure?] = [:]
   /// The ids of documents by their files.
   private let documents: [String: String]
   /// What the reading found, by rule.
@@ -52,6 +54,22 @@ package struct Findings {
       measures.tables, settings: measures.money.settings, asOf: asOf, days: days)
     activities[days] = activity
     return activity
+  }
+
+  /// How old a table's newest row is; looked up once.
+  mutating func age(of table: DataTable) -> DataAge? {
+    if let known = ages[table.name] { return known }
+    let age = DataAge(of: table, asOf: asOf)
+    ages[table.name] = age
+    return age
+  }
+
+  /// How many contacts were touched too often in so many days up to “today”; counted once.
+  mutating func pressure(days: Int) -> RecentPressure? {
+    if let known = pressures[days] { return known }
+    let pressure = RecentPressure(measures, days: days)
+    pressures[days] = pressure
+    return pressure
   }
 
   /// Says that the rule at work can't look at something, and what to record so that it can; once a rule.

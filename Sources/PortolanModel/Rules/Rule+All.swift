@@ -110,12 +110,20 @@ extension [Rule] {
 
   /// What does not hold in a playbook, and where: sorted by place, without what its writers have decided to live with.
   package func findings(in playbook: Playbook, _ measures: Measures) -> [Finding] {
-    check(playbook, measures).findings
+    run(in: playbook, measures).checked.findings
   }
 
-  /// What does not hold, what of it somebody decided to live with, and what could not be looked at.
+  /// What does not hold, what of it somebody decided to live with, what could not be looked at, and what the score is.
   package func check(_ playbook: Playbook, _ measures: Measures) -> Checked {
-    guard let first else { return Checked() }
+    let (found, findings) = run(in: playbook, measures)
+    var checked = found
+    // What somebody decided to live with, or switched off, counts in the score still.
+    checked.score = findings.map { ScoreSheet($0) } ?? ScoreSheet(of: playbook, measures)
+    return checked
+  }
+
+  private func run(in playbook: Playbook, _ measures: Measures) -> (checked: Checked, findings: Findings?) {
+    guard let first else { return (Checked(), nil) }
     var findings = Findings(playbook, measures, first: first)
     let settings = RuleSettings(playbook.settings, self)
     for rule in self where findings.begin(rule, settings[rule.id]) { rule.check(playbook, &findings) }
@@ -127,6 +135,6 @@ extension [Rule] {
     settings.apply(to: &checked)
     checked.findings.sort()
     checked.suppressed.sort { $0.finding < $1.finding }
-    return checked
+    return (checked, findings)
   }
 }

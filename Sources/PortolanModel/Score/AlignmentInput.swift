@@ -6,9 +6,16 @@ package struct AlignmentInput: Sendable {
     package var id: String
     package var weight = 1.0
     package var status: Double
+    /// What there is, in one sentence.
+    package var found: String
+    /// What to write or to record where something is missing, in one imperative sentence.
+    package var record: String?
 
-    package init(_ id: String, weight: Double = 1, status: Double) {
+    package init(
+      _ id: String, weight: Double = 1, status: Double, found: String = "", record: String? = nil
+    ) {
       (self.id, self.weight, self.status) = (id, weight, status)
+      (self.found, self.record) = (found, record)
     }
   }
 

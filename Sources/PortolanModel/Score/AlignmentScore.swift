@@ -13,6 +13,9 @@ package struct AlignmentScore: Sendable {
     package let id: String
     package let status: Double
     package let points: Double
+    package let found: String
+    /// `nil` where nothing is missing.
+    package let record: String?
     package var earned: Double { points * status }
   }
 
@@ -148,7 +151,9 @@ package struct AlignmentScore: Sendable {
   private static func slots(_ slots: [AlignmentInput.Slot], _ points: Double) -> [SlotPart] {
     let weight = slots.reduce(0) { $0 + $1.weight }
     return slots.map {
-      SlotPart(id: $0.id, status: $0.bounded, points: weight > 0 ? points * $0.weight / weight : 0)
+      SlotPart(
+        id: $0.id, status: $0.bounded, points: weight > 0 ? points * $0.weight / weight : 0, found: $0.found,
+        record: $0.bounded < 1 ? $0.record : nil)
     }
   }
 

@@ -67,12 +67,7 @@ package struct PlaybookJSON {
         economics(&writer)
       }
       writer.key("score")
-      writer.object { writer in
-        writer.field("overall", nil as Double?)
-        writer.field("reason", "not computed by this version")
-        writer.key("objectives")
-        writer.object { _ in }
-      }
+      score(&writer)
       writer.key("findings")
       writer.array { writer in
         for finding in site.findings { self.finding(finding, &writer) }

@@ -39,7 +39,14 @@ import Testing
       ]))
     #expect(finding["document"] as? String == "known" && finding["line"] as? Int == 2)
     let score = json["score"] as? Object
-    #expect(score?["overall"] is NSNull && score?["reason"] is String)
+    let sample = ViewSample("See [[email]].").site.score.score
+    #expect(score?["overall"] as? Double == sample.overall && sample.overall > 0)
+    #expect((score?["objectives"] as? [String: Double])?.keys.sorted() == ["customers", "known"])
+    let pillars = try #require(score?["pillars"] as? [String: Object])
+    #expect(
+      abs(pillars.values.reduce(0) { $0 + ($1["earned"] as? Double ?? .nan) } - sample.overall) < 1e-9)
+    let gains = try #require(score?["gains"] as? [Object])
+    #expect(gains.first.map { Set($0.keys) } == ["gain", "kind", "item", "rule"])
   }
 
   @Test func `fields are typed`() throws {

@@ -12,6 +12,8 @@ package struct TacticActivity: Sendable {
     package fileprivate(set) var hours = 0.0
     /// Hours at the rates of their teams, as far as these are known.
     package fileprivate(set) var timeCost = 0.0
+    /// Hours whose price is not known.
+    package fileprivate(set) var unpriced = 0.0
     package fileprivate(set) var touches = 0
     package fileprivate(set) var conversions = 0.0
     package fileprivate(set) var sent = 0.0
@@ -46,6 +48,8 @@ package struct TacticActivity: Sendable {
   /// Where a tactic's id stands first in a ledger.
   package private(set) var places: [String: SourcePosition] = [:]
 
+  /// What is booked in the window on no tactic at all.
+  package private(set) var unassigned = Row()
   package subscript(id: String) -> Row { rows[id] ?? Row() }
 
   /// Everything that was worked in the window.
@@ -63,8 +67,13 @@ package struct TacticActivity: Sendable {
       var lasts = [Int32](repeating: .min, count: tactics.texts.count)
       var firsts = [Int32](repeating: -1, count: tactics.texts.count)
       let add = adder(table.name, rows, settings)
+      let isLedger = Self.ledgers.contains(table.name)
       let dates = rows.days
-      for row in 0..<table.rowCount where tactics[row] >= 0 && dates.counts(row) {
+      for row in 0..<table.rowCount where dates.counts(row) {
+        guard tactics[row] >= 0 else {
+          if isLedger, dates[row] >= from { add(row, &unassigned) }
+          continue
+        }
         let (code, day) = (Int(tactics[row]), dates[row])
         if day != DataChunk.unknownDay { lasts[code] = max(lasts[code], day) }
         guard day >= from else { continue }
@@ -74,7 +83,7 @@ package struct TacticActivity: Sendable {
       for code in 0..<tactics.texts.count {
         let id = tactics.texts[Int32(code)]
         merge(sums[code], last: lasts[code] == .min ? nil : CivilDate(dayNumber: lasts[code]), table.name, id)
-        if firsts[code] >= 0, Self.ledgers.contains(table.name), places[id] == nil {
+        if firsts[code] >= 0, isLedger, places[id] == nil {
           places[id] = table.position(ofRow: Int(firsts[code]))
         }
       }
@@ -95,12 +104,16 @@ package struct TacticActivity: Sendable {
       }
     case "hours":
       let (hours, teams) = (rows.numbers("hours"), rows.texts("team"))
-      let rates = (0..<teams.texts.count).map { settings.rate(of: teams.texts[Int32($0)]) ?? 0 }
-      let other = settings.rate(of: nil) ?? 0
+      let rates = (0..<teams.texts.count).map { settings.rate(of: teams.texts[Int32($0)]) }
+      let other = settings.rate(of: nil)
       return { row, sum in
         guard !hours[row].isNaN else { return }
         sum.hours += hours[row]
-        sum.timeCost += hours[row] * (teams[row] >= 0 ? rates[Int(teams[row])] : other)
+        if let rate = teams[row] >= 0 ? rates[Int(teams[row])] : other {
+          sum.timeCost += hours[row] * rate
+        } else {
+          sum.unpriced += hours[row]
+        }
       }
     case "touches":
       let types = rows.texts("touch_type")
@@ -134,6 +147,7 @@ package struct TacticActivity: Sendable {
     row.spend += sum.spend
     row.hours += sum.hours
     row.timeCost += sum.timeCost
+    row.unpriced += sum.unpriced
     row.touches += sum.touches
     row.conversions += sum.conversions
     row.sent += sum.sent

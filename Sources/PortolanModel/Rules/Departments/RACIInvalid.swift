@@ -54,23 +54,12 @@ extension Rule {
       """,
     ]
   ) { playbook, findings in
-    var rules: [String: [EngagementRule]] = [:]
-    for rule in playbook.engagementRules {
-      for reference in rule.appliesTo {
-        let tactics =
-          playbook.document(reference, Combo.self)?.tactics.map(\.id.value) ?? [reference.id.value]
-        for id in tactics { rules[id, default: []].append(rule) }
-      }
-    }
-    for combo in playbook.combos {
-      let own = combo.rules.compactMap { playbook.document($0, EngagementRule.self) }
-      for reference in combo.tactics { rules[reference.id.value, default: []] += own }
-    }
+    let byTactic = playbook.teamsNamedInRules
     for tactic in playbook.tactics where tactic.isActive && !tactic.header.isBroken {
       let teams = Set(tactic.effort.map(\.reference.id.value)).filter { playbook.index[$0] != nil }.sorted()
       guard teams.count > 1 else { continue }
       let title = tactic.title.value
-      guard let own = rules[tactic.id] else {
+      guard let named = byTactic[tactic.id] else {
         findings.add(
           en: "\(teams.count) teams work on “\(title)”, and no rule of engagement says who does what when",
           fr: "« \(title) » : \(teams.count) services, et aucune règle d’engagement",
@@ -79,12 +68,6 @@ extension Rule {
             "Écrivez `rules-of-engagement/…` avec déclencheur, équipe responsable et délai, et `applies-to: [\(tactic.id)]`."
           ), at: tactic.title.position, touching: tactic.budget?.value)
         continue
-      }
-      var named: Set<String> = []
-      for rule in own {
-        named.formUnion(rule.responsible.map(\.id.value))
-        named.formUnion(rule.consulted.map(\.value))
-        named.formUnion(rule.informed.map(\.value))
       }
       let silent = teams.filter { !named.contains($0) }
       guard !silent.isEmpty else { continue }

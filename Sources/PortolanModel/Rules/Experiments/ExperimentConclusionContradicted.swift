@@ -36,29 +36,10 @@ extension Rule {
     ]
   ) { playbook, findings in
     for experiment in playbook.experiments where experiment.status?.value == .done {
-      guard let decision = experiment.decision, let kpi = playbook.document(experiment.kpi, KPI.self),
-        let better = kpi.better?.value
+      guard let decision = experiment.decision,
+        let verdict = findings.measures.verdict(of: experiment, playbook),
+        decision.value.contradicts(verdict)
       else { continue }
-      let variants = findings.measures.variants(of: experiment)
-      let shares = experiment.split?.value.shares ?? variants.map { _ in 1 }
-      guard better != .range, shares.count == variants.count else { continue }
-      let arms = zip(variants, shares).compactMap { variant, share in
-        variant.exposed.flatMap { exposed in
-          variant.converted.map { TrialArm($0, of: exposed, weight: share) }
-        }
-      }
-      guard arms.count == variants.count else { continue }
-      let verdict = TrialVerdict(
-        arms, higherIsBetter: better == .higher, alpha: experiment.alpha?.value.value ?? 0.05,
-        planned: experiment.sample.flatMap { Int(exactly: ($0.value.value * Double(arms.count)).rounded()) }
-      ).outcome
-      let isWrong: Bool
-      switch decision.value {
-      case .ship: isWrong = verdict != .winner
-      case .stop: isWrong = verdict == .winner
-      case .iterate, .none: isWrong = false
-      }
-      guard isWrong else { continue }
       let (en, fr) = verdict.words
       findings.add(
         en: "“\(experiment.title.value)” decides “\(decision.value.rawValue)”; the figures say: \(en)",
@@ -93,6 +74,36 @@ extension TrialVerdict.Outcome {
       ("the contacts were not dealt as planned", "la répartition n’est pas celle prévue")
     case .noData: ("a variant has no contacts", "une variante n’a aucun contact")
     case .invalidData: ("the counts can’t be", "les nombres sont impossibles")
+    }
+  }
+}
+
+extension Measures {
+  /// What the counts of an experiment say; `nil` where they say nothing.
+  func verdict(of experiment: Experiment, _ playbook: Playbook) -> TrialVerdict.Outcome? {
+    guard let better = playbook.document(experiment.kpi, KPI.self)?.better?.value else { return nil }
+    let variants = variants(of: experiment)
+    let shares = experiment.split?.value.shares ?? variants.map { _ in 1 }
+    guard better != .range, shares.count == variants.count else { return nil }
+    let arms = zip(variants, shares).compactMap { variant, share in
+      variant.exposed.flatMap { exposed in
+        variant.converted.map { TrialArm($0, of: exposed, weight: share) }
+      }
+    }
+    guard arms.count == variants.count else { return nil }
+    return TrialVerdict(
+      arms, higherIsBetter: better == .higher, alpha: experiment.alpha?.value.value ?? 0.05,
+      planned: experiment.sample.flatMap { Int(exactly: ($0.value.value * Double(arms.count)).rounded()) }
+    ).outcome
+  }
+}
+
+extension Experiment.Decision {
+  func contradicts(_ verdict: TrialVerdict.Outcome) -> Bool {
+    switch self {
+    case .ship: verdict != .winner
+    case .stop: verdict == .winner
+    case .iterate, .none: false
     }
   }
 }

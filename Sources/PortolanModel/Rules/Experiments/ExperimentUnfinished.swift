@@ -58,11 +58,6 @@ extension Rule {
     ]
   ) { playbook, findings in
     let days = Int(findings.parameter("days"))
-    func has(_ experiment: Experiment, _ names: Set<String>) -> Bool {
-      playbook[experiment.id]?.body.sections.contains {
-        names.contains($0.heading.text.lowercased()) && !$0.text.isEmpty
-      } ?? false
-    }
     for experiment in playbook.experiments where !experiment.header.isBroken {
       guard let end = experiment.end, findings.asOf - end.value > days, experiment.status?.value != .stopped
       else { continue }
@@ -71,11 +66,11 @@ extension Rule {
         lacks.append("decision")
         manque.append("décision")
       }
-      if !has(experiment, ["conclusion", "conclusions"]) {
+      if !playbook.hasSection(.conclusion, of: experiment) {
         lacks.append("conclusion")
         manque.append("conclusion")
       }
-      if !has(experiment, ["reservations", "reservation", "réserves", "réserve", "limites"]) {
+      if !playbook.hasSection(.reservations, of: experiment) {
         lacks.append("reservations")
         manque.append("réserves")
       }
@@ -88,5 +83,28 @@ extension Rule {
           "Écrivez `decision:`, et les sections « Conclusion » et « Réserves »."
         ), at: end.position)
     }
+  }
+}
+
+extension Experiment {
+  /// A part of an experiment's text, under a heading in either language.
+  enum Section {
+    case conclusion, reservations
+
+    fileprivate var headings: Set<String> {
+      switch self {
+      case .conclusion: ["conclusion", "conclusions"]
+      case .reservations: ["reservations", "reservation", "réserves", "réserve", "limites"]
+      }
+    }
+  }
+}
+
+extension Playbook {
+  /// Whether an experiment's text has such a part, with something in it.
+  func hasSection(_ section: Experiment.Section, of experiment: Experiment) -> Bool {
+    self[experiment.id]?.body.sections.contains {
+      section.headings.contains($0.heading.text.lowercased()) && !$0.text.isEmpty
+    } ?? false
   }
 }

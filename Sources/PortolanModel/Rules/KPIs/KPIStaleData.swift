@@ -61,7 +61,7 @@ extension Rule {
       for table in catalog.tablesUsed(by: id) { byTable[table, default: []].append(id) }
     }
     for (name, kpis) in byTable.sorted(by: { $0.key < $1.key }) {
-      guard let table = catalog.tables[name], let age = DataAge(of: table, asOf: findings.asOf),
+      guard let table = catalog.tables[name], let age = findings.age(of: table),
         age.periods.exceeds(most)
       else { continue }
       let titles = kpis.prefix(3).map { playbook[$0]?.header.title.value ?? $0 }

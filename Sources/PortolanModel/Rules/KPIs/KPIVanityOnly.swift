@@ -52,21 +52,11 @@ extension Rule {
   ) { playbook, findings in
     let catalog = findings.measures.catalog
     let vanity = Set(findings.words("columns"))
-    let bases: Set<String> = ["sent", "delivered", "impressions", "date", "tactic", "channel"]
     for objective in playbook.objectives where objective.target != nil {
-      guard let reference = objective.kpi, let kpi = playbook.document(reference, KPI.self) else { continue }
-      var names: Set<String> = []
-      var open = [kpi.id]
-      var seen: Set<String> = []
-      while let id = open.popLast() {
-        guard seen.insert(id).inserted, let formula = catalog.formula(of: id) else { continue }
-        let parts = catalog.parts(of: id)
-        open += parts
-        names.formUnion(formula.names.map(\.value).filter { !parts.contains($0) })
-        names.formUnion(formula.columns.map(\.value))
-      }
-      guard !names.isDisjoint(with: vanity), names.isSubset(of: vanity.union(bases)) else { continue }
-      let list = names.intersection(vanity).sorted().joined(separator: ", ")
+      guard let reference = objective.kpi, let kpi = playbook.document(reference, KPI.self),
+        let names = catalog.attention(countedBy: kpi.id, among: vanity)
+      else { continue }
+      let list = names.sorted().joined(separator: ", ")
       findings.add(
         en: "“\(objective.title.value)” is measured by \(list) only: nothing about conversion",
         fr: "« \(objective.title.value) » ne se mesure qu’en \(list) : rien sur la conversion",
@@ -75,5 +65,22 @@ extension Rule {
           "Choisissez un indicateur de ce que font les gens : répondre, rencontrer, acheter, rester."
         ), at: reference.id.position)
     }
+  }
+}
+
+extension KPICatalog {
+  /// The columns that a KPI counts, where all of them count attention only; `nil` where it counts more than that.
+  func attention(countedBy id: String, among vanity: Set<String>) -> Set<String>? {
+    let bases: Set<String> = ["sent", "delivered", "impressions", "date", "tactic", "channel"]
+    var (names, seen, open) = (Set<String>(), Set<String>(), [id])
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted, let formula = formula(of: id) else { continue }
+      let parts = parts(of: id)
+      open += parts
+      names.formUnion(formula.names.map(\.value).filter { !parts.contains($0) })
+      names.formUnion(formula.columns.map(\.value))
+    }
+    guard !names.isDisjoint(with: vanity), names.isSubset(of: vanity.union(bases)) else { return nil }
+    return names.intersection(vanity)
   }
 }

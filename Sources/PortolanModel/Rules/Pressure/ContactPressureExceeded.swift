@@ -58,37 +58,18 @@ extension Rule {
       }
       return
     }
-    let days = Int(findings.parameter("days"))
-    let cap = findings.measures.money.settings.cap.map(Pressing.Cap.init) ?? Pressing.Cap(touches: 3, days: 7)
-    let from = Instant(findings.asOf.adding(days: 1 - days)).milliseconds
-    var ledger = TouchLedger()
-    ledger.add(LedgerRows(table.columns, table.rows, asOf: findings.asOf))
-    var (touched, over) = (0, 0)
-    var instants: [Int64] = []
-    let before = Int64(cap.days) * Instant.millisecondsADay
-    ledger.forEachContact { _, rows in
-      instants.removeAll(keepingCapacity: true)
-      var isRecent = false
-      for row in rows {
-        let (kind, instant) = (ledger.kinds[Int(row)], ledger.instants[Int(row)])
-        guard kind == .touch || kind == .touchAndConversion, instant > from - before else { continue }
-        instants.append(instant)
-        if instant >= from { isRecent = true }
-      }
-      guard isRecent else { return }
-      touched += 1
-      if Double(ContactPressure.peak(instants, days: cap.days)) > cap.touches { over += 1 }
+    guard let recent = findings.pressure(days: Int(findings.parameter("days"))), recent.touched > 0 else {
+      return
     }
-    guard touched > 0 else { return }
-    let share = Double(over) / Double(touched)
+    let share = Double(recent.over) / Double(recent.touched)
     guard share.exceeds(findings.parameter("percent") / 100) else { return }
     let numbers = Numbers(playbook.language)
-    let (people, most) = (numbers.number(over), numbers.number(cap.touches))
+    let (people, most) = (numbers.number(recent.over), numbers.number(recent.cap.touches))
     findings.add(
       en:
-        "\(people) contacts (\(numbers.percent(share))) were touched more than \(most) times in \(cap.days) days",
+        "\(people) contacts (\(numbers.percent(share))) were touched more than \(most) times in \(recent.cap.days) days",
       fr:
-        "\(people) contacts (\(numbers.percent(share))) sollicités plus de \(most) fois en \(cap.days) jours",
+        "\(people) contacts (\(numbers.percent(share))) sollicités plus de \(most) fois en \(recent.cap.days) jours",
       help: (
         "Let one tactic at a time have a person, and pause the others.",
         "Laissez une seule tactique à la fois s’adresser à une personne, et suspendez les autres."

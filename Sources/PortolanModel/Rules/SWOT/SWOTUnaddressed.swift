@@ -72,11 +72,7 @@ extension Rule {
           at: swot.title.position)
       }
       for item in items where item.quadrant == .weaknesses || item.quadrant == .threats {
-        let isAnswered = item.answers.contains {
-          let type = playbook.entries[$0].document.type
-          return type == .tactic || type == .objective
-        }
-        guard !isAnswered, !item.isMinor else { continue }
+        guard !playbook.isAnswered(item), !item.isMinor else { continue }
         let what =
           item.quadrant == .threats
           ? language.says(en: "the threat", fr: "menace") : language.says(en: "the weakness", fr: "faiblesse")
