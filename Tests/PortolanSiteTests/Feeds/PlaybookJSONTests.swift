@@ -40,7 +40,7 @@ import Testing
     #expect(finding["document"] as? String == "known" && finding["line"] as? Int == 2)
     let score = json["score"] as? Object
     let sample = ViewSample("See [[email]].").site.score.score
-    #expect(score?["overall"] as? Double == sample.overall && sample.overall > 0)
+    #expect(abs((score?["overall"] as? Double ?? .nan) - sample.overall) < 1e-9 && sample.overall > 0)
     #expect((score?["objectives"] as? [String: Double])?.keys.sorted() == ["customers", "known"])
     let pillars = try #require(score?["pillars"] as? [String: Object])
     #expect(
