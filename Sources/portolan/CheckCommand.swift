@@ -43,7 +43,7 @@ struct CheckCommand: ParsableCommand {
     let options = { (isColoured: Bool) in
       Report.Options(
         asOf: today, isColoured: isColoured, threshold: threshold, prefix: ReportOptions.prefix(of: root),
-        version: Portolan.version)
+        version: Portolan.version, score: checked.score?.score.overall)
     }
     for wanted in try reports.wanted() {
       guard let path = wanted.path else {
