@@ -83,7 +83,9 @@ struct DocumentReader: Sendable {
 
   /// The addresses of the pages that the site makes of its own.
   private static let reserved: Set<String> = Set(
-    ["alignment", "findings", "journey"].map { "\($0)/index.html" })
+    (["alignment", "findings", "journey", "rules"] + Rule.all.map { "rules/\($0.id)" }).map {
+      "\($0)/index.html"
+    })
 
   /// `type:` wins over the folder; a folder that names no type holds pages.
   private func type(_ fields: inout Fields, _ file: ContentFile) -> DocumentType {
@@ -113,7 +115,7 @@ struct DocumentReader: Sendable {
         ),
         help: language.says(
           en: "Write `id: \(mended)`, for example.", fr: "Écrivez par exemple `id: \(mended)`."),
-        at: id.position))
+        at: id.position, fix: isFile ? .addField("id: \(mended)") : .replace(id.value, with: mended)))
     return id.map { _ in mended }
   }
 

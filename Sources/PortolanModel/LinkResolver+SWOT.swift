@@ -54,18 +54,19 @@ extension LinkResolver {
           }
           continue
         }
-        let near = Spelling.nearest(to: item, among: items.map(\.id))
+        let near = Spelling.suggestion(for: item, among: items.map(\.id))
         diagnostics.append(
           Diagnostic(
             "broken-reference",
             language.says(
               en: "“\(reference.id.value)” has no item “\(item)”",
               fr: "« \(reference.id.value) » n’a pas d’élément « \(item) »"),
-            help: near.map { language.didYouMean("\(reference.id.value)/\($0)") }
+            help: near.map { language.didYouMean("\(reference.id.value)/\($0.name)") }
               ?? language.says(
                 en: "Name one of its items: \(items.map(\.id).joined(separator: ", ")).",
                 fr: "Nommez l’un de ses éléments : \(items.map(\.id).joined(separator: ", "))."),
-            at: reference.id.position))
+            at: reference.id.position,
+            fix: near.flatMap { $0.isOnly ? .replace(item, with: $0.name) : nil }))
       }
     }
   }

@@ -99,11 +99,15 @@ struct LinkResolver: Sendable {
     }
     let what = expects.count == 1 ? expects[0] : "document"
     let help: String
+    var fix: Fix?
     if drafts.contains(id.value) {
       help = language.says(
         en: "Publish “\(id.value)”, which is a draft, or build with `--drafts`.",
         fr: "Publiez « \(id.value) », qui est un brouillon, ou construisez avec `--drafts`.")
-    } else if let near = nearest(to: id.value, types: expects) ?? nearest(to: id.value, types: []) {
+    } else if let near = suggestion(for: id.value, types: expects) {
+      help = language.didYouMean(near.name)
+      if near.isOnly { fix = .replace(id.value, with: near.name) }
+    } else if let near = nearest(to: id.value, types: []) {
       help = language.didYouMean(near)
     } else {
       help = language.says(
@@ -114,7 +118,14 @@ struct LinkResolver: Sendable {
       language.says(
         en: "no \(what) has the id “\(id.value)”",
         fr: "aucun document (\(what)) n’a l’identifiant « \(id.value) »"),
-      help: help, at: id.position)
+      help: help, at: id.position, fix: fix)
+  }
+
+  private func suggestion(for id: String, types: [String]) -> (name: String, isOnly: Bool)? {
+    Spelling.suggestion(
+      for: id,
+      among: entries.lazy.filter { types.isEmpty || types.contains($0.document.type.rawValue) }.map(
+        \.document.id))
   }
 
   private func nearest(to id: String, types: [String]) -> String? {
@@ -166,17 +177,17 @@ struct LinkResolver: Sendable {
     guard let fragment, !fragment.isEmpty else { return .document(target, fragment: nil) }
     let body = entries[target].body
     if body.headings.contains(where: { $0.id == fragment }) { return .document(target, fragment: fragment) }
-    let near = Spelling.nearest(to: fragment, among: body.headings.map(\.id))
+    let near = Spelling.suggestion(for: fragment, among: body.headings.map(\.id))
     diagnostics.append(
       Diagnostic(
         "broken-link",
         language.says(
           en: "“\(entries[target].header.title.value)” has no heading “#\(fragment)”",
           fr: "« \(entries[target].header.title.value) » n’a pas de titre « #\(fragment) »"),
-        help: near.map { language.didYouMean("#\($0)") }
+        help: near.map { language.didYouMean("#\($0.name)") }
           ?? language.says(
             en: "Link to one of its headings, or to the page.", fr: "Visez l’un de ses titres, ou la page."),
-        at: position))
+        at: position, fix: near.flatMap { $0.isOnly ? .replace(fragment, with: $0.name) : nil }))
     return .document(target, fragment: nil)
   }
 }

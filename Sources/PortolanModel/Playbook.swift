@@ -109,6 +109,8 @@ package final class Playbook: Sendable {
     var first: [String: SourcePosition] = [:]
     var entries: [Entry] = []
     var left: Set<String> = []
+    // An id of its own for a file that has none written: taken by nobody, whoever comes first.
+    var ids = Set(read.compactMap { $0.entry?.document.header.id.value })
     for result in read {
       guard let entry = result.entry else {
         diagnostics += result.diagnostics
@@ -129,13 +131,29 @@ package final class Playbook: Sendable {
               fr: "l’identifiant « \(id.value) » est pris : \(taken) l’a aussi"),
             help: language.says(
               en: "Give one of the two an `id:` of its own.", fr: "Donnez à l’un des deux un `id:` à lui."),
-            at: id.position))
+            at: id.position, fix: Self.ownID(result.entry, &ids).map { .addField("id: \($0)") }))
         continue
       }
       first[id.value] = id.position
       entries.append(entry)
     }
     return (entries, left)
+  }
+}
+
+extension Playbook {
+  /// A free id for a document whose file's name another one has too; `nil` where its id is written.
+  private static func ownID(_ entry: Entry?, _ taken: inout Set<String>) -> String? {
+    guard let entry, !entry.attributes.contains(where: { $0.name == "id" }) else { return nil }
+    let base = "\(entry.document.id)-\(entry.document.type.rawValue)"
+    guard DocumentID.fault(base) == nil else { return nil }
+    var id = base
+    var number = 2
+    while !taken.insert(id).inserted {
+      id = "\(base)-\(number)"
+      number += 1
+    }
+    return id
   }
 }
 

@@ -160,6 +160,11 @@ enum SitePath {
   static let findings = "findings/index.html"
   static let economics = "economics/index.html"
 
+  static let rules = "rules/index.html"
+
+  /// The page that explains a rule.
+  static func rule(_ id: String) -> String { "rules/\(id)/index.html" }
+
   /// An index of all documents of a type.
   static func index(of type: DocumentType) -> String {
     type == .page ? "pages/index.html" : "\(type.folder)/index.html"

@@ -24,21 +24,35 @@ package struct Diagnostic: Hashable, Sendable, Error {
   package let message: String
   package let help: String
   package let position: SourcePosition
+  /// How it can be mended without anybody's judgement, where it can.
+  package var fix: Fix?
 
   package init(
-    _ rule: String, _ severity: Severity, _ message: String, help: String, at position: SourcePosition
+    _ rule: String, _ severity: Severity, _ message: String, help: String, at position: SourcePosition,
+    fix: Fix? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.message = message
     self.help = help
     self.position = position
+    self.fix = fix
   }
 
   /// An error.
-  package init(_ rule: String, _ message: String, help: String, at position: SourcePosition) {
-    self.init(rule, .error, message, help: help, at: position)
+  package init(
+    _ rule: String, _ message: String, help: String, at position: SourcePosition, fix: Fix? = nil
+  ) {
+    self.init(rule, .error, message, help: help, at: position, fix: fix)
   }
+}
+
+/// An edit of the file that a diagnostic is about, which mends what it says and nothing else.
+package indirect enum Fix: Hashable, Sendable {
+  /// The first time that `old` stands as a word of its own within the words marked, it becomes `new`.
+  case replace(_ old: String, with: String)
+  /// A line of its own at the start of the front matter, which is made where there is none: `id: webinar-2`.
+  case addField(String)
 }
 
 extension Diagnostic: Comparable {

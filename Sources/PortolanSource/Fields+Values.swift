@@ -43,15 +43,16 @@ extension Fields {
     let accepted =
       language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
     guard let text = scalar(name, value, { _ in accepted }) else { return }
-    let near = Spelling.nearest(to: text.value, among: words)
+    let near = Spelling.suggestion(for: text.value, among: words)
     report(
       Diagnostic(
         "wrong-value",
         language.says(
           en: "“\(text.value)” is no value of “\(name)”",
           fr: "« \(text.value) » n’est pas une valeur de « \(name) »"),
-        help: near.map { language.didYouMean($0) }
-          ?? language.says(en: "Write \(accepted).", fr: "Écrivez \(accepted)."), at: text.position))
+        help: near.map { language.didYouMean($0.name) }
+          ?? language.says(en: "Write \(accepted).", fr: "Écrivez \(accepted)."), at: text.position,
+        fix: near.flatMap { $0.isOnly ? .replace(text.value, with: $0.name) : nil }))
   }
 
   /// Reads one value as a written form, or reports it with the forms accepted.
@@ -60,7 +61,8 @@ extension Fields {
   ) -> Located<Value>? {
     guard let text = scalar(name, value, Value.forms) else { return nil }
     guard let read = Value.read(text.value, in: language) else {
-      wrong(name, value, expected: Value.forms(in: language))
+      let fix = Value.mended(text.value, in: language).map { Fix.replace(text.value, with: $0) }
+      wrong(name, value, expected: Value.forms(in: language), fix: fix)
       return nil
     }
     return text.map { _ in read }

@@ -131,15 +131,20 @@ package struct Fields {
             at: entry.key.position))
         continue
       }
-      let near = Spelling.nearest(to: name, among: asked)
+      let near = Spelling.suggestion(for: name, among: asked)
       report(
         Diagnostic(
           "unknown-field", language.says(en: "unknown field “\(name)”", fr: "champ inconnu « \(name) »"),
-          help: near.map { language.didYouMean($0) }
+          help: near.map { language.didYouMean($0.name) }
             ?? language.says(
               en: "Remove it, or move it under `extra:` if a template needs it.",
               fr: "Supprimez-le, ou placez-le sous `extra:` si un modèle en a besoin."),
-          at: entry.key.position))
+          at: entry.key.position,
+          fix: near.flatMap { near in
+            // A field of that name that is there already would be there twice.
+            near.isOnly && !entries.contains { $0.key.value == near.name }
+              ? .replace(name, with: near.name) : nil
+          }))
     }
   }
 
@@ -158,7 +163,9 @@ package struct Fields {
   }
 
   /// Reports a value of the wrong shape.
-  package mutating func wrong(_ name: String, _ value: Located<YAMLValue>, expected: String) {
+  package mutating func wrong(
+    _ name: String, _ value: Located<YAMLValue>, expected: String, fix: Fix? = nil
+  ) {
     let found =
       switch value.value {
       case .scalar(let text): "“\(text)”"
@@ -168,7 +175,8 @@ package struct Fields {
       Diagnostic(
         "wrong-value",
         language.says(en: "“\(name)” can't be \(found)", fr: "« \(name) » ne peut pas être \(found)"),
-        help: language.says(en: "Write \(expected).", fr: "Écrivez \(expected)."), at: value.position))
+        help: language.says(en: "Write \(expected).", fr: "Écrivez \(expected)."), at: value.position,
+        fix: fix))
   }
 }
 

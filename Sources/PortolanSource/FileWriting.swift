@@ -7,10 +7,11 @@ package enum FileWriting {
   ///
   /// - Parameter change: gets the file's bytes, or `nil` where there is no file; returns the new ones, or `nil` for no
   ///   change.
+  /// - Parameter folder: where the file must really be, whatever links are on its way.
   /// - Returns: whether something was written.
   /// - Throws: `SourceError` with the path: what `change` throws, or the system's reason.
   @discardableResult package static func update(
-    _ path: String, _ change: ([UInt8]?) throws(SourceError) -> [UInt8]?
+    _ path: String, within folder: String? = nil, _ change: ([UInt8]?) throws(SourceError) -> [UInt8]?
   ) throws(SourceError) -> Bool {
     guard FileReading.isThere(path) else {
       guard let bytes = try change(nil) else { return false }
@@ -18,6 +19,12 @@ package enum FileWriting {
       return true
     }
     guard let real = FileReading.realPath(path) else { throw SourceError(path, code: errno) }
+    if let folder {
+      let top = FileReading.realPath(folder).map { $0 + "/" }
+      guard let top, real.utf8.starts(with: top.utf8) else {
+        throw SourceError(path, "lies outside \(folder), and is left as it is")
+      }
+    }
     let (lock, _) = try opened(real, shown: path)
     defer { close(lock) }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {

@@ -10,6 +10,8 @@ package struct SourceFolder: Sendable {
   /// What the queries of tables answered, by the table's name; empty until somebody ran them.
   package var results: [String: QueryResult] = [:]
   private let written: [String: [UInt8]]?
+  /// Files of Content as they would be after an edit that nobody has written yet.
+  package var edited: [String: [UInt8]] = [:]
 
   /// Opens a playbook on disk.
   ///
@@ -90,6 +92,7 @@ package struct SourceFolder: Sendable {
 
   /// The bytes of a file in Content.
   package func bytes(of file: ContentFile) throws(SourceError) -> [UInt8] {
+    if !edited.isEmpty, let bytes = edited[file.path] { return bytes }
     if let written {
       guard let bytes = written[file.path] else { throw SourceError(file.path, "no such file") }
       return bytes

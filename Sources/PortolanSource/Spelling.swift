@@ -19,6 +19,20 @@ package enum Spelling {
     return best?.name
   }
 
+  /// The nearest candidate, and whether no other comes into question.
+  package static func suggestion(for word: String, among candidates: some Sequence<String>) -> (
+    name: String, isOnly: Bool
+  )? {
+    guard let near = nearest(to: word, among: candidates) else { return nil }
+    let letters = Array(word.utf8)
+    let most = max(1, (letters.count + 1) / 3)
+    let isOnly = !candidates.contains { other in
+      other != near && other != word && !other.isEmpty && abs(other.utf8.count - letters.count) <= most
+        && editDistance(letters, Array(other.utf8), atMost: most) <= most
+    }
+    return (near, isOnly)
+  }
+
   /// Letters to insert, remove, replace or swap with their neighbour (optimal string alignment); anything above
   /// `limit` is `limit + 1`.
   package static func editDistance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int {

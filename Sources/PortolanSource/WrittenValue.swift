@@ -4,6 +4,12 @@ package protocol WrittenValue: Sendable {
   static func read(_ text: String, in language: Language) -> Self?
   /// The accepted forms, for the help sentence: “`8 %` or `8.5 %`”.
   static func forms(in language: Language) -> String
+  /// The accepted form of a text that isn't one but can only mean one value; `nil` where that isn't sure.
+  static func mended(_ text: String, in language: Language) -> String?
+}
+
+extension WrittenValue {
+  package static func mended(_ text: String, in language: Language) -> String? { nil }
 }
 
 extension Bool: WrittenValue {
@@ -37,6 +43,20 @@ extension CivilDate: WrittenValue {
 }
 
 extension Period: WrittenValue {
+  /// Two dates that can only mean one day each.
+  package static func mended(_ text: String, in language: Language) -> String? {
+    for separator in ["..", " – ", " - ", " to ", " au ", "→"] {
+      let parts = text.split(separator: separator)
+      guard parts.count == 2 else { continue }
+      let dates = parts.compactMap { part -> String? in
+        let part = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        return CivilDate(part, language: language)?.description ?? CivilDate.mended(part, in: language)
+      }
+      if dates.count == 2, dates[0] <= dates[1] { return "\(dates[0])..\(dates[1])" }
+    }
+    return nil
+  }
+
   package static func read(_ text: String, in language: Language) -> Period? {
     Period(text, language: language)
   }

@@ -13,6 +13,10 @@ struct CheckCommand: ParsableCommand {
       Several reports at once: `--format sarif --output portolan.sarif --format junit --output portolan.xml --format \
       text`; each `--output` belongs to the `--format` before it, and one report may go to standard output.
 
+      `--fix` mends what needs nobody's judgement: references, fields, words and headings with one near name, dates in \
+      another form, ids that a clash asks for. It changes those words and nothing else in Content; `--dry-run` shows the \
+      changes instead, and ends with 1 when there are any.
+
       Where there is a portolan-baseline.json (see `portolan baseline`), only findings that it doesn't know count.
       """)
 
@@ -31,8 +35,19 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Fail from which severity on: error, warning, info or never.")
   var failOn: Threshold?
 
+  @Flag(help: "Mend what is mechanical, then report what is left.")
+  var fix = false
+
+  @Flag(help: "With --fix: show the changes as a diff, and write nothing.")
+  var dryRun = false
+
+  func validate() throws {
+    if dryRun, !fix { throw ValidationError("--dry-run shows what --fix would change: write both.") }
+  }
+
   func run() throws {
-    let source = try databases.filled(options.source(at: root), jobs: options.jobCount)
+    var source = try databases.filled(options.source(at: root), jobs: options.jobCount)
+    if fix { source = try mended(source) }
     let playbook = try options.playbook(source)
     let today = try options.today(source.settings)
     let measures = Measures(of: playbook, asOf: today, jobs: options.jobCount)
@@ -54,5 +69,36 @@ struct CheckCommand: ParsableCommand {
       try FileWriting.put(bytes, at: path)
     }
     Standard.leave(holding: (playbook, measures, checked), checked.fails(threshold) ? 1 : 0)
+  }
+
+  /// The folder after what is mechanical was mended.
+  private func mended(_ source: SourceFolder) throws -> SourceFolder {
+    let mending = try Mending(of: source) { folder in
+      let playbook = try options.playbook(folder)
+      let measures = Measures(of: playbook, asOf: try options.today(folder.settings), jobs: options.jobCount)
+      return Rule.all.check(playbook, measures).findings.map(\.diagnostic)
+    }
+    let files = mending.files.sorted { $0.key < $1.key }
+    if dryRun {
+      for (path, file) in files {
+        Standard.output(UnifiedDiff.bytes(from: file.before, to: file.after, path: "Content/\(path)"))
+      }
+      Standard.leave(holding: mending, files.isEmpty ? 0 : 1)
+    }
+    for (path, file) in files {
+      let place = source.path(of: ContentFile(path))
+      try FileWriting.update(place, within: "\(source.root)/Content") { bytes throws(SourceError) in
+        guard bytes == file.before else {
+          throw SourceError(place, "somebody has just changed it; try again")
+        }
+        return file.after
+      }
+    }
+    if !files.isEmpty {
+      let (count, many) = (mending.count, files.count)
+      Standard.error(
+        "Mended \(count) finding\(count == 1 ? "" : "s") in \(many) file\(many == 1 ? "" : "s").\n")
+    }
+    return mending.source
   }
 }

@@ -81,11 +81,11 @@ package struct Findings {
   /// Adds a finding in the playbook's language.
   mutating func add(
     en: String, fr: String, help: (en: String, fr: String), at position: SourcePosition,
-    severity: Severity? = nil, objective: String? = nil, touching money: Money? = nil
+    severity: Severity? = nil, objective: String? = nil, touching money: Money? = nil, fix: Fix? = nil
   ) {
     add(
       language.says(en: en, fr: fr), help: language.says(en: help.en, fr: help.fr), at: position,
-      severity: severity, objective: objective, touching: money)
+      severity: severity, objective: objective, touching: money, fix: fix)
   }
 
   /// The value of one of the rule's parameters: as set, or its default.
@@ -102,13 +102,14 @@ package struct Findings {
   /// - Parameter severity: where a rule has several; what the settings say wins.
   mutating func add(
     _ message: String, help: String, at position: SourcePosition, severity: Severity? = nil,
-    objective: String? = nil, touching money: Money? = nil
+    objective: String? = nil, touching money: Money? = nil, fix: Fix? = nil
   ) {
     failed[rule.id, default: []].insert(position.file)
     // What hangs on something that is missing is not said a second time.
     if let parent = rule.parent, failed[parent]?.contains(position.file) == true { return }
     append(
-      Diagnostic(rule.id, self.severity ?? severity ?? rule.severity, message, help: help, at: position),
+      Diagnostic(
+        rule.id, self.severity ?? severity ?? rule.severity, message, help: help, at: position, fix: fix),
       objective: objective, money: money)
   }
 

@@ -87,7 +87,7 @@ extension Rule {
       ]),
     Family(
       "swot", en: "SWOT and growth", fr: "SWOT et croissance",
-      [.swotUnaddressed, .strengthUnused, .ansoffInconsistent]),
+      [.swotSectionUnknown, .swotUnaddressed, .strengthUnused, .ansoffInconsistent]),
     Family(
       "messages", en: "Messages", fr: "Messages",
       [.messageFieldUnknown, .messageTooLong, .messageNoCallToAction]),

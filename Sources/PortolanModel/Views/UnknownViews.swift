@@ -22,14 +22,14 @@ extension ViewRequest {
         at: fence.position)
     }
     let lowered = word.lowercased()
-    let near = names.first { name in
+    let all = names.filter { name in
       Spelling.editDistance(Array(lowered.utf8), Array(name.utf8), atMost: 1) <= 1
     }
-    guard let near, word.utf8.count > 3 || lowered == "kpi" else { return nil }
+    guard let near = all.first, word.utf8.count > 3 || lowered == "kpi" else { return nil }
     return Diagnostic(
       "unknown-view",
       language.says(en: "no view is called “\(word)”", fr: "aucune vue ne s’appelle « \(word) »"),
       help: language.didYouMean(near),
-      at: fence.position)
+      at: fence.position, fix: all.count == 1 ? .replace(word, with: near) : nil)
   }
 }

@@ -102,7 +102,10 @@ struct FindingsPages {
       lead: strings.language.says(
         en: "These rules had nothing to look at. Record what they need, and they will.",
         fr: "Ces règles n’avaient rien à examiner. Notez ce qu’il leur faut, et elles le feront."),
-      items: list.map { UncheckedItem(rule: $0.rule, record: $0.record) })
+      items: list.map {
+        UncheckedItem(
+          rule: $0.rule, explanation: viewpoint.href(SitePath.rule($0.rule)), record: $0.record)
+      })
   }
 
   /// `3 warnings: journey-stage-uncovered`.

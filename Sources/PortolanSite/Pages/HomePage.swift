@@ -105,18 +105,22 @@ package struct FindingItem: TemplateRecord {
   package var message: String
   package var help: String
   package var rule: String
+  /// The page that explains it.
+  package var explanation: String
   /// `tactics/webinar.md:7:13`.
   package var place: String
   /// The document that it is about, when it has a page.
   package var document: PageLink?
 
   package init(
-    severity: Badge, message: String, help: String, rule: String, place: String, document: PageLink? = nil
+    severity: Badge, message: String, help: String, rule: String, explanation: String, place: String,
+    document: PageLink? = nil
   ) {
     self.severity = severity
     self.message = message
     self.help = help
     self.rule = rule
+    self.explanation = explanation
     self.place = place
     self.document = document
   }
@@ -126,6 +130,7 @@ package struct FindingItem: TemplateRecord {
     .text("message") { $0.message },
     .html("help") { item in HTML { $0.sentence(item.help) } },
     .text("rule") { $0.rule },
+    .text("explanation") { $0.explanation },
     .text("place") { $0.place },
     .record("document") { $0.document },
   ]

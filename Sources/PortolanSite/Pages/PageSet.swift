@@ -20,8 +20,8 @@ struct PageSet: Sendable {
 
   /// Every kind of page that there is.
   static let all: [PageSet] = [
-    .home, .documents, .indexes, .alignment, .journey, .economics, .economicsExplained, .findings, .explained,
-    .redirects, .notFound,
+    .home, .documents, .indexes, .alignment, .journey, .economics, .economicsExplained, .findings, .rules,
+    .explained, .redirects, .notFound,
   ]
 }
 

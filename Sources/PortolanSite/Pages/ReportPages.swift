@@ -166,10 +166,13 @@ package struct UncheckedList: TemplateRecord {
 
 package struct UncheckedItem: TemplateRecord {
   package var rule: String
+  /// The page that explains it.
+  package var explanation: String
   package var record: String
 
   package static let fields: [TemplateField<Self>] = [
     .text("rule") { $0.rule },
+    .text("explanation") { $0.explanation },
     .text("record") { $0.record },
   ]
 }

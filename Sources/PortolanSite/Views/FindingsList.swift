@@ -52,7 +52,7 @@ package enum FindingsList {
     return FindingItem(
       severity: Badge(strings.name(of: finding.severity), kind: finding.severity.rawValue),
       message: strings.sentence(strings.spaced(finding.message)), help: strings.spaced(finding.help),
-      rule: finding.rule,
+      rule: finding.rule, explanation: root + SitePath.rule(finding.rule),
       place: site.place(finding.position),
       document: isOwn
         ? nil
@@ -78,7 +78,11 @@ package enum FindingsList {
         }
         writer.element("span", .class("place"), text: item.place)
         writer.raw(" · ")
-        writer.element("code", text: item.rule)
+        writer.raw("<a href=\"")
+        writer.text(item.explanation)
+        writer.raw("\"><code>")
+        writer.text(item.rule)
+        writer.raw("</code></a>")
       }
     }
     writer.raw("\n")
