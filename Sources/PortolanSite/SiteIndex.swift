@@ -156,6 +156,7 @@ enum SitePath {
   static let data = "playbook.json"
   static let sitemap = "sitemap.xml"
   static let alignment = "alignment/index.html"
+  static let score = "score/index.html"
   static let journey = "journey/index.html"
   static let findings = "findings/index.html"
   static let economics = "economics/index.html"
@@ -182,6 +183,6 @@ enum SitePath {
   }
 
   private static let own: Set<String> = Set(
-    [home, alignment, journey, findings, economics, economicsExplained]
+    [home, alignment, score, journey, findings, economics, economicsExplained]
       + DocumentType.allCases.map { index(of: $0) })
 }

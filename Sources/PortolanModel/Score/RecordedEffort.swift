@@ -12,6 +12,10 @@ package struct RecordedEffort: Sendable {
   /// Hours a week of all teams that have a price; 0 where none is told.
   package let capacity: Double
   package let days: Int
+  private let hours: [String: Double]
+
+  /// What was worked on a tactic in the window.
+  package func hours(of tactic: String) -> Double { hours[tactic] ?? 0 }
 
   init(_ source: AnswerSource) {
     let effort = source.effort
@@ -28,21 +32,22 @@ package struct RecordedEffort: Sendable {
       activity.append(AlignmentInput.Activity("", amount: effort.unassigned.effort))
     }
     self.activity = activity
+    hours = effort.rows.filter { $0.value.hours > 0 }.mapValues(\.hours)
     unpricedHours = unpriced
     let weeks = Double(days) / 7
-    var (hours, cost) = (0.0, 0.0)
+    var (weekly, cost) = (0.0, 0.0)
     if let capacity = source.settings.capacity, let rate = source.settings.hourlyRate {
-      (hours, cost) = (capacity, capacity * rate)
+      (weekly, cost) = (capacity, capacity * rate)
     } else {
       for team in source.playbook.teams {
         guard let capacity = team.capacity?.value.hoursPerWeek,
           let rate = source.measures.money.settings.rate(of: team.id)
         else { continue }
-        hours += capacity
+        weekly += capacity
         cost += capacity * rate
       }
     }
-    capacity = hours
+    capacity = weekly
     expected = cost * weeks * source.settings.expectedShare + (source.settings.accounts ?? 0)
   }
 }

@@ -43,8 +43,8 @@ struct AlignmentPages {
   static let rows = 200
 
   let viewpoint: Viewpoint
-  private var strings: Strings { viewpoint.strings }
-  private var playbook: Playbook { viewpoint.playbook }
+  var strings: Strings { viewpoint.strings }
+  var playbook: Playbook { viewpoint.playbook }
   private var matrix: AlignmentMatrix { AlignmentMatrix(viewpoint.index, root: viewpoint.root) }
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
@@ -58,26 +58,29 @@ struct AlignmentPages {
   func overview(_ part: Int, of parts: Int, isSplit: Bool) -> AlignmentPage {
     let title = strings[.alignment]
     let shown = playbook.objectives.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
-    var sections = [
+    var sections = part == 1 ? [next] : []
+    sections.append(
       PageSection(
         id: "objectives", title: strings.plural(of: .objective),
-        body: objectives(Array(shown), isSplit: isSplit))
-    ]
+        body: objectives(Array(shown), isSplit: isSplit)))
     if !isSplit {
       sections.append(
         PageSection(
-          id: "matrix", title: strings[.matrix], body: matrix.table(playbook.objectives, playbook.tactics)))
+          id: "matrix", title: strings[.matrix],
+          body: matrix.table(playbook.objectives, playbook.tactics, hasEffort: true)))
     }
     if part == 1 {
       let short = matrix.shortfalls(playbook.objectives, playbook.tactics)
       if !short.isEmpty {
         sections.append(PageSection(id: "falls-short", title: strings[.fallsShort], body: short))
       }
+      sections += comparisons
     }
     return AlignmentPage(
       frame: frame(part > 1 ? "\(title), \(part)" : title, crumbs: part > 1 ? [home] : []),
       report: Report(
-        title: title, lead: strings[.alignmentLead], summary: part == 1 ? summary : [], sections: sections,
+        title: title, lead: strings[.alignmentLead], summary: part == 1 ? ScoreParts(viewpoint).cards : [],
+        sections: sections,
         pager: viewpoint.pager(part, of: parts, path: SitePath.alignment)))
   }
 
@@ -134,21 +137,6 @@ struct AlignmentPages {
 
   private func frame(_ title: String, crumbs: [PageLink]) -> PageFrame {
     viewpoint.frame(title: title, kind: "wide", parent: SitePath.alignment, crumbs: crumbs)
-  }
-
-  private var summary: [Card] {
-    let numbers = strings.numbers
-    let objectives = playbook.objectives
-    let unserved = objectives.count { viewpoint.activeTactics(serving: $0) == 0 }
-    let isolated = playbook.tactics.count { tactic in
-      tactic.isActive && !tactic.objectives.contains { playbook.index[$0.id.value] != nil }
-    }
-    return [
-      Card(strings.plural(of: .objective), value: numbers.number(objectives.count)),
-      Card(strings[.activeTactics], value: numbers.number(playbook.tactics.count(where: \.isActive))),
-      Card(strings[.objectivesWithoutTactic], value: numbers.number(unserved)),
-      Card(strings[.tacticsWithoutObjective], value: numbers.number(isolated)),
-    ]
   }
 
   /// How each objective stands, and how many tactics carry it.

@@ -5,6 +5,8 @@ package struct HomePage: TemplatePage {
   package var frame: PageFrame
   package var title: String
   package var summary: String?
+  /// The alignment score, and the page that tells what it is made of.
+  package var score: PageLink?
   /// The prose of `Content/index.md`.
   package var body: HTML
   package var strategies: [Card]
@@ -43,6 +45,7 @@ package struct HomePage: TemplatePage {
     .record("page") { $0.frame },
     .text("title") { $0.title },
     .text("summary") { $0.summary },
+    .record("score") { $0.score },
     .html("body") { $0.body },
     .list("strategies") { $0.strategies },
     .list("objectives") { $0.objectives },

@@ -33,6 +33,12 @@ struct HomePages {
         title: title, description: header?.summary?.value, kind: "home", parent: SitePath.home),
       title: title, summary: header?.summary?.value,
       body: prose.map { BodyHTML(of: $0, from: viewpoint).html } ?? HTML())
+    if !playbook.objectives.isEmpty || !playbook.tactics.isEmpty {
+      let score = index.score.score
+      let value = "\(ScoreParts(viewpoint).text(score.overall)) (\(score.letter.rawValue))"
+      page.score = PageLink(
+        strings[.named(ScorePages.title(strings), value)], href: viewpoint.href(SitePath.score))
+    }
     page.strategies = inForce.map(card)
     page.objectives = playbook.objectives.prefix(Self.most).map(card)
     page.allObjectives = more(than: page.objectives.count, .objective)

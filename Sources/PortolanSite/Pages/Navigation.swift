@@ -22,6 +22,7 @@ struct Navigation: Sendable {
     var items = [Item(title: strings[.home], path: SitePath.home, note: nil)]
     if !playbook.objectives.isEmpty || !playbook.tactics.isEmpty {
       items.append(Item(title: strings[.alignment], path: SitePath.alignment, note: nil))
+      items.append(Item(title: ScorePages.title(strings), path: SitePath.score, note: nil))
     }
     if !playbook.personas.isEmpty {
       items.append(Item(title: strings[.journey], path: SitePath.journey, note: nil))

@@ -20,8 +20,8 @@ struct PageSet: Sendable {
 
   /// Every kind of page that there is.
   static let all: [PageSet] = [
-    .home, .documents, .indexes, .alignment, .journey, .economics, .economicsExplained, .findings, .rules,
-    .explained, .redirects, .notFound,
+    .home, .documents, .indexes, .alignment, .score, .journey, .economics, .economicsExplained, .findings,
+    .rules, .explained, .redirects, .notFound,
   ]
 }
 
@@ -31,6 +31,7 @@ package struct PageTemplates: Sendable {
   let document: Template<DocumentPage>
   let index: Template<IndexPage>
   let alignment: Template<AlignmentPage>
+  let score: Template<ScorePage>
   let journey: Template<JourneyPage>
   let economics: Template<EconomicsPage>
   let findings: Template<FindingsPage>
@@ -60,16 +61,18 @@ package struct PageTemplates: Sendable {
     let document: Template<DocumentPage>? = template()
     let pages: Template<IndexPage>? = template()
     let alignment: Template<AlignmentPage>? = template()
+    let score: Template<ScorePage>? = template()
     let journey: Template<JourneyPage>? = template()
     let economics: Template<EconomicsPage>? = template()
     let findings: Template<FindingsPage>? = template()
     let redirect: Template<RedirectPage>? = template()
     let notFound: Template<NotFoundPage>? = template()
-    guard let home, let document, let pages, let alignment, let journey, let economics, let findings,
+    guard let home, let document, let pages, let alignment, let score, let journey, let economics,
+      let findings,
       let redirect, let notFound, folder.diagnostics.isEmpty
     else { return nil }
     (self.home, self.document, self.index, self.alignment) = (home, document, pages, alignment)
-    self.economics = economics
+    (self.economics, self.score) = (economics, score)
     (self.journey, self.findings, self.redirect, self.notFound) = (journey, findings, redirect, notFound)
   }
 }

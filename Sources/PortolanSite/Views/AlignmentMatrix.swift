@@ -27,6 +27,11 @@ package struct AlignmentMatrix {
     let places = serving?.sorted() ?? Array(site.playbook.tactics.indices)
     let tactics = places.prefix(mostTactics).map { site.playbook.tactics[$0] }
     return HTML { writer in
+      let score = site.score.score
+      let value = "\(site.strings.numbers.number(score.overall, decimals: 1)) (\(score.letter.rawValue))"
+      writer.element("p") { writer in
+        writer.link(site.strings[.named(ScorePages.title(site.strings), value)], to: root + SitePath.score)
+      }
       writer.html(matrix.table(objectives, tactics, caption: request.title))
       if objectives.count < all.count || tactics.count < places.count {
         writer.element("p", .class("more")) { writer in
@@ -40,16 +45,21 @@ package struct AlignmentMatrix {
   // MARK: the matrix
 
   /// A row for each tactic, a column for each objective.
-  package func table(_ objectives: [Objective], _ tactics: [Tactic], caption: String? = nil) -> HTML {
+  ///
+  /// - Parameter hasEffort: whether each tactic's quality, money and hours stand beside.
+  package func table(
+    _ objectives: [Objective], _ tactics: [Tactic], caption: String? = nil, hasEffort: Bool = false
+  ) -> HTML {
     guard !objectives.isEmpty, !tactics.isEmpty else { return HTML { $0.nothing(strings[.noDocuments]) } }
     let columns = objectives.map { Column($0, in: site) }
     return HTML { writer in
       writer.table(caption ?? strings[.alignment], kind: "matrix", caption: caption) { writer in
         writer.raw("<thead><tr>")
         writer.element("th", .scope("col"), text: strings[.tactic])
+        if hasEffort { effortHeads(&writer) }
         for column in columns { head(column, &writer) }
         writer.raw("</tr></thead>\n<tbody>\n")
-        for tactic in tactics { row(tactic, columns, &writer) }
+        for tactic in tactics { row(tactic, columns, hasEffort, &writer) }
         writer.raw("</tbody>")
       }
     }
@@ -85,7 +95,7 @@ package struct AlignmentMatrix {
     }
   }
 
-  private func row(_ tactic: Tactic, _ columns: [Column], _ writer: inout HTMLWriter) {
+  private func row(_ tactic: Tactic, _ columns: [Column], _ hasEffort: Bool, _ writer: inout HTMLWriter) {
     writer.raw("<tr><th scope=\"row\">")
     writer.document(tactic.id, in: site, root: root)
     if let status = tactic.status?.value {
@@ -93,6 +103,7 @@ package struct AlignmentMatrix {
       writer.status(strings.term(status.rawValue), kind: status.rawValue)
     }
     writer.raw("</th>")
+    if hasEffort { effort(of: tactic, &writer) }
     let served = Set(tactic.objectives.map(\.id.value))
     for column in columns {
       guard served.contains(column.objective.id) else {
@@ -102,6 +113,29 @@ package struct AlignmentMatrix {
       cell(tactic, column, &writer)
     }
     writer.raw("</tr>\n")
+  }
+
+  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+
+  private func effortHeads(_ writer: inout HTMLWriter) {
+    let days = site.score.effort.days
+    for text in [
+      says("Quality", "Qualité"), says("Effort in \(days) days", "Effort en \(days) jours"),
+    ] {
+      writer.element("th", .scope("col"), .class("number"), text: text)
+    }
+  }
+
+  /// How well the tactic is set up, and what went into it.
+  private func effort(of tactic: Tactic, _ writer: inout HTMLWriter) {
+    let part = site.score.part(ofTactic: tactic.id)
+    writer.element("td", .class("number"), text: part.map { strings.rounded($0.quality) } ?? "")
+    writer.element("td", .class("number")) { writer in
+      guard let part, part.effort > 0 else { return }
+      writer.text(strings.numbers.money(part.effort.rounded()))
+      let hours = site.score.effort.hours(of: tactic.id)
+      if hours > 0 { writer.note(strings.numbers.hours(hours)) }
+    }
   }
 
   /// That a tactic serves the objective, and what it comes to on the objective's KPI.

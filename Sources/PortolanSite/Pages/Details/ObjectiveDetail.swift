@@ -33,6 +33,7 @@ extension DocumentDetail {
     addBalance(of: objective)
     addTactics(of: objective)
     addPlan(of: objective)
+    addScore(objective)
   }
 
   private mutating func addTactics(of objective: Objective) {

@@ -17,6 +17,7 @@ extension DocumentDetail {
     addBudget(tactic)
     addEconomics(tactic)
     addActions(tactic)
+    addScore(tactic)
   }
 
   /// The step that the tactic must bring about is what it is judged by.
