@@ -18,6 +18,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMimalloc", providers: [.apt(["libmimalloc-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CSystem"),
     .target(name: "Templates", path: "Templates", resources: [.copy("default")], swiftSettings: strict),
@@ -38,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "portolan",
       dependencies: [
-        "PortolanSource", "PortolanDatabase", "PortolanModel", "PortolanSite", "Templates",
+        "CMimalloc", "PortolanSource", "PortolanDatabase", "PortolanModel", "PortolanSite", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "PortolanSourceTests", dependencies: ["PortolanSource"], swiftSettings: strict),

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// A KPI with what it comes to.
-package struct Indicator: Sendable {
+package final class Indicator: Sendable {
   package let kpi: KPI
   /// Over all rows of its table.
   package let whole: TargetedFigure
@@ -9,10 +9,17 @@ package struct Indicator: Sendable {
   /// By each dimension that its table has; months where it has dates.
   package let dimensions: [Dimension]
 
-  package struct Dimension: Sendable {
+  init(kpi: KPI, whole: TargetedFigure, answer: KPICatalog.Answer, dimensions: [Dimension]) {
+    (self.kpi, self.whole, self.answer, self.dimensions) = (kpi, whole, answer, dimensions)
+  }
+
+  package final class Dimension: Sendable {
     /// A column's name, or `month`.
     package let name: String
     let answer: KPICatalog.Answer
+
+    init(name: String, answer: KPICatalog.Answer) { (self.name, self.answer) = (name, answer) }
+
     /// How many values the dimension has.
     package var count: Int { answer.keys.count }
     /// Sorted by value.

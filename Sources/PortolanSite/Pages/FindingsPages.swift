@@ -3,12 +3,15 @@ import PortolanSource
 
 extension PageSet {
   static let findings = PageSet { index, templates in
-    let parts = max(1, (index.findings.count + FindingsPages.rows - 1) / FindingsPages.rows)
     // Counted once for all parts.
-    let sorted = index.findingsByRule
     var counts: [String: Int] = [:]
-    for finding in sorted { counts[FindingsPages.group(of: finding), default: 0] += 1 }
+    let sorted = index.findingsByRule.filter { finding in
+      let group = FindingsPages.group(of: finding)
+      counts[group, default: 0] += 1
+      return counts[group, default: 0] <= FindingsPages.most
+    }
     let groups = counts
+    let parts = max(1, (sorted.count + FindingsPages.rows - 1) / FindingsPages.rows)
     return (1...parts).map { part in
       let path = SitePath.part(part, of: SitePath.findings)
       return SitePage(path) {
@@ -22,6 +25,8 @@ extension PageSet {
 /// Puts the pages of what the checks found together: the worst first, those of one rule together.
 struct FindingsPages {
   static let rows = 150
+  /// More of one rule are counted here: nobody reads thousands of the same, and each is on its document's page.
+  static let most = 300
 
   let viewpoint: Viewpoint
   private var strings: Strings { viewpoint.strings }
@@ -49,7 +54,9 @@ struct FindingsPages {
   /// The findings of one rule and severity stand together.
   static func group(of finding: Finding) -> String { "\(finding.severity.rawValue)-\(finding.rule)" }
 
-  /// - Parameter counts: how many each group has, in all parts together.
+  /// - Parameters:
+  ///   - findings: those that are shown, in all parts together.
+  ///   - counts: how many each group has, shown or not.
   func page(_ part: Int, of parts: Int, _ findings: [Finding], _ counts: [String: Int]) -> FindingsPage {
     let shown = findings.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
     var groups: [FindingGroup] = []
@@ -59,6 +66,11 @@ struct FindingsPages {
         groups.append(FindingGroup(id: id, title: title(finding, counts[id] ?? 0), findings: []))
       }
       groups[groups.count - 1].findings.append(viewpoint.item(finding))
+    }
+    // What is left out is told where a group ends: here, unless it goes on in the next part.
+    let next = findings.dropFirst(part * Self.rows).first.map { Self.group(of: $0) }
+    for place in groups.indices where groups[place].id != next {
+      groups[place].more = more((counts[groups[place].id] ?? 0) - Self.most)
     }
     let title = strings[.findings]
     let crumbs = part > 1 ? [PageLink(title, href: viewpoint.href(SitePath.findings))] : []
@@ -73,9 +85,15 @@ struct FindingsPages {
       suppressed: part == parts ? suppressed : nil, unchecked: part == parts ? unchecked : nil)
   }
 
-  /// What is ignored stays in sight, with the reason; so many of them at most.
-  private static let most = 300
+  private func more(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    let number = strings.numbers.number(count)
+    return strings.language.says(
+      en: "\(number) more of this rule, each in playbook.json and on the page of its document.",
+      fr: "\(number) autres pour cette règle, chacun dans playbook.json et sur la page de son document.")
+  }
 
+  /// What is ignored stays in sight, with the reason.
   private var suppressed: SuppressedList? {
     let list = viewpoint.index.suppressed
     guard !list.isEmpty else { return nil }

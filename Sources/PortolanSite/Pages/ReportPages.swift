@@ -182,6 +182,8 @@ package struct FindingGroup: TemplateRecord {
   package var id: String
   package var title: String
   package var findings: [FindingItem]
+  /// How many are left out, and where they are.
+  package var more: String?
 
   package init(id: String, title: String, findings: [FindingItem]) {
     self.id = id
@@ -193,5 +195,6 @@ package struct FindingGroup: TemplateRecord {
     .text("id") { $0.id },
     .text("title") { $0.title },
     .list("findings") { $0.findings },
+    .text("more") { $0.more },
   ]
 }

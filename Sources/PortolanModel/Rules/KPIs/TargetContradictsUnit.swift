@@ -17,6 +17,9 @@ extension Rule {
       example("unit: count\ntarget: ↓8 %"), example("unit: percent\ntarget: ↓€8"),
       example("unit: hours\ntarget: ↓2 days"), example("unit: percent\nrange: ↓2..5"),
       example("unit: percent\ntarget: 8 %", tactic: "kpis: {replies: ↓8}"),
+      example(
+        "unit: percent\ntarget: 8 %",
+        tactic: "kpis: {replies: ↓8}\nmicro-conversion: {from: aware, to: engaged, kpi: replies, target: 8}"),
       example("unit: percent\ntarget: 8 %", objective: "target: ↓10\nbaseline: ↓€4"),
     ]
   ) { playbook, findings in
@@ -35,9 +38,12 @@ extension Rule {
         guard let kpi = playbook.document(valued.reference, KPI.self) else { continue }
         check.target(valued.value, of: kpi, &findings)
       }
-      guard let step = tactic.microConversion, let kpi = playbook.document(step.kpi, KPI.self) else {
-        continue
-      }
+      guard let step = tactic.microConversion, let kpi = playbook.document(step.kpi, KPI.self),
+        // The same target of the same KPI, written twice, is one mistake.
+        !tactic.kpis.contains(where: {
+          $0.reference.id.value == kpi.id && $0.value != nil && $0.value?.value == step.target?.value
+        })
+      else { continue }
       check.target(step.target, of: kpi, &findings)
     }
     for place in findings.measures.stated.keys.sorted() {
