@@ -139,7 +139,8 @@ import Testing
     let site = try TestSite(Self.large)
     var shown = 0
     var told: [String] = []
-    for (path, page) in site.rendered where path.hasPrefix("findings/") {
+    for (path, bytes) in site.rendered where path.hasPrefix("findings/") {
+      let page = String(decoding: bytes, as: UTF8.self)
       let sections = page.components(
         between: "<section aria-labelledby=\"warning-tactic-not-concrete\">", and: "</section>")
       for section in sections {
