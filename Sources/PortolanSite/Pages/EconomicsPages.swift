@@ -32,7 +32,7 @@ struct EconomicsPages {
   private var money: MoneyAndTime { viewpoint.measures.money }
 
   /// Rows of a table on this page; a larger playbook has the rest on the documents' own pages.
-  static let rows = 200
+  static let rows = 120
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 

@@ -15,7 +15,8 @@ extension EconomicsHTML {
       guard site.measures.money.ledgers.isThere else { return nil }
       return root + SitePath.economicsExplained + "#" + anchor(figure)
     }
-    guard let economics = site.measures.money.economics(of: tactic), !economics.isIdle,
+    let money = site.measures.money
+    guard let economics = money.economics(of: tactic), !economics.isIdle, money.tells(figure, of: economics),
       let page = site.href(toID: tactic, root: root)
     else { return nil }
     return page + "#" + anchor(figure)
@@ -28,12 +29,12 @@ extension EconomicsHTML {
   /// The formulas with their numbers, then the rows that the numbers are read from.
   func origins(of economics: Economics, tactic: String?) -> HTML {
     HTML { writer in
-      formulas(economics, &writer)
+      formulas(economics, tactic, &writer)
       rows(economics, tactic, &writer)
     }
   }
 
-  private func formulas(_ economics: Economics, _ writer: inout HTMLWriter) {
+  private func formulas(_ economics: Economics, _ tactic: String?, _ writer: inout HTMLWriter) {
     let (strings, words) = (viewpoint.strings, self.words)
     let heads = [
       TableHead(strings[.figures]), .number(strings[.value]), TableHead(strings.label(of: "formula")),
@@ -42,7 +43,7 @@ extension EconomicsHTML {
     writer.table(Self.originsTitle(strings), heads) { writer in
       for figure in EconomicFigure.allCases {
         let booked = figure.terms.isEmpty && figure != .costOfTime && figure != .lifetimeValue
-        guard !booked else { continue }
+        guard !booked, tactic == nil || money.tells(figure, of: economics) else { continue }
         let amount = economics[figure]
         writer.open("tr", [.id(Self.anchor(figure))])
         writer.element("th", .scope("row"), text: words.label(figure))
@@ -66,7 +67,8 @@ extension EconomicsHTML {
     ]
     let found = words.rows(of: economics, tactic: tactic)
     writer.table(says("Rows of the ledgers", "Lignes des registres"), heads) { writer in
-      for figure in [EconomicFigure.spent, .hours, .customers, .meetings, .revenue] {
+      for figure in [EconomicFigure.spent, .hours, .customers, .meetings, .revenue]
+      where tactic == nil || money.tells(figure, of: economics) {
         let amount = economics[figure]
         writer.open("tr", [.id(Self.anchor(figure))])
         writer.element("th", .scope("row"), text: words.label(figure))
@@ -101,6 +103,13 @@ extension EconomicsHTML {
   }
   private var money: MoneyAndTime { viewpoint.measures.money }
   private func says(_ en: String, _ fr: String) -> String { viewpoint.strings.language.says(en: en, fr: fr) }
+}
+
+extension MoneyAndTime {
+  /// Whether there is more to say of where a figure comes from than what it lacks, which stands beside it.
+  func tells(_ figure: EconomicFigure, of economics: Economics) -> Bool {
+    economics[figure].reason != .missingInput || origin(of: figure) != nil
+  }
 }
 
 extension SitePath {

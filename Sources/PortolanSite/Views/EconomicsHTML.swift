@@ -18,7 +18,8 @@ struct EconomicsHTML {
       for figure in EconomicFigure.allCases where figure != .lifetimeValue {
         let amount = economics[figure]
         writer.fact(words.label(figure)) { writer in
-          writer.link(words.text(amount, figure), to: "#" + Self.anchor(figure), class: "from")
+          let origin = money.tells(figure, of: economics) ? "#" + Self.anchor(figure) : nil
+          writer.link(words.text(amount, figure), to: origin, class: "from")
           for note in cells.notes(amount, nobody: figure == .cac ? cost : nil) {
             writer.raw("<br>")
             writer.note(note)
