@@ -29,7 +29,8 @@ struct BaselineCommand: ParsableCommand {
     let checked = Rule.all.check(playbook, measures)
     let found = checked.fingerprints(in: playbook)
     let path = source.path(beside: Baseline.file)
-    let before = try Baseline(of: source)
+    // A file that can't be read is written anew, unless only something of it is to go.
+    let before = prune ? try Baseline(of: source) : try? Baseline(of: source)
     if prune, before == nil { throw SourceError(path, "there is no baseline to prune") }
     let old = Set(before?.known ?? [])
     // What is suppressed has been decided on, and needs no baseline.

@@ -40,6 +40,9 @@ import Testing
     let ended = try Program(["check", folder.path]).end()
     #expect(ended.code == 2 && ended.errors.contains("\(folder.path)/portolan-baseline.json: no baseline"))
     #expect(try Program(["build", folder.path]).end().code == 2)
+    #expect(try Program(["baseline", folder.path, "--prune"]).end().code == 2)
+    #expect(try Program(["baseline", folder.path]).end().code == 0)
+    #expect(try Program(["check", folder.path]).end().code == 0)
   }
 
   @Test func `register adds what is new, retire what is gone`() throws {

@@ -97,7 +97,7 @@ private struct Sheet {
       out += "<li>\(finding.message.asSentence.escapedForMarkup) \(finding.help.escapedForMarkup)"
       if let money = finding.money {
         out +=
-          " <span class=\"why\">\(numbers.value(money.value, unit: money.currency ?? playbook.settings.currency).escapedForMarkup)</span>"
+          " <span class=\"why\">\(playbook.text(of: money).escapedForMarkup)</span>"
       }
       out += "<br><span class=\"place\">\(place(of: finding).escapedForMarkup)</span></li>\n"
     }

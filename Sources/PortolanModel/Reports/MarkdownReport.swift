@@ -103,7 +103,7 @@ private struct Remark {
     for number in order.prefix(Self.worst) {
       let finding = new[number]
       let money =
-        finding.money.map { " (\(numbers.value($0.value, unit: $0.currency ?? playbook.settings.currency)))" }
+        finding.money.map { " (\(playbook.text(of: $0)))" }
         ?? ""
       lines.append(
         "- **\(severity(finding.severity))** \(finding.message.cut(to: 240).asSentence.inMarkdown)\(money.inMarkdown) "

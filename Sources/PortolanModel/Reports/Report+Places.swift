@@ -12,6 +12,13 @@ extension Playbook {
   }
 }
 
+extension Playbook {
+  /// An amount with its currency, as the playbook's language writes it.
+  func text(of money: Money) -> String {
+    Numbers(language, currency: money.currency ?? settings.currency).money(money.value)
+  }
+}
+
 extension Report.Options {
   /// Where a file that positions name is, seen from where the report is read.
   func path(of file: String, in playbook: Playbook) -> String {

@@ -120,6 +120,19 @@ import Testing
     #expect("www.x https://y a|b\nc\u{202E}".inMarkdown == "www&#46;x https&#58;//y a\\|b c\u{FFFD}")
   }
 
+  @Test func `money has its currency in comments and pages`() {
+    let text = """
+      -- strategy/lead.md --
+      title: Lead
+      -- tactics/webinar.md --
+      title: Webinar
+      status: running
+      budget: €12,500
+      """
+    #expect(Self.report(.markdown, text).contains("\\(€12,500\\)"))
+    #expect(Self.report(.html, text).contains(">€12,500</span>"))
+  }
+
   @Test func `a Markdown comment has fewer than 60 lines whatever was found`() {
     var files = "-- portolan.yml --\ntitle: T\n"
     for number in 0..<300 { files += "-- tactics/t\(number).md --\ntitle: T\nobjetives: [x]\nbudget: a\n" }
