@@ -21,7 +21,7 @@ import PortolanSource
     subcommands: [
       BuildCommand.self, CheckCommand.self, BaselineCommand.self, RegisterCommand.self, KPICommand.self,
       ListCommand.self, RulesCommand.self, ExplainCommand.self,
-      MarkdownCommand.self,
+      MarkdownCommand.self, SampleSizeCommand.self,
     ])
 
   static func main() {

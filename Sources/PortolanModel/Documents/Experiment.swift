@@ -6,6 +6,12 @@ package final class Experiment: Document {
 
   package enum Status: String, Choice { case planned, running, done, stopped }
   package enum Decision: String, Choice { case ship, stop, iterate, none }
+  /// What its writers conclude: a variant is better, worse than the control, or nothing can be said.
+  package enum Conclusion: String, Choice { case winner, loser, inconclusive }
+  package enum Correction: String, Choice {
+    case benjaminiHochberg = "benjamini-hochberg"
+    case none
+  }
 
   package struct Variant: Sendable {
     package let name: Located<String>?
@@ -13,10 +19,19 @@ package final class Experiment: Document {
     package let converted: Located<Int>?
   }
 
+  /// A KPI that is looked at beside the one that decides.
+  package struct Secondary: Sendable {
+    package let kpi: Reference?
+    /// Who did it, variant by variant.
+    package let converted: [Located<Number>]
+    /// The column of the experiment's table that counts it.
+    package let column: Located<String>?
+  }
+
   /// Where the counts come from: written down, or a column of a table.
   package enum Variants: Sendable {
     case written([Variant])
-    case table(data: Located<String>?, column: Located<String>?)
+    case table(data: Located<String>?, column: Located<String>?, control: Located<String>?)
     case none
   }
 
@@ -36,6 +51,16 @@ package final class Experiment: Document {
   package let end: Located<CivilDate>?
   package let status: Located<Status>?
   package let decision: Located<Decision>?
+  package let conclusion: Located<Conclusion>?
+  /// The control's rate, or mean, as it was before.
+  package let baseline: Located<Quantity>?
+  /// Contacts that come on a day, in all variants together.
+  package let perDay: Located<Number>?
+  /// Whether somebody looked at results before the end, and might have stopped then.
+  package let isPeeked: Located<Bool>?
+  package let secondary: [Secondary]
+  /// How the p of several secondary KPIs are corrected.
+  package let correction: Located<Correction>?
 
   package init(_ fields: inout Fields, _ header: Header) {
     self.header = header
@@ -54,6 +79,45 @@ package final class Experiment: Document {
     end = fields.value("end")
     status = fields.choice("status")
     decision = fields.choice("decision")
+    conclusion = fields.choice("concludes")
+    baseline = fields.value("baseline")
+    perDay = fields.value("per-day")
+    isPeeked = fields.value("peeked")
+    secondary = fields.groups("secondary") { fields in
+      fields.require("kpi")
+      let kpi = fields.reference("kpi", to: .kpi)
+      let counts = fields.items("converted").compactMap { fields.read("converted", $0, as: Number.self) }
+      if !counts.isEmpty { fields.record("converted", list: counts.map(\.value)) }
+      return Secondary(kpi: kpi, converted: counts, column: fields.text("column"))
+    }
+    correction = fields.choice("correction")
+    for (name, share) in [("alpha", alpha), ("power", power)] {
+      guard let share, !(share.value.value > 0 && share.value.value < 1) else { continue }
+      fields.report(
+        Diagnostic(
+          "wrong-value",
+          fields.language.says(
+            en: "`\(name)` is no probability between 0 and 1",
+            fr: "`\(name)` n’est pas une probabilité entre 0 et 1"),
+          help: fields.language.says(
+            en: "Write a share such as `5 %` or `0.8`.", fr: "Écrivez une part comme `5 %` ou `0,8`."),
+          at: share.position))
+    }
+  }
+
+  /// The headings below which its writers conclude, and say what speaks against it; in small letters.
+  package static let conclusionHeadings: Set<String> = ["conclusion", "conclusions"]
+  package static let reservationHeadings: Set<String> = [
+    "reservations", "reservation", "réserves", "réserve", "limites",
+  ]
+
+  /// How often it may see a difference where there is none.
+  package var significance: Double { Self.share(alpha) ?? 0.05 }
+  /// How often it should see the difference that it looks for.
+  package var wantedPower: Double { Self.share(power) ?? 0.8 }
+
+  private static func share(_ number: Located<Number>?) -> Double? {
+    number.flatMap { $0.value.value > 0 && $0.value.value < 1 ? $0.value.value : nil }
   }
 
   /// `50/50`, or a list of shares.
@@ -76,7 +140,8 @@ package final class Experiment: Document {
   private static func variants(_ fields: inout Fields) -> Variants {
     if fields.isMapping("variants") {
       return fields.group("variants") { fields in
-        .table(data: fields.text("data"), column: fields.text("column"))
+        .table(
+          data: fields.text("data"), column: fields.text("column"), control: fields.text("control"))
       } ?? .none
     }
     let hasAny = fields.has("variants")

@@ -25,7 +25,7 @@ package final class Measures: Sendable {
 
   /// What the settings say of the alignment score.
   let score: ScoreSettings
-
+  let experiments: ExperimentResults
   private let indicatorAt: [String: Int]
   private let progress: [String: ObjectiveProgress]
   private let tacticFigures: [TacticKPI: TargetedFigure]
@@ -75,6 +75,13 @@ package final class Measures: Sendable {
     var problems: [Diagnostic] = []
     score = ScoreSettings(playbook, hourlyRate: money.settings.hourlyRate, problems: &problems)
     spentByTactic = money.ledgers.spend.knownByTactic
+    let (figures, known, places) = (tacticFigures, indicators, indicatorAt)
+    experiments = ExperimentResults(
+      playbook, tables: read.tables, catalog: catalog, asOf: asOf, isWhole: isWhole
+    ) { kpi, tactic in
+      if let tactic { return figures[TacticKPI(tactic: tactic.id, kpi: kpi)]?.figure }
+      return places[kpi].map { known[$0].whole.figure }
+    }
     diagnostics = (read.diagnostics + results.diagnostics + money.diagnostics + problems).sorted()
   }
 

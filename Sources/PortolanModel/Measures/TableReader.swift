@@ -111,6 +111,6 @@ struct TableReader {
 extension Experiment.Variants {
   /// The table that holds the rows.
   fileprivate var table: String? {
-    if case .table(let data, _) = self { data?.value } else { nil }
+    if case .table(let data, _, _) = self { data?.value } else { nil }
   }
 }

@@ -83,7 +83,7 @@ extension Rule {
       "experiments", en: "Experiments", fr: "Tests",
       [
         .experimentNoHypothesis, .experimentUndersized, .experimentInvalidSplit,
-        .experimentConclusionContradicted, .experimentUnfinished,
+        .experimentConclusionContradicted, .experimentPeeked, .experimentManyKPIs, .experimentUnfinished,
       ]),
     Family(
       "swot", en: "SWOT and growth", fr: "SWOT et croissance",

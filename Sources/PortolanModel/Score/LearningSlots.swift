@@ -74,7 +74,7 @@ struct LearningSlots {
         || experiment.end.map { $0.value < source.asOf } == true
       guard isOver else { continue }
       count += 1
-      if let decision = experiment.decision, let verdict = source.measures.verdict(of: experiment, playbook),
+      if let decision = experiment.decision, let verdict = source.measures.result(of: experiment)?.outcome,
         !decision.value.contradicts(verdict)
       {
         honest += 1

@@ -20,14 +20,32 @@ package struct AlwaysValidTest: Hashable, Sendable {
   /// - Returns: `nil` where nobody or everybody of an arm converted: its variance isn't known then.
   package init?(_ test: ProportionTest, alpha: Double, planned: Int?) {
     func hasVariance(_ arm: Proportion) -> Bool { arm.successes > 0 && arm.successes < arm.trials }
-    guard let rho = Self.rho(alpha: alpha, planned: planned), hasVariance(test.control),
-      hasVariance(test.treatment)
-    else { return nil }
-    let (variance, difference) = (test.variance, test.difference)
-    let k = (Double(test.control.trials) + Double(test.treatment.trials)) * rho * rho
+    guard hasVariance(test.control), hasVariance(test.treatment) else { return nil }
+    self.init(
+      difference: test.difference, variance: test.variance,
+      contacts: Double(test.control.trials) + Double(test.treatment.trials), alpha: alpha, planned: planned,
+      limits: -1...1)
+  }
+
+  /// The same of means.
+  package init?(_ test: MeanTest, alpha: Double, planned: Int?) {
+    guard let a = test.control.variance, let b = test.treatment.variance else { return nil }
+    let (n, m) = (Double(test.control.count), Double(test.treatment.count))
+    self.init(
+      difference: test.difference, variance: a / n + b / m, contacts: n + m, alpha: alpha, planned: planned,
+      limits: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
+  }
+
+  private init?(
+    difference: Double, variance: Double, contacts: Double, alpha: Double, planned: Int?,
+    limits: ClosedRange<Double>
+  ) {
+    guard let rho = Self.rho(alpha: alpha, planned: planned), variance > 0 else { return nil }
+    let k = contacts * rho * rho
     let evidence = k * difference * difference / (2 * variance * (1 + k))
     p = min(1, exp(-evidence) * (1 + k).squareRoot())
     let half = (variance * (1 + k) / k * 2 * (0.5 * log1p(k) - log(alpha))).squareRoot()
-    interval = Proportion.Interval(lower: max(-1, difference - half), upper: min(1, difference + half))
+    interval = Proportion.Interval(
+      lower: max(limits.lowerBound, difference - half), upper: min(limits.upperBound, difference + half))
   }
 }

@@ -23,6 +23,11 @@ package struct Proportion: Hashable, Sendable {
   /// The interval of Wilson (1927), 95 %.
   package var wilson: Interval { wilson(z: Self.z95) }
 
+  /// The same for another significance level than 5 %.
+  package func wilson(alpha: Double) -> Interval {
+    wilson(z: NormalDistribution.quantile(alpha / 2).map { -$0 } ?? Self.z95)
+  }
+
   /// The interval of Wilson (1927); its limits are exactly 0 and 1 where nothing or everything succeeded.
   /// - Parameter z: the quantile of the normal distribution, two-sided.
   /// - Source: formulas.md, 11.2.

@@ -79,7 +79,7 @@ package struct TrialVerdict: Hashable, Sendable {
       }, alpha: alpha, isSmall: planned.map { total < $0 } ?? false, isPeeked: isPeeked)
   }
 
-  private init(_ outcome: Outcome) { (self.outcome, comparisons) = (outcome, []) }
+  init(_ outcome: Outcome) { (self.outcome, comparisons) = (outcome, []) }
 
   /// The verdict on comparisons that were made already.
   init(
@@ -104,6 +104,11 @@ package struct TrialVerdict: Hashable, Sendable {
     _ test: ProportionTest, alpha: Double, planned: Int?, isPeeked: Bool
   ) -> (method: Method, p: Double?) {
     if isPeeked { return (.alwaysValid, AlwaysValidTest(test, alpha: alpha, planned: planned)?.p) }
+    return plainTest(test)
+  }
+
+  /// The test of rates that nobody looked at before the end.
+  static func plainTest(_ test: ProportionTest) -> (method: Method, p: Double?) {
     // Where nobody or everybody converted, Fisher's p would be 1 and say that something was learned.
     guard let pooled = test.pooled else { return (.pooledZ, nil) }
     return test.smallestExpected < 5 ? (.fisher, test.fisher?.twoSided) : (.pooledZ, pooled.p)

@@ -42,10 +42,10 @@ package struct Numbers: Sendable {
   }
 
   /// A difference of two rates, in points: `+1.3 pt`.
-  package func points(_ difference: Double) -> String {
+  package func points(_ difference: Double, decimals wanted: Int? = nil) -> String {
     let exact = DecimalDigits(difference).shifted(by: 2)
     // A change that one decimal would round away keeps two digits, as rates below 1 % do.
-    let decimals = exact.isZero || exact.whole >= 0 ? 1 : 2 - exact.whole
+    let decimals = wanted ?? (exact.isZero || exact.whole >= 0 ? 1 : 2 - exact.whole)
     let digits = exact.rounded(decimals: decimals)
     let unit = language.says(en: digits.isOne ? "pt" : "pts", fr: "pt")
     return signed(digits, plus: true) + written(digits, decimals: decimals) + Self.space + unit

@@ -14,6 +14,7 @@ package enum ViewRequest: Sendable {
   case trend(TrendRequest)
   case plan(PlanRequest)
   case leaderboard(LeaderboardRequest)
+  case experiment(ExperimentRequest)
 
   /// Every view that there is, by the word that opens its block.
   package static let names: [String] = readers.map(\.name)
@@ -31,6 +32,7 @@ package enum ViewRequest: Sendable {
     ("trend", { .trend(TrendRequest(&$0)) }),
     ("plan", { .plan(PlanRequest(&$0)) }),
     ("leaderboard", { .leaderboard(LeaderboardRequest(&$0)) }),
+    ("experiment", { .experiment(ExperimentRequest(&$0)) }),
   ]
 
   /// Reads a block's YAML; `nil` when it can't be read, which is then a finding.

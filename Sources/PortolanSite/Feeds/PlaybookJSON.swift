@@ -111,36 +111,6 @@ package struct PlaybookJSON {
     }
   }
 
-  private func experiment(_ experiment: Experiment, _ writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.field("experiment", experiment.id)
-      writer.field("tactic", experiment.tactic?.id.value)
-      writer.field("kpi", experiment.kpi?.id.value)
-      writer.field("status", experiment.status?.value.rawValue)
-      writer.field("decision", experiment.decision?.value.rawValue)
-      writer.key("variants")
-      writer.array { writer in
-        for variant in measures.variants(of: experiment) { self.variant(variant, &writer) }
-      }
-    }
-  }
-
-  private func variant(_ variant: VariantCounts, _ writer: inout JSONWriter) {
-    let proportion = variant.proportion
-    writer.object { writer in
-      writer.field("name", variant.name)
-      writer.field("n", variant.exposed.map { Double($0) })
-      writer.field("converted", variant.converted.map { Double($0) })
-      writer.field("rate", proportion?.rate)
-      if proportion == nil {
-        let isEmpty = variant.exposed == 0 && variant.converted != nil
-        let reason: Undefined = isEmpty ? .zeroDenominator : .missingInput
-        writer.field("reason", reason.rawValue)
-      }
-      interval(proportion?.wilson, &writer)
-    }
-  }
-
   private func combo(_ combo: Combo, _ writer: inout JSONWriter) {
     var families: [String] = []
     for tactic in combo.tactics.compactMap({ playbook.document($0, Tactic.self) }) {

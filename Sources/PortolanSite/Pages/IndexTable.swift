@@ -44,7 +44,7 @@ struct IndexTable {
       ]
     case .combo: [field("tactics"), field("expects")]
     case .kpi: figures
-    case .experiment: [field("tactic"), field("kpi"), field("status"), field("decision"), field("end")]
+    case .experiment: ExperimentRow.heads(strings)
     case .team: [.number(strings.label(of: "capacity")), field("members")]
     case .engagementRule: [field("trigger"), field("responsible"), field("within")]
     case .message: [field("tactic"), field("persona"), field("stage"), field("channel")]
@@ -67,7 +67,8 @@ extension IndexTable {
     case .tactic: if let document = document as? Tactic { write(document, into: &writer) }
     case .combo: if let document = document as? Combo { write(document, into: &writer) }
     case .kpi: if let document = document as? KPI { write(document, into: &writer) }
-    case .experiment: if let document = document as? Experiment { write(document, into: &writer) }
+    case .experiment:
+      if let document = document as? Experiment { ExperimentRow(viewpoint, document).write(&writer) }
     case .team: if let document = document as? Team { write(document, into: &writer) }
     case .engagementRule: if let document = document as? EngagementRule { write(document, into: &writer) }
     case .message: if let document = document as? Message { write(document, into: &writer) }
@@ -162,21 +163,6 @@ extension IndexTable {
     let badge = (period?.pace).flatMap { PacingHTML(viewpoint: viewpoint).badge($0) }
     viewpoint.figures.write(
       current, of: kpi, badge: badge, place: period == nil ? .whole : .period, into: &writer)
-  }
-
-  private func write(_ experiment: Experiment, into writer: inout HTMLWriter) {
-    references([experiment.tactic].compactMap(\.self), into: &writer)
-    references([experiment.kpi].compactMap(\.self), into: &writer)
-    writer.cell { writer in
-      guard let status = experiment.status?.value else { return }
-      writer.status(strings.term(status.rawValue), kind: status.rawValue)
-    }
-    writer.cell { writer in
-      guard let decision = experiment.decision?.value else { return }
-      writer.status(
-        strings.term(decision.rawValue), kind: decision == .none ? "unknown" : decision.rawValue)
-    }
-    writer.dateCell(experiment.end.map { strings.date($0.value) })
   }
 
   private func write(_ message: Message, into writer: inout HTMLWriter) {

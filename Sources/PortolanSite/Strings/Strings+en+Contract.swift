@@ -22,10 +22,13 @@ extension English {
     "channel": "Channel",
     "channels": "Channels, in order of preference",
     "column": "Column",
+    "concludes": "Written conclusion",
     "consulted": "Consulted",
     "contact-cap": "Contact cap",
     "context": "Context",
+    "control": "Control",
     "converted": "Converted",
+    "correction": "Correction",
     "data": "Table",
     "date": "Date",
     "decision": "Decision",
@@ -67,6 +70,8 @@ extension English {
     "objectives": "Objectives",
     "owner": "Owner",
     "pains": "Pains",
+    "peeked": "Looked at before the end",
+    "per-day": "Contacts a day",
     "period": "Period",
     "persona": "Persona",
     "personalisation": "Personalised by",
@@ -83,7 +88,9 @@ extension English {
     "rewards": "Rewards",
     "role": "Role",
     "rules": "Engagement rules",
+    "sample": "Contacts per variant",
     "says": "Says",
+    "secondary": "Further KPIs",
     "sector": "Sector",
     "segment": "Segment",
     "size": "Size",
@@ -134,7 +141,8 @@ extension English {
     "stopped": "Stopped",
     "ship": "Ship it",
     "stop": "Stop it",
-    "iterate": "Try again",
+    "iterate": "Try again", "winner": "A variant is better", "loser": "The control is better",
+    "inconclusive": "Inconclusive", "benjamini-hochberg": "Benjamini–Hochberg",
     "none": "Not decided",
     "unaware": "Unaware",
     "aware": "Aware",
@@ -215,6 +223,7 @@ extension English {
     case (.combo, "rules"): "Combos that follow this rule"
     case (.experiment, "tactic"): "Experiments on this tactic"
     case (.experiment, "kpi"): "Experiments judged by this KPI"
+    case (.experiment, "secondary"): "Experiments that look at it too"
     case (.engagementRule, "responsible"): "Rules this team is responsible for"
     case (.engagementRule, "applies-to"): "Engagement rules that apply"
     case (.message, "tactic"): "Messages of this tactic"

@@ -22,10 +22,13 @@ extension French {
     "channel": "Canal",
     "channels": "Canaux, par préférence",
     "column": "Colonne",
+    "concludes": "Conclusion écrite",
     "consulted": "Consultés",
     "contact-cap": "Plafond de contacts",
     "context": "Contexte",
+    "control": "Témoin",
     "converted": "Convertis",
+    "correction": "Correction",
     "data": "Table",
     "date": "Date",
     "decision": "Décision",
@@ -67,6 +70,8 @@ extension French {
     "objectives": "Objectifs",
     "owner": "Responsable",
     "pains": "Douleurs",
+    "peeked": "Regardé avant la fin",
+    "per-day": "Contacts par jour",
     "period": "Période",
     "persona": "Persona",
     "personalisation": "Personnalisée par",
@@ -83,7 +88,9 @@ extension French {
     "rewards": "Récompenses",
     "role": "Fonction",
     "rules": "Règles d’engagement",
+    "sample": "Contacts par variante",
     "says": "Dit",
+    "secondary": "Autres indicateurs",
     "sector": "Secteur",
     "segment": "Segment",
     "size": "Taille",
@@ -134,7 +141,8 @@ extension French {
     "stopped": "Arrêtée",
     "ship": "Adopter",
     "stop": "Arrêter",
-    "iterate": "Recommencer",
+    "iterate": "Recommencer", "winner": "Une variante est meilleure", "loser": "Le témoin est meilleur",
+    "inconclusive": "Non concluant", "benjamini-hochberg": "Benjamini-Hochberg",
     "none": "Pas encore prise",
     "unaware": "Ignore le problème",
     "aware": "Conscient",
@@ -215,6 +223,7 @@ extension French {
     case (.combo, "rules"): "Combos qui suivent cette règle"
     case (.experiment, "tactic"): "Expériences sur cette tactique"
     case (.experiment, "kpi"): "Expériences jugées par cet indicateur"
+    case (.experiment, "secondary"): "Expériences qui le regardent aussi"
     case (.engagementRule, "responsible"): "Règles confiées à cette équipe"
     case (.engagementRule, "applies-to"): "Règles d’engagement qui s’appliquent"
     case (.message, "tactic"): "Messages de cette tactique"

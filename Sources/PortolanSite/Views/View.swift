@@ -22,6 +22,7 @@ package enum View {
     case .trend(let request): TrendView.html(request, at: place, in: site, root: root)
     case .plan(let request): PlanTable.html(request, in: site, root: root)
     case .leaderboard(let request): Leaderboard.html(request, at: place, in: site, root: root)
+    case .experiment(let request): ExperimentHTML.html(request, at: place, in: site, root: root)
     }
   }
 }

@@ -50,7 +50,8 @@ extension Rule {
         en: "Find out who dealt the contacts how, and run it again; don't conclude anything from this.",
         fr: "Cherchez qui a réparti les contacts et comment, puis refaites le test ; n’en concluez rien."
       )
-      let twice = findings.measures.contactsInTwoArms(of: experiment)
+      guard let result = findings.measures.result(of: experiment) else { continue }
+      let twice = result.counts.contactsInTwoArms
       if twice > 0 {
         findings.add(
           en: "\(numbers.number(twice)) contact\(twice == 1 ? " is" : "s are") in two variants of “\(title)”",
@@ -58,36 +59,23 @@ extension Rule {
           help: help, at: experiment.title.position)
         continue
       }
-      let counts = findings.measures.variants(of: experiment).compactMap(\.exposed)
-      let shares = experiment.split?.value.shares ?? counts.map { _ in 1 / Double(counts.count) }
-      guard SampleRatio(counts, weights: shares)?.isMismatch(limit: limit) ?? false else { continue }
-      let all = Double(counts.reduce(0, +))
-      let observed = counts.map { numbers.percent(Double($0) / all) }.joined(separator: " / ")
-      let expected = shares.map { numbers.percent($0) }.joined(separator: " / ")
+      if let split = experiment.split, result.shares.isEmpty, !result.variants.isEmpty {
+        let (shares, arms) = (split.value.shares.count, result.variants.count)
+        findings.add(
+          en: "“\(title)” is split in \(shares), and has \(arms) variants",
+          fr: "« \(title) » est réparti en \(shares) et compte \(arms) variantes",
+          help: ("Give a share to each variant.", "Donnez une part à chaque variante."), at: split.position)
+        continue
+      }
+      guard let ratio = result.ratio, ratio.isMismatch(limit: limit) else { continue }
+      let counts = result.variants.map { Double($0.exposed ?? 0) }
+      let all = counts.reduce(0, +)
+      let observed = counts.map { numbers.percent($0 / all) }.joined(separator: " / ")
+      let expected = result.shares.map { numbers.percent($0) }.joined(separator: " / ")
       findings.add(
         en: "“\(title)” was dealt \(observed) instead of \(expected): the result can't be used",
         fr: "« \(title) » : répartition \(observed) au lieu de \(expected), résultat inutilisable",
         help: help, at: experiment.title.position)
     }
-  }
-}
-
-extension Measures {
-  /// How many contacts a table has in more than one variant of an experiment.
-  func contactsInTwoArms(of experiment: Experiment) -> Int {
-    guard case .table(let data, let column) = experiment.variants,
-      let table = tables.first(where: { $0.name == data?.value ?? "experiments" }),
-      let contact = table.column("contact_id"), let variant = table.column(column?.value ?? "variant")
-    else { return 0 }
-    let own = table.column("experiment")
-    var first: [String: String] = [:]
-    var twice: Set<String> = []
-    for row in 0..<table.rowCount {
-      if let own, table.text(row, own) != experiment.id { continue }
-      guard let id = table.text(row, contact), let arm = table.text(row, variant) else { continue }
-      if let other = first[id], other != arm { twice.insert(id) }
-      first[id] = first[id] ?? arm
-    }
-    return twice.count
   }
 }

@@ -63,23 +63,15 @@ extension Rule {
         continue
       }
       // What is over can't be made larger: its verdict takes what was planned into account.
-      guard experiment.status?.value != .done, let effect = experiment.minimumEffect?.value.amount,
-        let base = findings.measures.variants(of: experiment).first?.proportion?.rate
-          ?? experiment.kpi.flatMap({ kpi in
-            playbook.document(experiment.tactic, Tactic.self).flatMap {
-              findings.measures.figure(kpi.id.value, of: $0)?.figure.value
-            }
-          })
-      else { continue }
-      let isLower = playbook.document(experiment.kpi, KPI.self)?.better?.value == .lower
-      guard
-        let needed = TrialDesign(
-          alpha: experiment.alpha?.value.value ?? 0.05, power: experiment.power?.value.value ?? 0.8)?
-          .sample(from: base, to: base + (isLower ? -effect.magnitude : effect.magnitude))?.control,
-        sample.value.value < Double(needed)
+      guard experiment.status?.value != .done, let plan = findings.measures.result(of: experiment)?.plan,
+        let effect = plan.effect, let needed = plan.needed?.max(), sample.value.value < Double(needed)
       else { continue }
       let (planned, wanted) = (numbers.number(sample.value.value), numbers.number(needed))
-      let size = String(numbers.points(effect.magnitude).drop { $0 == "+" })
+      let kpi = playbook.document(experiment.kpi, KPI.self)?.unit?.value
+      let size =
+        kpi == nil || kpi == .percent
+        ? String(numbers.points(effect).drop { $0 == "+" })
+        : numbers.value(effect, unit: kpi?.rawValue ?? "")
       findings.add(
         en: "“\(title)” plans \(planned) contacts a variant, and needs \(wanted) to see \(size)",
         fr: "« \(title) » : \(planned) contacts par variante, \(wanted) nécessaires pour voir \(size)",

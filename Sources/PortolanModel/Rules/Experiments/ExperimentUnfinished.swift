@@ -93,8 +93,8 @@ extension Experiment {
 
     fileprivate var headings: Set<String> {
       switch self {
-      case .conclusion: ["conclusion", "conclusions"]
-      case .reservations: ["reservations", "reservation", "réserves", "réserve", "limites"]
+      case .conclusion: Experiment.conclusionHeadings
+      case .reservations: Experiment.reservationHeadings
       }
     }
   }

@@ -12,42 +12,40 @@ extension DocumentDetail {
       badges.append(Badge(strings.term(decision.value.rawValue), kind: kind))
       shown.insert("decision")
     }
-    shown.insert("variants")
-    let variants = measures.variants(of: experiment)
-    guard !variants.isEmpty else {
-      return add("variants", strings.label(of: "variants"), HTML { $0.nothing(strings[.noCounts]) })
+    shown.formUnion(["variants", "secondary"])
+    guard let html = ExperimentHTML(experiment, in: viewpoint.index, root: viewpoint.root) else { return }
+    if let badge = html.badge { badges.insert(badge, at: 0) }
+    headline = html.headline
+    let language = strings.language
+    func says(_ en: String, _ fr: String) -> String { language.says(en: en, fr: fr) }
+    let isInText = playbook.entries[place].views.contains {
+      if case .experiment(let request)? = $0 { request.experiment == nil } else { false }
     }
-    let heads = [
-      TableHead(strings[.variant]), .number(strings[.exposed]), .number(strings[.converted]),
-      .number(strings[.rate]), .number(strings[.interval]),
-    ]
-    let numbers = strings.numbers
-    let html = HTML { writer in
-      writer.table(strings.label(of: "variants"), heads) { writer in
-        for variant in variants.prefix(Self.rows) {
-          writer.row(variant.name) { writer in
-            writer.numberCell(variant.exposed.map { numbers.number($0) } ?? strings[.unknown])
-            writer.numberCell(variant.converted.map { numbers.number($0) } ?? strings[.unknown])
-            guard let proportion = variant.proportion else {
-              let reason: Undefined =
-                variant.exposed == 0 && variant.converted != nil ? .zeroDenominator : .missingInput
-              writer.numberCell(strings[.unknown], note: strings.reason(reason.rawValue))
-              return writer.numberCell(nil)
-            }
-            // Too few for a rate that anybody should quote.
-            let isSmall = proportion.trials < 30
-            let parts = strings[.of(numbers.number(proportion.successes), numbers.number(proportion.trials))]
-            writer.numberCell(isSmall ? parts : numbers.percent(proportion.rate))
-            let interval = proportion.wilson
-            writer.numberCell(
-              strings[.interval(numbers.percent(interval.lower), numbers.percent(interval.upper))])
-          }
-        }
-        if variants.count > Self.rows {
-          writer.moreRow(strings[.more(variants.count - Self.rows)], columns: heads.count)
-        }
+    if !isInText {
+      let body = HTML { writer in
+        writer.html(html.pictures)
+        writer.html(html.arms)
+        writer.html(html.differences)
       }
+      add("result", says("What came out", "Ce qui en est sorti"), body)
     }
-    add("variants", strings.label(of: "variants"), html)
+    let meaning = html.meaning
+    if !meaning.isEmpty { add("meaning", says("What it means", "Ce que cela veut dire"), meaning) }
+    let plan = html.plan
+    if !plan.isEmpty { add("plan", says("How large, how long", "Quelle taille, quelle durée"), plan) }
+    let secondary = html.secondary
+    if !secondary.isEmpty {
+      add(
+        "secondary", strings.label(of: "secondary"),
+        lead: says(
+          "They give ideas for the next test; they don't decide this one.",
+          "Ils donnent des idées pour le prochain test ; ils ne décident pas de celui-ci."), secondary)
+    }
+    let left = html.leftOut
+    if !left.isEmpty { add("left-out", says("What was left out", "Ce qui a été laissé de côté"), left) }
+    let explained = html.explained
+    if !explained.isEmpty {
+      add("explained", says("Where the figures come from", "D’où viennent les chiffres"), explained)
+    }
   }
 }

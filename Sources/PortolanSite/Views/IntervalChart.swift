@@ -1,0 +1,113 @@
+import PortolanModel
+import PortolanSource
+
+/// Intervals one below the other, each with its point: how far apart they are, and on which side of a line. What it shows
+/// stands in a table too, which whoever uses it puts beside it.
+struct IntervalChart {
+  struct Row {
+    let label: String
+    let interval: Proportion.Interval
+    let point: Double
+    /// The interval in words, above its bar.
+    let text: String
+    /// The style sheet's class: `met`, `missed`, `calm`, or none.
+    var kind: String?
+  }
+
+  let title: String
+  /// What the bars are, under the chart.
+  let caption: String
+  let rows: [Row]
+  /// Lines across all rows, dashed: the smallest effect that matters.
+  var marks: [Double] = []
+  /// Whether 0 has a line of its own: of differences, “no difference”.
+  var hasZeroLine = false
+  /// A value as the axis writes it.
+  let written: (Double) -> String
+
+  private static let width = 480.0
+  private static let (left, right, top, row, bottom) = (118.0, 16.0, 8.0, 46.0, 30.0)
+
+  private var height: Double { Self.top + Double(rows.count) * Self.row + Self.bottom }
+
+  var html: HTML {
+    guard !rows.isEmpty else { return HTML() }
+    return HTML { writer in
+      writer.raw("<figure class=\"intervals\">\n")
+      chart(&writer)
+      writer.element("figcaption", .class("note"), text: caption)
+      writer.raw("</figure>\n")
+    }
+  }
+
+  private func chart(_ writer: inout HTMLWriter) {
+    let scale = Scale(rows.flatMap { [$0.interval.lower, $0.interval.upper, $0.point] } + marks)
+    func x(_ value: Double) -> Double {
+      Self.left + (value - scale.low) / (scale.high - scale.low) * (Self.width - Self.left - Self.right)
+    }
+    let end = height - Self.bottom
+    writer.open(
+      "svg",
+      [
+        .class("chart"), HTMLAttribute("viewBox", "0 0 \(Int(Self.width)) \(Int(height))"),
+        HTMLAttribute("role", "img"), HTMLAttribute("aria-label", summary),
+      ])
+    writer.element("title", text: title)
+    let step = scale.ticks.count > 6 ? 2 : 1
+    for (number, tick) in scale.ticks.enumerated() where number.isMultiple(of: step) {
+      writer.void(
+        "rect", .class("grid"), HTMLAttribute("x", x(tick) - 0.5), HTMLAttribute("y", Self.top),
+        HTMLAttribute("width", 1), HTMLAttribute("height", end - Self.top), closed: true)
+      text(written(tick), x(tick), height - 10, "middle", isNote: true, &writer)
+    }
+    for mark in marks { line(x(mark), to: end, "expected", &writer) }
+    if hasZeroLine { line(x(0), to: end, "target", &writer) }
+    for (number, row) in rows.enumerated() {
+      draw(row, at: Self.top + (Double(number) + 0.5) * Self.row, x, &writer)
+    }
+    writer.raw("</svg>\n")
+  }
+
+  private func draw(_ row: Row, at y: Double, _ x: (Double) -> Double, _ writer: inout HTMLWriter) {
+    let kind = row.kind.map { "fill \($0)" } ?? "fill"
+    let (from, to) = (x(row.interval.lower), x(row.interval.upper))
+    let low = y + 9
+    text(row.label.cut(to: 17), 0, low + 4, "start", isNote: false, &writer)
+    bar(from, low - 2, max(1, to - from), 4, kind, &writer)
+    for end in [from, to] { bar(end - 1, low - 7, 2, 14, kind, &writer) }
+    writer.void(
+      "circle", .class(kind), HTMLAttribute("cx", x(row.point)), HTMLAttribute("cy", low),
+      HTMLAttribute("r", 6), closed: true)
+    // About 6.4 units a letter: the words stay on the picture.
+    let half = Double(row.text.count) * 3.2
+    let middle = min(Self.width - half - 2, max(Self.left + half, (from + to) / 2))
+    text(row.text, middle, y - 8, "middle", isNote: true, &writer)
+  }
+
+  private func bar(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ kind: String, _ writer: inout HTMLWriter
+  ) {
+    writer.void(
+      "rect", .class(kind), HTMLAttribute("x", x), HTMLAttribute("y", y), HTMLAttribute("width", width),
+      HTMLAttribute("height", height), closed: true)
+  }
+
+  private func line(_ x: Double, to end: Double, _ kind: String, _ writer: inout HTMLWriter) {
+    writer.void(
+      "line", .class(kind), HTMLAttribute("x1", x), HTMLAttribute("x2", x), HTMLAttribute("y1", Self.top),
+      HTMLAttribute("y2", end), closed: true)
+  }
+
+  private func text(
+    _ text: String, _ x: Double, _ y: Double, _ anchor: String, isNote: Bool, _ writer: inout HTMLWriter
+  ) {
+    writer.element(
+      "text", .class(isNote ? "note" : nil), HTMLAttribute("x", x), HTMLAttribute("y", y),
+      HTMLAttribute("text-anchor", anchor), text: text)
+  }
+
+  /// What the chart says, for who can't see it.
+  private var summary: String {
+    title + ". " + rows.map { "\($0.label): \($0.text)" }.joined(separator: "; ")
+  }
+}
