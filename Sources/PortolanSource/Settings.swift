@@ -15,6 +15,8 @@ package struct Settings: Sendable {
   package var hourlyRate: Located<String>?
   package var economics: Economics
   package var score: Score
+  /// How conversions are shared by the touches before them.
+  package var attribution: Attribution
   /// Which public holidays are no working days; those of France where the language is French and nothing is said.
   package var holidays: Holidays
   package var repository: Repository?
@@ -35,6 +37,21 @@ package struct Settings: Sendable {
     /// How long the period of revenue, churn and discount is.
     package var period: Located<EconomicPeriod>?
   }
+
+  /// As it is written: `attribution: {model: linear, look-back: 90 days, half-life: 7 days, counts: customers}`.
+  package struct Attribution: Sendable {
+    package var model: Located<String>?
+    package var lookBack: Located<String>?
+    package var halfLife: Located<String>?
+    /// What a conversion in the ledger `touches` is.
+    package var counts: Located<Counted>?
+    /// Contacts of the same kind that no row names, and how many of them converted.
+    package var untouched: (contacts: Located<String>?, converted: Located<String>?)
+    /// How many contacts each group of a comparison needs.
+    package var support: Located<String>?
+  }
+
+  package enum Counted: String, Choice { case conversions, customers }
 
   package enum EconomicPeriod: String, Choice { case month, quarter, year }
 
@@ -96,6 +113,18 @@ extension Settings {
           churn: fields.text("churn"), discount: fields.text("discount"), period: fields.choice("period"))
       } ?? Economics()
     score = fields.group("score") { Score(&$0) } ?? Score()
+    attribution =
+      fields.group("attribution") { fields in
+        let (model, lookBack, halfLife) = (
+          fields.text("model"), fields.text("look-back"), fields.text("half-life")
+        )
+        let untouched = fields.group("untouched") { fields in
+          (contacts: fields.text("contacts"), converted: fields.text("converted"))
+        }
+        return Attribution(
+          model: model, lookBack: lookBack, halfLife: halfLife, counts: fields.choice("counts"),
+          untouched: untouched ?? (nil, nil), support: fields.text("contacts-per-group"))
+      } ?? Attribution(untouched: (nil, nil))
     holidays = fields.choice("holidays")?.value ?? (language == .french ? .french : .none)
     repository = fields.group("repository") { fields in
       fields.require("url")

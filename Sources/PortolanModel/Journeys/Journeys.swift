@@ -109,5 +109,10 @@ package struct Journeys: Sendable {
     return (codes.map { rows.tacticNames[$0] }, places)
   }
 
-  package func place(of tactic: String) -> Int? { names.firstIndex(of: tactic) }
+  /// How often each tactic touched anybody.
+  var touchesByTactic: [Int] {
+    var counts = [Int](repeating: 0, count: names.count)
+    for tactic in tactics { counts[Int(tactic)] += 1 }
+    return counts
+  }
 }

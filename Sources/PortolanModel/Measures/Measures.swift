@@ -26,6 +26,9 @@ package final class Measures: Sendable {
   /// What the settings say of the alignment score.
   let score: ScoreSettings
   let experiments: ExperimentResults
+  /// What the ledger `touches` says about ways to a conversion; `nil` where there is none.
+  package let journeys: JourneyMeasures?
+
   private let indicatorAt: [String: Int]
   private let progress: [String: ObjectiveProgress]
   private let tacticFigures: [TacticKPI: TargetedFigure]
@@ -67,8 +70,12 @@ package final class Measures: Sendable {
     time = results.time
     used = Self.usedKPIs(playbook, results.catalog)
     let catalog = results.catalog
+    var problems: [Diagnostic] = []
+    let attribution = AttributionSettings(playbook.settings, problems: &problems)
+    journeys = isWhole || hasLedgers ? JourneyMeasures(read.tables, playbook, attribution, asOf: asOf) : nil
     money = MoneyAndTime(
-      playbook, tables: isWhole || hasLedgers ? read.tables : [], surveys: read.surveys, asOf: asOf
+      playbook, tables: isWhole || hasLedgers ? read.tables : [], surveys: read.surveys, asOf: asOf,
+      journeys: journeys
     ) {
       catalog.isExtensive($0)
     }

@@ -10,8 +10,13 @@ package struct Ledgers: Sendable {
   package let meetings: OutcomeLedger
   package let revenue: OutcomeLedger
 
-  init(_ tables: [DataTable], _ surveys: [String: TableSurvey] = [:], asOf: CivilDate) {
-    customers = OutcomeLedger(.customers, in: tables, surveys, asOf: asOf)
+  /// - Parameter attributed: the customers of tactics where a model says whose they are.
+  init(
+    _ tables: [DataTable], _ surveys: [String: TableSurvey] = [:], asOf: CivilDate,
+    attributed: OutcomeLedger? = nil
+  ) {
+    customers =
+      attributed ?? OutcomeLedger(.customers, in: tables, surveys, asOf: asOf)
     meetings = OutcomeLedger(.meetings, in: tables, surveys, asOf: asOf)
     revenue = OutcomeLedger(.revenue, in: tables, surveys, asOf: asOf)
     for table in tables where !table.columns.isEmpty {

@@ -60,14 +60,18 @@ package struct MoneyAndTime: Sendable {
   /// Whether there is anything to tell about money, time or pressure.
   package var isThere: Bool { ledgers.isThere || pressing != nil || !responses.isEmpty || !unusable.isEmpty }
 
-  /// - Parameter isExtensive: whether a KPI's values add up.
+  /// - Parameters:
+  ///   - journeys: whose conversions count as customers where the settings say so.
+  ///   - isExtensive: whether a KPI's values add up.
   init(
     _ playbook: Playbook, tables: [DataTable], surveys: [String: TableSurvey] = [:], asOf: CivilDate,
+    journeys: JourneyMeasures? = nil,
     isExtensive: @escaping (String) -> Bool
   ) {
     var problems: [Diagnostic] = []
     let settings = EconomicSettings(playbook, problems: &problems)
-    var ledgers = Ledgers(tables, surveys, asOf: asOf)
+    let attributed = journeys.flatMap { $0.settings.countsCustomers ? OutcomeLedger(attributed: $0) : nil }
+    var ledgers = Ledgers(tables, surveys, asOf: asOf, attributed: attributed)
     let cap = settings.cap
     pressing = Pressing(
       ledgers.touches, cap: cap,

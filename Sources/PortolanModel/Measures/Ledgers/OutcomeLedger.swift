@@ -32,6 +32,8 @@ package struct OutcomeLedger: Sendable {
   package let origin: Origin?
   package private(set) var total = Sum()
   private var byTactic: [String: Sum] = [:]
+  /// By which model conversions were shared by tactics; `nil` where the table says whose they are.
+  package private(set) var model: AttributionModel?
 
   /// 0 for a tactic on which nothing is booked.
   package func sum(of tactic: String) -> Sum { byTactic[tactic] ?? Sum() }
@@ -59,6 +61,21 @@ package struct OutcomeLedger: Sendable {
       add(surveys[table.name]?.outcomes(of: origin.column) ?? [])
     } else {
       add(Self.sums(LedgerRows(table.columns, table.rows, asOf: asOf), origin.column))
+    }
+  }
+
+  /// Customers as the ledger `touches` has them, shared by the touches before them: the sums of tactics come to the
+  /// conversions that have a touch, never more (formulas.md, 4).
+  /// - Returns: `nil` where the playbook's model can't be computed.
+  init?(attributed journeys: JourneyMeasures) {
+    let model = journeys.settings.model
+    guard journeys.hasConversions, let credits = journeys.credits[model] else { return nil }
+    origin = Origin(table: journeys.table, column: "converted")
+    self.model = model
+    total.value = Double(journeys.conversions)
+    total.rows = journeys.rows
+    for (place, tactic) in journeys.tactics.enumerated() {
+      byTactic[tactic] = Sum(value: credits.conversions[place], rows: journeys.touches[place])
     }
   }
 

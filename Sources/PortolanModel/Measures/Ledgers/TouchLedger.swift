@@ -83,47 +83,13 @@ struct TouchLedger: Sendable {
   ///
   /// - Parameter each: gets a contact's number and where its rows are.
   func forEachContact(_ each: (Int, ArraySlice<Int32>) -> Void) {
-    // Counted into place by contact, which keeps the order of the file, then sorted by time where that is needed.
-    var starts = [Int32](repeating: 0, count: contactCount + 1)
-    for contact in contacts { starts[Int(contact) + 1] += 1 }
-    for contact in 0..<contactCount { starts[contact + 1] += starts[contact] }
-    var next = starts
-    var order = [Int32](repeating: 0, count: contacts.count)
-    for row in contacts.indices {
-      let contact = Int(contacts[row])
-      order[Int(next[contact])] = Int32(row)
-      next[contact] += 1
-    }
-    for contact in 0..<contactCount where starts[contact] < starts[contact + 1] {
-      let range = Int(starts[contact])..<Int(starts[contact + 1])
-      var isSorted = true
-      for place in range.dropFirst() where instants[Int(order[place])] < instants[Int(order[place - 1])] {
-        isSorted = false
-        break
+    var kept: [Int32] = []
+    ContactOrder(contactCount: contactCount, contacts: contacts, instants: instants).forEachContact {
+      contact, rows in
+      _ = ContactOrder.withoutRepeats(rows, into: &kept, instants: instants) {
+        tactics[$0] == tactics[$1] && kinds[$0] == kinds[$1]
       }
-      if !isSorted {
-        order[range].sort { a, b in
-          let (first, second) = (instants[Int(a)], instants[Int(b)])
-          return first == second ? a < b : first < second
-        }
-      }
-      var end = range.lowerBound
-      for place in range where !isRepeated(order[place], in: order[range.lowerBound..<end]) {
-        order[end] = order[place]
-        end += 1
-      }
-      each(contact, order[range.lowerBound..<end])
+      each(contact, kept[...])
     }
-  }
-
-  /// Whether one of the rows before says the same: the same moment, tactic and kind.
-  private func isRepeated(_ row: Int32, in before: ArraySlice<Int32>) -> Bool {
-    let row = Int(row)
-    for other in before.reversed() {
-      let other = Int(other)
-      guard instants[other] == instants[row] else { return false }
-      if tactics[other] == tactics[row], kinds[other] == kinds[row] { return true }
-    }
-    return false
   }
 }

@@ -46,9 +46,7 @@ extension Rule {
       """
     ]
   ) { playbook, findings in
-    guard let table = findings.measures.tables.first(where: { $0.name == "touches" }),
-      table.column("stage") != nil, table.column("tactic") != nil
-    else {
+    guard let flows = findings.measures.journeys?.flows else {
       if !playbook.tactics.isEmpty {
         findings.cannotCheck(
           en: "Record in the table `touches`, in a column `stage`, at which stage each contact was.",
@@ -56,28 +54,15 @@ extension Rule {
       }
       return
     }
-    let rows = LedgerRows(table.columns, table.rows, asOf: findings.asOf)
-    let (tactics, stages, types) = (rows.texts("tactic"), rows.texts("stage"), rows.texts("touch_type"))
-    let isOurs = (0..<types.texts.count).map { TouchLedger.outbound.contains(types.texts[Int32($0)]) }
-    let width = max(1, stages.texts.count)
-    var counts = [Int](repeating: 0, count: tactics.texts.count * width)
-    for row in 0..<table.rowCount where tactics[row] >= 0 && stages[row] >= 0 {
-      guard types[row] >= 0, isOurs[Int(types[row])], rows.days.counts(row) else { continue }
-      counts[Int(tactics[row]) * width + Int(stages[row])] += 1
-    }
     let stageAt = Dictionary(
       playbook.settings.stages.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })
     let most = findings.parameter("percent") / 100
     for tactic in playbook.tactics where tactic.isActive {
       guard let step = tactic.step(stageAt), let place = tactic.microConversion?.position,
-        let code = tactics.texts.code(of: tactic.id)
+        let counts = flows.touches(by: tactic.id)
       else { continue }
-      var (all, off) = (0, 0)
-      for stage in 0..<stages.texts.count {
-        let count = counts[Int(code) * width + stage]
-        all += count
-        if let number = stageAt[stages.texts[Int32(stage)]], !step.contains(number) { off += count }
-      }
+      let all = counts.reduce(0, +)
+      let off = counts.indices.reduce(0) { $0 + (step.contains($1) ? 0 : counts[$1]) }
       guard Double(all) >= findings.parameter("touches"), all > 0 else { continue }
       let share = Double(off) / Double(all)
       guard share.reaches(most), off > 0 else { continue }
