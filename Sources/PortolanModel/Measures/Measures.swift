@@ -79,7 +79,6 @@ package final class Measures: Sendable {
     ) {
       catalog.isExtensive($0)
     }
-    var problems: [Diagnostic] = []
     score = ScoreSettings(playbook, hourlyRate: money.settings.hourlyRate, problems: &problems)
     spentByTactic = money.ledgers.spend.knownByTactic
     let (figures, known, places) = (tacticFigures, indicators, indicatorAt)

@@ -3,7 +3,7 @@ import PortolanSource
 extension ViewRequest {
   /// Views of the contract that this version doesn't compute: naming one is a finding, not a silent block of code.
   static let missing: Set<String> = [
-    "experiment", "combos",
+    "experiment"
   ]
 
   /// What a fenced block's first word says of a view that isn't there: a slip of the keyboard, or one not yet built.

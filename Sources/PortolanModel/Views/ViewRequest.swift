@@ -15,6 +15,7 @@ package enum ViewRequest: Sendable {
   case plan(PlanRequest)
   case leaderboard(LeaderboardRequest)
   case experiment(ExperimentRequest)
+  case combos(CombosRequest)
 
   /// Every view that there is, by the word that opens its block.
   package static let names: [String] = readers.map(\.name)
@@ -33,6 +34,7 @@ package enum ViewRequest: Sendable {
     ("plan", { .plan(PlanRequest(&$0)) }),
     ("leaderboard", { .leaderboard(LeaderboardRequest(&$0)) }),
     ("experiment", { .experiment(ExperimentRequest(&$0)) }),
+    ("combos", { .combos(CombosRequest(&$0)) }),
   ]
 
   /// Reads a block's YAML; `nil` when it can't be read, which is then a finding.

@@ -6,7 +6,8 @@ extension PlaybookJSON {
   func economics(_ writer: inout JSONWriter) {
     let money = measures.money
     writer.object { writer in
-      writer.field("attribution", "as recorded in the table")
+      writer.field(
+        "attribution", money.ledgers.customers.model?.rawValue ?? "as recorded in the table")
       writer.key("sources")
       writer.object { writer in
         for (name, ledger) in [

@@ -62,6 +62,10 @@ package struct PlaybookJSON {
       writer.array { writer in
         for combo in playbook.combos { self.combo(combo, &writer) }
       }
+      if let journeys = measures.journeys, journeys.hasConversions {
+        writer.key("attribution")
+        attribution(journeys, &writer)
+      }
       if measures.money.isThere {
         writer.key("economics")
         economics(&writer)
@@ -127,8 +131,7 @@ package struct PlaybookJSON {
         for family in families { writer.value(family) }
       }
       writer.field("kpi", combo.kpi?.id.value)
-      writer.field("value", nil as Double?)
-      writer.field("reason", "not computed by this version")
+      evidence(of: combo, &writer)
     }
   }
 

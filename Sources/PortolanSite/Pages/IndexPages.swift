@@ -61,6 +61,7 @@ struct IndexPages {
     if type == .kpi, part == parts, let missing = StandardKPITable(viewpoint: viewpoint).section {
       sections.append(missing)
     }
+    if type == .combo, part == 1 { sections += combos }
     let frame = viewpoint.frame(
       title: parts > 1 && part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title,
       description: header?.summary?.value, kind: "wide", parent: own,
@@ -71,6 +72,23 @@ struct IndexPages {
         title: title, lead: part == 1 ? header?.summary?.value : nil,
         prose: part == 1 ? intro.map { BodyHTML(of: $0, from: viewpoint).html } : nil,
         sections: sections, pager: viewpoint.pager(part, of: parts, path: own)))
+  }
+}
+
+extension IndexPages {
+  /// What the ledger shows of all combos, and the pairs that it proposes.
+  private var combos: [PageSection] {
+    let index = viewpoint.index
+    guard let journeys = index.measures.journeys, journeys.hasConversions else { return [] }
+    return [
+      PageSection(
+        id: "evidence",
+        title: strings.language.says(en: "What the ledger shows", fr: "Ce que montre le registre"),
+        body: CombosTable.table(index.playbook.combos, title: nil, in: index, root: viewpoint.root)),
+      PageSection(
+        id: "proposals", title: strings.language.says(en: "Proposed pairs", fr: "Paires proposées"),
+        body: CombosTable.proposals(in: index, root: viewpoint.root)),
+    ]
   }
 }
 

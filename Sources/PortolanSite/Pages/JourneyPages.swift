@@ -45,8 +45,40 @@ struct JourneyPages {
           Card(strings[.gaps], value: strings.numbers.number(gaps)),
         ],
         sections: [PageSection(id: "journeys", title: strings.plural(of: .persona), body: html)]
-          + chains(of: shown, isFirst: part == 1),
+          + chains(of: shown, isFirst: part == 1) + ways(of: shown, isFirst: part == 1),
         pager: viewpoint.pager(part, of: parts, path: SitePath.journey)))
+  }
+
+  /// Who is credited and how people move: of all on the first page, and of each persona shown.
+  private func ways(of rows: [JourneyCoverage.Row], isFirst: Bool) -> [PageSection] {
+    let (index, strings) = (viewpoint.index, viewpoint.strings)
+    guard let journeys = index.measures.journeys else { return [] }
+    var sections: [PageSection] = []
+    if isFirst, journeys.hasConversions {
+      sections.append(
+        PageSection(
+          id: "attribution", title: strings.language.says(en: "Attribution", fr: "Attribution"),
+          body: AttributionTable.html(journeys, in: index, root: viewpoint.root)))
+    }
+    guard let flows = journeys.flows else { return sections }
+    let table = FlowTable(site: index, root: viewpoint.root)
+    let name = strings.language.says(en: "How people really move", fr: "Comment les gens avancent vraiment")
+    if isFirst {
+      let title = strings.language.says(en: "all personas", fr: "tous les personas")
+      sections.append(
+        PageSection(
+          id: "flow", title: strings[.named(name, title)],
+          body: table.html(flows.all, PlannedMoves(index.playbook), title: strings[.named(name, title)])))
+    }
+    for row in rows {
+      guard let flow = flows.of(row.persona), let place = index.playbook.index[row.persona] else { continue }
+      let title = strings[.named(name, index.titles[place])]
+      let planned = PlannedMoves(index.playbook, persona: row.persona)
+      sections.append(
+        PageSection(
+          id: "flow-\(row.persona)", title: title, body: table.html(flow, planned, title: title)))
+    }
+    return sections
   }
 
   /// The micro-conversion chain of all on the first page, and that of each persona shown.

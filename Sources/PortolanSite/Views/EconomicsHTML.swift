@@ -127,8 +127,18 @@ struct EconomicsHTML {
         ))
     }
     var origins: [String: [String]] = [:]
+    if let model = money.ledgers.customers.model, let origin = money.ledgers.customers.origin {
+      let words = JourneyWords(strings)
+      sentences.append(
+        says(
+          "Customers: conversions in table “\(origin.table)”, attributed to tactics by the model “\(words.name(model))”. \(words.caution)",
+          "Clients : conversions de la table « \(origin.table) », attribuées aux tactiques selon le modèle « \(words.name(model)) ». \(words.caution)"
+        ))
+    }
     for ledger in [money.ledgers.customers, money.ledgers.meetings, money.ledgers.revenue] {
-      if let origin = ledger.origin { origins[origin.table, default: []].append(origin.column) }
+      if ledger.model == nil, let origin = ledger.origin {
+        origins[origin.table, default: []].append(origin.column)
+      }
     }
     for (table, columns) in origins.sorted(by: { $0.key < $1.key }) {
       let list = columns.joined(separator: ", ")

@@ -23,6 +23,7 @@ package enum View {
     case .plan(let request): PlanTable.html(request, in: site, root: root)
     case .leaderboard(let request): Leaderboard.html(request, at: place, in: site, root: root)
     case .experiment(let request): ExperimentHTML.html(request, at: place, in: site, root: root)
+    case .combos(let request): CombosTable.html(request, in: site, root: root)
     }
   }
 }

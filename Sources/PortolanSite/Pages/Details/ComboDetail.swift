@@ -13,6 +13,7 @@ extension DocumentDetail {
       headline = viewpoint.figures.headline(
         indicator.whole, of: kpi, notes: [kpi.title.value, strings[.allRows]], place: .whole)
     }
+    addEvidence(of: combo)
     addTactics(tactics)
     addRules(combo.rules.compactMap { playbook.document($0, EngagementRule.self) })
   }

@@ -16,6 +16,7 @@ extension DocumentDetail {
     addStepConversion(tactic)
     addBudget(tactic)
     addEconomics(tactic)
+    addAttribution(of: tactic)
     addActions(tactic)
     addScore(tactic)
   }
