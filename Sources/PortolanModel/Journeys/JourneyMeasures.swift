@@ -82,7 +82,6 @@ package struct JourneyMeasures: Sendable {
     (self.credits, self.removal, exposures) = (credits, removal, journeys.exposures)
     pairs = PairTable(journeys.exposures, untouched: settings.untouched, support: settings.support)
     flows = StageFlows(cells, rows, order, stages: playbook.settings.stages.map(\.value))
-    placeOf = Dictionary(
-      journeys.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    placeOf = journeys.names.places
   }
 }

@@ -64,7 +64,7 @@ package struct PlannedMoves: Sendable {
   /// - Parameter persona: only the tactics for this persona; `nil` for all.
   package init(_ playbook: Playbook, persona: String? = nil) {
     let names = playbook.settings.stages.map(\.value)
-    let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = names.places
     var tactics: [Int: [Int]] = [:]
     for (number, tactic) in playbook.tactics.enumerated() where tactic.isActive {
       if let persona, !tactic.personas.contains(where: { $0.id.value == persona }) { continue }

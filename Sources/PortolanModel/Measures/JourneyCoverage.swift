@@ -24,7 +24,7 @@ package struct JourneyCoverage: Sendable {
   /// - Complexity: one step a tactic, persona of it and stage between `from` and `to`.
   package init(of playbook: Playbook) {
     let stages = playbook.settings.stages.map(\.value)
-    let stageAt = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let stageAt = stages.places
     var places: [String: Int] = [:]
     for (place, persona) in playbook.personas.enumerated() { places[persona.id] = place }
     var cells = playbook.personas.map { _ in stages.map { _ in [Int]() } }

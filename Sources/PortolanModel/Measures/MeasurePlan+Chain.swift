@@ -18,7 +18,7 @@ struct ChainFigures {
     self.catalog = catalog
     self.first = first
     stages = playbook.settings.stages.map(\.value)
-    stageAt = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    stageAt = stages.places
     guard !playbook.tactics.isEmpty || !playbook.personas.isEmpty else { return }
     askCounts()
     askConversions()

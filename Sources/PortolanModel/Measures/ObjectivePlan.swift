@@ -71,7 +71,7 @@ struct ObjectivePlans {
     self.catalog = catalog
     self.asOf = asOf
     stages = playbook.settings.stages.map(\.value)
-    stageAt = Dictionary(stages.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    stageAt = stages.places
     var serving: [String: [Int]] = [:]
     for (number, tactic) in playbook.tactics.enumerated() where tactic.isActive && tactic.step(stageAt) != nil
     {

@@ -44,8 +44,8 @@ package struct ScoreSheet: Sendable {
     }
     hasRegistry = registry != nil
     vanished = input.objectives.filter { $0.answers == nil }.map(\.id)
-    tacticAt = Self.places(input.tactics.map(\.id))
-    objectiveAt = Self.places(input.objectives.map(\.id))
+    tacticAt = input.tactics.map(\.id).places
+    objectiveAt = input.objectives.map(\.id).places
     var gains: [String: [Int]] = [:]
     for (place, gain) in score.gains.enumerated() where gain.kind == .tactic || gain.kind == .objective {
       gains[gain.item, default: []].append(place)
@@ -58,10 +58,6 @@ package struct ScoreSheet: Sendable {
     (Checklist.tactic.checks + Checklist.objective.checks).map(\.id) + [
       "strategy-no-positioning", "strategy-horizon-too-short", "contact-pressure-exceeded", "review-stale",
     ])
-
-  private static func places(_ ids: [String]) -> [String: Int] {
-    Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
 
   private static func input(_ source: AnswerSource, _ registry: Registry?) -> (
     input: AlignmentInput, effort: RecordedEffort

@@ -130,19 +130,15 @@ package final class Publication: Sendable {
   private func create(
     _ path: [UInt8], time: stat? = nil, _ produce: ((UnsafeRawBufferPointer) -> Void) -> Void
   ) throws(PublicationError) -> Manifest.Listing {
-    let writer = try staging.site.create(path)
-    var hash = ContentHash()
-    var size = 0
+    var writer = ListingWriter(try staging.site.create(path))
     var failure: PublicationError?
     produce { piece in
       guard failure == nil else { return }
-      hash.update(piece)
-      size += piece.count
       do throws(PublicationError) { try writer.write(piece) } catch { failure = error }
     }
     if let failure { throw failure }
     if let time { writer.setTime(of: time) }
-    return Manifest.Listing(size: size, hash: hash.value)
+    return writer.listing
   }
 
   /// Copies a file (an image, a download) into the site, piece by piece. Links are followed: whoever calls has
@@ -160,17 +156,13 @@ package final class Publication: Sendable {
         if try theirs.equals(reader), try link(path.bytes, from: old) { return (path, listing, true) }
       }
       reader.rewind()
-      let writer = try staging.site.create(path.bytes)
-      var hash = ContentHash()
-      var size = 0
+      var writer = ListingWriter(try staging.site.create(path.bytes))
       let whole = try reader.pieces { (piece) throws(PublicationError) in
-        hash.update(piece)
-        size += piece.count
         try writer.write(piece)
         return true
       }
       guard whole else { throw PublicationError(source, errno: errno, doing: "read it") }
-      return (path, Manifest.Listing(size: size, hash: hash.value), false)
+      return (path, writer.listing, false)
     }
   }
 

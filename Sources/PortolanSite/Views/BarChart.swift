@@ -51,7 +51,7 @@ struct BarChart {
       writer.void(
         "rect", .class("grid"), HTMLAttribute("x", Self.left), HTMLAttribute("y", y(tick) - 0.5),
         HTMLAttribute("width", Self.width - Self.left - Self.right), HTMLAttribute("height", 1), closed: true)
-      label(written(tick), Self.left - 8, y(tick) + 4, "end", &writer)
+      writer.label(written(tick), Self.left - 8, y(tick) + 4, "end", "note")
     }
     let step = max(1, (columns.count + 6) / 7)
     for (number, column) in columns.enumerated() {
@@ -67,7 +67,7 @@ struct BarChart {
           column.isOver ? "fill missed" : "fill", &writer)
       }
       if number.isMultiple(of: step) {
-        label(column.label, x + slot / 2, Self.height - 10, "middle", &writer)
+        writer.label(column.label, x + slot / 2, Self.height - 10, "middle", "note")
       }
     }
     line(y, slot, &writer)
@@ -103,13 +103,6 @@ struct BarChart {
     }
     guard !path.bytes.isEmpty else { return }
     writer.void("path", .class("target"), HTMLAttribute("d", path.html.description), closed: true)
-  }
-
-  private func label(_ text: String, _ x: Double, _ y: Double, _ anchor: String, _ writer: inout HTMLWriter) {
-    writer.element(
-      "text", .class("note"), HTMLAttribute("x", x), HTMLAttribute("y", y),
-      HTMLAttribute("text-anchor", anchor),
-      text: text)
   }
 
   /// What the chart says, for who can't see it.

@@ -43,8 +43,8 @@ package struct FlowChart {
           HTMLAttribute("role", "img"), HTMLAttribute("aria-label", summary(strings)),
         ])
       writer.element("title", text: title)
-      text(strings.language.says(en: "from", fr: "de"), Self.left - 14, 14, "end", "note", &writer)
-      text(strings.language.says(en: "to", fr: "vers"), Self.right + 14, 14, "start", "note", &writer)
+      writer.label(strings.language.says(en: "from", fr: "de"), Self.left - 14, 14, "end", "note")
+      writer.label(strings.language.says(en: "to", fr: "vers"), Self.right + 14, 14, "start", "note")
       var (from, to) = (sources.starts, targets.starts)
       for move in flow.moves {
         let thick = max(1.5, Double(move.contacts) * scale)
@@ -97,16 +97,7 @@ package struct FlowChart {
     _ stage: String, _ count: Int, _ x: Double, _ y: Double, _ anchor: String, _ strings: Strings,
     _ writer: inout HTMLWriter
   ) {
-    text("\(stage.cut(to: 18)) · \(strings.numbers.number(count))", x, y + 11, anchor, nil, &writer)
-  }
-
-  private func text(
-    _ words: String, _ x: Double, _ y: Double, _ anchor: String, _ kind: String?, _ writer: inout HTMLWriter
-  ) {
-    writer.element(
-      "text", .class(kind), HTMLAttribute("x", x), HTMLAttribute("y", y),
-      HTMLAttribute("text-anchor", anchor),
-      text: words)
+    writer.label("\(stage.cut(to: 18)) · \(strings.numbers.number(count))", x, y + 11, anchor)
   }
 
   /// What the picture says, for who can't see it.

@@ -40,9 +40,9 @@ package struct FunnelChart {
         writer.void(
           "rect", .class("grid"), HTMLAttribute("x", x(tick) - 0.5), HTMLAttribute("y", Self.top),
           HTMLAttribute("width", 1), HTMLAttribute("height", bottom - Self.top), closed: true)
-        text(strings.numbers.number(tick), x(tick), bottom + 16, "middle", "note", &writer)
+        writer.label(strings.numbers.number(tick), x(tick), bottom + 16, "middle", "note")
       }
-      text(unit, Self.left, bottom + 33, "start", "note", &writer)
+      writer.label(unit, Self.left, bottom + 33, "start", "note")
       for stage in funnel.counts.indices { bar(stage, x, strings, &writer) }
       writer.raw("</svg>\n")
     }
@@ -51,12 +51,12 @@ package struct FunnelChart {
   private func bar(_ stage: Int, _ x: (Double) -> Double, _ strings: Strings, _ writer: inout HTMLWriter) {
     let y = Self.top + Double(stage) * Self.row
     let name = stage < titles.count ? titles[stage] : ""
-    text(name.cut(to: 22), Self.left - 10, y + 23, "end", nil, &writer)
+    writer.label(name.cut(to: 22), Self.left - 10, y + 23, "end")
     if stage > 0, let entered = funnel.entered[stage - 1] {
       rectangle("track", from: x(0), to: x(entered), y + 8, &writer)
     }
     guard let count = funnel.counts[stage] else {
-      return text(strings[.unknown], x(0) + 6, y + 23, "start", "note", &writer)
+      return writer.label(strings[.unknown], x(0) + 6, y + 23, "start", "note")
     }
     let isWeakest = stage > 0 && funnel.bottleneck == stage
     // One in ten thousand is still somebody.
@@ -68,7 +68,7 @@ package struct FunnelChart {
       words += " · " + strings.numbers.percent(rate)
     }
     let end = max(count, stage > 0 ? funnel.entered[stage - 1] ?? 0 : 0)
-    text(words, x(end) + 6, y + 23, "start", nil, &writer)
+    writer.label(words, x(end) + 6, y + 23, "start")
   }
 
   private func rectangle(
@@ -77,15 +77,6 @@ package struct FunnelChart {
     writer.void(
       "rect", .class(kind), HTMLAttribute("x", start), HTMLAttribute("y", y),
       HTMLAttribute("width", max(0, end - start)), HTMLAttribute("height", 22), closed: true)
-  }
-
-  private func text(
-    _ words: String, _ x: Double, _ y: Double, _ anchor: String, _ kind: String?, _ writer: inout HTMLWriter
-  ) {
-    writer.element(
-      "text", .class(kind), HTMLAttribute("x", x), HTMLAttribute("y", y),
-      HTMLAttribute("text-anchor", anchor),
-      text: words)
   }
 
   /// What the picture says, for who can't see it.

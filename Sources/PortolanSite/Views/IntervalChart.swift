@@ -58,7 +58,7 @@ struct IntervalChart {
       writer.void(
         "rect", .class("grid"), HTMLAttribute("x", x(tick) - 0.5), HTMLAttribute("y", Self.top),
         HTMLAttribute("width", 1), HTMLAttribute("height", end - Self.top), closed: true)
-      text(written(tick), x(tick), height - 10, "middle", isNote: true, &writer)
+      writer.label(written(tick), x(tick), height - 10, "middle", "note")
     }
     for mark in marks { line(x(mark), to: end, "expected", &writer) }
     if hasZeroLine { line(x(0), to: end, "target", &writer) }
@@ -72,7 +72,7 @@ struct IntervalChart {
     let kind = row.kind.map { "fill \($0)" } ?? "fill"
     let (from, to) = (x(row.interval.lower), x(row.interval.upper))
     let low = y + 9
-    text(row.label.cut(to: 17), 0, low + 4, "start", isNote: false, &writer)
+    writer.label(row.label.cut(to: 17), 0, low + 4, "start")
     bar(from, low - 2, max(1, to - from), 4, kind, &writer)
     for end in [from, to] { bar(end - 1, low - 7, 2, 14, kind, &writer) }
     writer.void(
@@ -81,7 +81,7 @@ struct IntervalChart {
     // About 6.4 units a letter: the words stay on the picture.
     let half = Double(row.text.count) * 3.2
     let middle = min(Self.width - half - 2, max(Self.left + half, (from + to) / 2))
-    text(row.text, middle, y - 8, "middle", isNote: true, &writer)
+    writer.label(row.text, middle, y - 8, "middle", "note")
   }
 
   private func bar(
@@ -96,14 +96,6 @@ struct IntervalChart {
     writer.void(
       "line", .class(kind), HTMLAttribute("x1", x), HTMLAttribute("x2", x), HTMLAttribute("y1", Self.top),
       HTMLAttribute("y2", end), closed: true)
-  }
-
-  private func text(
-    _ text: String, _ x: Double, _ y: Double, _ anchor: String, isNote: Bool, _ writer: inout HTMLWriter
-  ) {
-    writer.element(
-      "text", .class(isNote ? "note" : nil), HTMLAttribute("x", x), HTMLAttribute("y", y),
-      HTMLAttribute("text-anchor", anchor), text: text)
   }
 
   /// What the chart says, for who can't see it.

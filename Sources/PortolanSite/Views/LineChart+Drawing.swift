@@ -62,7 +62,7 @@ extension LineChart {
         HTMLAttribute("aria-label", summary(strings)),
       ])
     writer.element("title", text: title)
-    label(strings.term((unit ?? .count).rawValue), 4, 16, "start", &writer)
+    writer.label(strings.term((unit ?? .count).rawValue), 4, 16, "start", "note")
     grid(frame, strings, &writer)
     dates(frame, strings, &writer)
     if hasBand, lines.count == 1 { band(lines[0], frame, &writer) }
@@ -81,9 +81,9 @@ extension LineChart {
       writer.void(
         "rect", .class("grid"), HTMLAttribute("x", Self.left), HTMLAttribute("y", frame.y(tick) - 0.5),
         HTMLAttribute("width", Self.width - Self.left - Self.right), HTMLAttribute("height", 1), closed: true)
-      label(
+      writer.label(
         strings.numbers.value(tick, unit: (unit ?? .count).rawValue), Self.left - 8, frame.y(tick) + 4, "end",
-        &writer)
+        "note")
     }
   }
 
@@ -94,7 +94,7 @@ extension LineChart {
       let step = max(1, (periods.count + 5) / 6)
       for index in stride(from: 0, to: periods.count, by: step) {
         let anchor = index == 0 ? "start" : index == periods.count - 1 ? "end" : "middle"
-        label(strings.axis(periods[index]), frame.x(index, of: periods.count), y, anchor, &writer)
+        writer.label(strings.axis(periods[index]), frame.x(index, of: periods.count), y, anchor, "note")
       }
     case .days(let all):
       let months = all.pieces(.month).filter { all.contains($0.start) }
@@ -108,7 +108,7 @@ extension LineChart {
           "line", .class("axis"), HTMLAttribute("x1", x), HTMLAttribute("x2", x),
           HTMLAttribute("y1", Self.height - Self.bottom), HTMLAttribute("y2", Self.height - Self.bottom + 5),
           closed: true)
-        label(isShort ? strings.date(start) : strings.axis(marks[index]), x, y, "start", &writer)
+        writer.label(isShort ? strings.date(start) : strings.axis(marks[index]), x, y, "start", "note")
       }
     }
     writer.void(
@@ -125,7 +125,7 @@ extension LineChart {
       "line", .class("today"), HTMLAttribute("x1", x), HTMLAttribute("x2", x),
       HTMLAttribute("y1", Self.top - 12), HTMLAttribute("y2", Self.height - Self.bottom), closed: true)
     let isRight = x > Self.width * 0.7
-    label(strings.date(asOf), isRight ? x - 5 : x + 5, Self.top - 6, isRight ? "end" : "start", &writer)
+    writer.label(strings.date(asOf), isRight ? x - 5 : x + 5, Self.top - 6, isRight ? "end" : "start", "note")
   }
 
   private func targetLine(_ frame: Frame, _ writer: inout HTMLWriter) {
@@ -228,11 +228,5 @@ extension LineChart {
     writer.void(
       "circle", .class("fill open"), HTMLAttribute("cx", x - 3), HTMLAttribute("cy", frame.y(forecast.value)),
       HTMLAttribute("r", 4.5), closed: true)
-  }
-
-  func label(_ text: String, _ x: Double, _ y: Double, _ anchor: String, _ writer: inout HTMLWriter) {
-    writer.element(
-      "text", .class("note"), HTMLAttribute("x", x), HTMLAttribute("y", y),
-      HTMLAttribute("text-anchor", anchor), text: text)
   }
 }

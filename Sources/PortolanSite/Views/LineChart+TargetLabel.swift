@@ -25,7 +25,7 @@ extension LineChart {
         if room > best.room { best = (room, x, baseline, anchor) }
       }
     }
-    label(text, best.x, best.y, best.anchor, &writer)
+    writer.label(text, best.x, best.y, best.anchor, "note")
   }
 
   /// How far the nearest line is from a height, between two places of the paper.

@@ -152,9 +152,7 @@ struct PlanTimeline {
     _ writer: inout HTMLWriter
   ) {
     let place = place(of: row, start, end)
-    writer.element(
-      "text", HTMLAttribute("x", place.x), HTMLAttribute("y", y + 13),
-      HTMLAttribute("text-anchor", place.anchor), text: site.titles[row.tactic].cut(to: 70))
+    writer.label(site.titles[row.tactic].cut(to: 70), place.x, y + 13, place.anchor)
   }
 
   private func said(_ row: ActionPlan.Row) -> String {

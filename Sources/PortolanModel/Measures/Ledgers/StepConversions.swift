@@ -37,8 +37,7 @@ struct StepConversions {
       moments.days != nil
     else { return }
     let order = playbook.settings.stages.map(\.value)
-    let stageAt = Dictionary(
-      order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let stageAt = order.places
     // By the ledger's codes: the tactic's place and where it leads, and the stage's number.
     var wanted = [(tactic: Int, stage: Int)?](repeating: nil, count: tactics.texts.count)
     for (place, tactic) in playbook.tactics.enumerated() {
