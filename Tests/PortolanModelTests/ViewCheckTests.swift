@@ -35,6 +35,27 @@ import Testing
       .map { "\($0.rule) \($0.position.line): \($0.message) \($0.help)" }
   }
 
+  @Test(arguments: [
+    "kpis", "table\nfrom: tactics", "findings", "leaderboard", "budget",
+  ])
+  func `a block that may show no row is found at its place`(_ block: String) {
+    for limit in [-3, 0] {
+      let wrong = found("\(block)\nlimit: \(limit)").filter { $0.contains("“limit”") }
+      let line = 5 + block.split(separator: "\n").count - 1
+      #expect(
+        wrong == [
+          "wrong-value \(line): “limit” can't be \(limit) Write how many rows to show at most, 1 or more, or leave “limit” out for all."
+        ])
+    }
+    #expect(!found("\(block)\nlimit: 1").contains { $0.contains("“limit”") })
+  }
+
+  @Test(arguments: [-1, 0, 54]) func `weeks that are none, or too many, are found`(_ weeks: Int) {
+    #expect(
+      found("capacity\nweeks: \(weeks)").contains { $0.hasPrefix("wrong-value 5: “weeks” can't be \(weeks)") }
+    )
+  }
+
   @Test func `a funnel has steps, and they count`() {
     #expect(
       found("funnel\nsteps: []") == [

@@ -14,7 +14,7 @@ package struct BudgetRequest: Sendable {
     by = fields.choice("by", of: Dimension.self)?.value ?? .tactic
     objectives = fields.references("objectives", to: .objective)
     title = fields.text("title")?.value
-    limit = fields.value("limit", as: Int.self)?.value
+    limit = fields.limit()
   }
 }
 
@@ -33,20 +33,13 @@ package struct CapacityRequest: Sendable {
 
   init(_ fields: inout Fields) {
     teams = fields.references("teams", to: .team)
-    let weeks = fields.value("weeks", as: Int.self)
-    if let weeks, !(1...Self.mostWeeks / 2).contains(weeks.value) {
-      fields.report(
-        Diagnostic(
-          "wrong-value",
-          fields.language.says(
-            en: "“weeks” can't be \(weeks.value)", fr: "« weeks » ne peut pas être \(weeks.value)"),
-          help: fields.language.says(
-            en: "Write how many weeks before and after today are shown, 1 to \(Self.mostWeeks / 2).",
-            fr:
-              "Écrivez combien de semaines montrer avant et après aujourd’hui, de 1 à \(Self.mostWeeks / 2)."),
-          at: weeks.position))
+    let most = Self.mostWeeks / 2
+    let weeks = fields.whole("weeks", in: 1...most) {
+      $0.says(
+        en: "Write how many weeks before and after today are shown, 1 to \(most).",
+        fr: "Écrivez combien de semaines montrer avant et après aujourd’hui, de 1 à \(most).")
     }
-    self.weeks = min(Self.mostWeeks / 2, max(1, weeks?.value ?? 6))
+    self.weeks = min(most, max(1, weeks ?? 6))
     period = fields.value("period", as: Period.self)?.value
     title = fields.text("title")?.value
   }

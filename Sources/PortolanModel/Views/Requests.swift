@@ -12,7 +12,7 @@ package struct KPIsRequest: Sendable {
     kpis = fields.references("kpis", to: .kpi)
     scope = ScopeRequest(&fields)
     title = fields.text("title")?.value
-    limit = fields.value("limit", as: Int.self)?.value
+    limit = fields.limit()
   }
 }
 
@@ -119,7 +119,7 @@ package struct TableRequest: Sendable {
     group = fields.text("group")
     (total, totals) = fields.totals("total")
     period = fields.value("period", as: Period.self)?.value
-    limit = fields.value("limit", as: Int.self)?.value
+    limit = fields.limit()
     title = fields.text("title")?.value
   }
 
@@ -179,6 +179,6 @@ package struct FindingsRequest: Sendable {
     severity = fields.choice("severity", of: Least.self).flatMap { Severity(rawValue: $0.value.rawValue) }
     types = fields.texts("type")
     documents = fields.references("document", to: [])
-    limit = fields.value("limit", as: Int.self)?.value
+    limit = fields.limit()
   }
 }

@@ -126,7 +126,7 @@ package struct LeaderboardRequest: Sendable {
 
   init(_ fields: inout Fields) {
     challenge = fields.reference("challenge", to: .challenge)
-    limit = fields.value("limit", as: Int.self)?.value
+    limit = fields.limit()
     title = fields.text("title")?.value
   }
 }
