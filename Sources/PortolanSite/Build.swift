@@ -40,6 +40,8 @@ package struct Build {
   package var strict = false
   package var jobs = 1
   package var progress = BuildProgress(style: .quiet)
+  /// Seconds from any origin, where somebody wants to know how long each rule takes.
+  package var clock: (@Sendable () -> Double)?
 
   package init(_ source: SourceFolder, to output: String, asOf: CivilDate) {
     self.source = source
@@ -61,7 +63,8 @@ package struct Build {
     let measures = Measures(of: playbook, asOf: asOf, jobs: jobs)
     if let failure = measures.failure { throw failure }
     progress.begin("checking")
-    let checked = Rule.all.check(playbook, measures).compared(to: try Baseline(of: source), in: playbook)
+    let checked = Rule.all.check(playbook, measures, clock: clock)
+      .compared(to: try Baseline(of: source), in: playbook)
     if strict, checked.fails(playbook.settings.failOn) {
       return Result(outcome: .refused, playbook: playbook, checked: checked, problems: [], pages: 0)
     }

@@ -36,6 +36,7 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var options: PlaybookOptions
   @OptionGroup var databases: DatabaseOptions
+  @OptionGroup var timing: TimingOptions
 
   @Flag(help: "Publish nothing when a finding is at or above the playbook's threshold.")
   var strict = false
@@ -58,6 +59,7 @@ struct BuildCommand: ParsableCommand {
     build.drafts = options.drafts
     build.strict = strict
     build.jobs = options.jobCount
+    build.clock = timing.clock
     build.progress = BuildProgress(style: BuildProgress.suitableStyle(quiet: quiet))
     let result: Build.Result
     do {
@@ -66,7 +68,11 @@ struct BuildCommand: ParsableCommand {
       build.progress.stop()
       throw error
     }
-    try report(result, build.progress)
+    let stages = build.progress.stages
+    do {
+      defer { timing.say(stages, result.checked) }
+      try report(result, build.progress)
+    }
     Standard.leave(holding: result)
   }
 

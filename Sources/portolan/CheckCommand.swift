@@ -1,5 +1,6 @@
 import ArgumentParser
 import PortolanModel
+import PortolanSite
 import PortolanSource
 
 struct CheckCommand: ParsableCommand {
@@ -29,6 +30,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: PlaybookOptions
   @OptionGroup var databases: DatabaseOptions
+  @OptionGroup var timing: TimingOptions
 
   @OptionGroup var reports: ReportOptions
 
@@ -48,11 +50,15 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var source = try databases.filled(options.source(at: root), jobs: options.jobCount)
     if fix { source = try mended(source) }
+    let progress = BuildProgress(style: .quiet)
+    progress.begin("reading")
     let playbook = try options.playbook(source)
     let today = try options.today(source.settings)
+    progress.begin("measuring")
     let measures = Measures(of: playbook, asOf: today, jobs: options.jobCount)
     if let failure = measures.failure { throw failure }
-    let checked = Rule.all.check(playbook, measures)
+    progress.begin("checking")
+    let checked = Rule.all.check(playbook, measures, clock: timing.clock)
       .compared(to: try Baseline(of: source), in: playbook)
     let threshold = failOn.flatMap { Settings.FailOn(rawValue: $0.rawValue) } ?? source.settings.failOn
     let options = { (isColoured: Bool) in
@@ -60,6 +66,7 @@ struct CheckCommand: ParsableCommand {
         asOf: today, isColoured: isColoured, threshold: threshold, prefix: ReportOptions.prefix(of: root),
         version: Portolan.version, score: checked.score?.score.overall)
     }
+    progress.begin("reporting")
     for wanted in try reports.wanted() {
       guard let path = wanted.path else {
         Standard.output(wanted.report(checked, in: playbook, options(Standard.outputIsTerminal)))
@@ -68,6 +75,7 @@ struct CheckCommand: ParsableCommand {
       let bytes = wanted.report(checked, in: playbook, options(false))
       try FileWriting.put(bytes, at: path)
     }
+    timing.say(progress.stages, checked)
     Standard.leave(holding: (playbook, measures, checked), checked.fails(threshold) ? 1 : 0)
   }
 

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import PortolanDatabase
 import PortolanModel
+import PortolanSite
 import PortolanSource
 
 /// What every command that reads a playbook accepts.
@@ -97,6 +98,19 @@ struct DatabaseOptions: ParsableArguments {
       getenv(name).map { String(cString: $0) }
     }
     return filled
+  }
+}
+
+/// What commands accept that run the rules.
+struct TimingOptions: ParsableArguments {
+  @Flag(help: "Say on standard error how long each stage, the rules, the score and the slowest rules took.")
+  var timings = false
+
+  /// The clock for the rules, where it was asked for.
+  var clock: (@Sendable () -> Double)? { timings ? BuildProgress.seconds : nil }
+
+  func say(_ stages: [BuildProgress.Stage], _ checked: Checked) {
+    if timings { Standard.error(BuildTimings(stages, rules: checked.times).text) }
   }
 }
 

@@ -29,7 +29,7 @@ def measure(command):
     # 1 means findings: that is no fault, and they are part of the work.
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         sys.exit(f"{' '.join(command)}:\n{said.decode(errors='replace')[-4000:]}")
-    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "user": usage.ru_utime, "system": usage.ru_stime,
+    return {"said": said.decode(errors="replace"), "wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "user": usage.ru_utime, "system": usage.ru_stime,
             "memory": usage.ru_maxrss / 1024}
 
 
@@ -62,7 +62,7 @@ def bench(options, folder):
     for size in map(int, options.sizes.split(",")):
         root = f"{folder}/{size}"
         playbook.write(size, f"{root}/portolan")
-        ours = [options.program, "build", f"{root}/portolan", "--quiet", "--output"]
+        ours = [options.program, "build", f"{root}/portolan", "--quiet", "--timings", "--output"]
         theirs = [options.hugo, "--source", f"{root}/hugo", "--destination"]
         if options.hugo:
             playbook.write(size, f"{root}/hugo", hugo=True)
@@ -86,6 +86,9 @@ def bench(options, folder):
             line("hugo", size, best["hugo"], look(other))
             print(f"{'  ratio':<16} {'':>7}  CPU {best['portolan']['cpu'] / best['hugo']['cpu']:.3f}, "
                   f"memory {best['portolan']['memory'] / best['hugo']['memory']:.3f}")
+        for said in best["portolan"]["said"].splitlines():
+            if said.startswith(("time: rules ", "time: score ", "time: slowest rule ")):
+                print(f"  {said.removeprefix('time: ')}")
         name, largest = site["largest"]
         print(f"{'  largest page':<16} {largest:>7,}  {name}")
     if len(costs) > 1:

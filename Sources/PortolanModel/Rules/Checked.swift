@@ -12,6 +12,8 @@ package struct Checked: Sendable {
   package var baseline: Baseline.Comparison?
   /// How much of the strategy is really carried by tactics; `nil` where nobody asked.
   package var score: ScoreSheet?
+  /// How long it took; `nil` where nobody asked.
+  package var times: RuleTimes?
 
   package init(_ findings: [Finding] = [], suppressed: [Suppressed] = [], unchecked: [Unchecked] = []) {
     (self.findings, self.suppressed, self.unchecked) = (findings, suppressed, unchecked)

@@ -114,21 +114,33 @@ extension [Rule] {
   }
 
   /// What does not hold, what of it somebody decided to live with, what could not be looked at, and what the score is.
-  package func check(_ playbook: Playbook, _ measures: Measures) -> Checked {
-    let (found, findings) = run(in: playbook, measures)
+  ///
+  /// - Parameter clock: seconds from any origin, where somebody wants to know how long each rule takes.
+  package func check(_ playbook: Playbook, _ measures: Measures, clock: (() -> Double)? = nil) -> Checked {
+    let (found, findings) = run(in: playbook, measures, clock)
     var checked = found
+    let began = clock?()
     // What somebody decided to live with, or switched off, counts in the score still.
     checked.score = findings.map { ScoreSheet($0) } ?? ScoreSheet(of: playbook, measures)
+    if let clock, let began { checked.times?.setScore(clock() - began) }
     return checked
   }
 
-  private func run(in playbook: Playbook, _ measures: Measures) -> (checked: Checked, findings: Findings?) {
+  private func run(in playbook: Playbook, _ measures: Measures, _ clock: (() -> Double)? = nil)
+    -> (checked: Checked, findings: Findings?)
+  {
     guard let first else { return (Checked(), nil) }
     var findings = Findings(playbook, measures, first: first)
     let settings = RuleSettings(playbook.settings, self)
-    for rule in self where findings.begin(rule, settings[rule.id]) { rule.check(playbook, &findings) }
+    var times = clock.map { _ in RuleTimes() }
+    for rule in self where findings.begin(rule, settings[rule.id]) {
+      let began = clock?()
+      rule.check(playbook, &findings)
+      if let clock, let began { times?.add(rule.id, clock() - began) }
+    }
     findings.append(settings.faults(files: playbook.entries.map(\.header.file.path)), settings)
     var checked = Checked(findings.all, unchecked: findings.unchecked)
+    checked.times = times
     var suppressions = Suppressions(playbook, asOf: measures.asOf)
     let unused = suppressions.apply(to: &checked, rules: map(\.id))
     checked.findings += findings.findings(unused, settings)

@@ -114,6 +114,13 @@ package final class BuildProgress: Sendable {
     }
   }
 
+  /// The stages so far, the one at hand with what it took until now.
+  package var stages: [Stage] {
+    state.withLock { state in
+      state.ended + (state.name.map { [Stage(name: $0, seconds: clock() - state.began)] } ?? [])
+    }
+  }
+
   /// Takes the bar away, before an error is printed in its place.
   package func stop() {
     state.withLock { state in
