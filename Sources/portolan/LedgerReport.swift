@@ -134,7 +134,8 @@ struct LedgerReport {
     for row in rows {
       var lines = [[row.figure.id, row.answer.key].compactMap(\.self).joined(separator: " · ")]
       func add(_ name: String, _ text: String) { lines.append("  \(strings.beforeColon(name)) \(text)") }
-      add(strings.label(of: "formula"), money.formula(of: row.figure))
+      add(strings.label(of: "formula"), money.formula(of: row.figure, for: row.answer.key))
+      if let lag = words.lag(row.answer, of: row.figure) { lines.append("    " + lag) }
       for operand in row.answer.operands {
         let value = operand.value.map { strings.numbers.number($0, most: 6) } ?? strings[.unknown]
         lines.append("    \(operand.name) = \(value)")
@@ -173,7 +174,7 @@ struct LedgerReport {
       writer.field("value", answer.amount.value)
       if let reason = answer.amount.reason { writer.field("reason", reason.rawValue) }
       writer.field("unit", row.figure.unit.rawValue)
-      writer.field("formula", money.formula(of: row.figure))
+      writer.field("formula", money.formula(of: row.figure, for: row.answer.key))
       if let numerator = answer.numerator { writer.field("numerator", numerator) }
       if let denominator = answer.denominator { writer.field("denominator", denominator) }
       LedgerJSON.write(answer, file: { $0 }, &writer)

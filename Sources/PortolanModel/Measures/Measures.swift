@@ -75,7 +75,8 @@ package final class Measures: Sendable {
     journeys = isWhole || hasLedgers ? JourneyMeasures(read.tables, playbook, attribution, asOf: asOf) : nil
     money = MoneyAndTime(
       playbook, tables: isWhole || hasLedgers ? read.tables : [], surveys: read.surveys, asOf: asOf,
-      journeys: journeys
+      journeys: journeys,
+      cycle: isWhole || hasLedgers ? Self.cycle(results.indicators, catalog) : .none(.missingInput)
     ) {
       catalog.isExtensive($0)
     }
@@ -89,6 +90,15 @@ package final class Measures: Sendable {
       return places[kpi].map { known[$0].whole.figure }
     }
     diagnostics = (read.diagnostics + results.diagnostics + money.diagnostics + problems).sorted()
+  }
+
+  /// The median sales cycle, in days; the reason where no KPI says it.
+  private static func cycle(_ indicators: [Indicator], _ catalog: KPICatalog) -> Quotient {
+    if let known = indicators.first(where: { $0.kpi.id == CostLag.kpi }) {
+      return known.kpi.unit.map { $0.value == .days } ?? false
+        ? known.whole.figure.quotient : .none(.missingInput)
+    }
+    return catalog.isUsable(CostLag.kpi) ? catalog.figure(of: CostLag.kpi).quotient : .none(.missingInput)
   }
 
   package func indicator(_ id: String) -> Indicator? { indicatorAt[id].map { indicators[$0] } }

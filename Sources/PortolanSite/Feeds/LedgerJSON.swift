@@ -23,7 +23,7 @@ package enum LedgerJSON {
     writer.array { writer in for rows in answer.rows { write(rows, file, &writer) } }
   }
 
-  private static func write(
+  static func write(
     _ rows: LedgerFigure.Rows, _ file: (String) -> String, _ writer: inout JSONWriter
   ) {
     writer.object { writer in

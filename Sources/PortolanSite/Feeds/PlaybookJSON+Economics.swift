@@ -123,9 +123,11 @@ extension PlaybookJSON {
         writer.key(figure.rawValue)
         amount(
           economics[figure],
-          formula: figure == .costOfTime || !figure.terms.isEmpty ? measures.money.formula(of: figure) : nil,
+          formula: figure == .costOfTime || !figure.terms.isEmpty
+            ? measures.money.formula(of: figure, in: economics) : nil,
           &writer)
       }
+      if let lag = economics.lag { self.lag(lag, &writer) }
       if !economics.timeParts.isEmpty {
         writer.key("hours-by-team")
         writer.array { writer in
@@ -142,6 +144,22 @@ extension PlaybookJSON {
       writer.key("months")
       writer.array { writer in
         for line in measures.money.months(of: document, playbook) { month(line, &writer) }
+      }
+    }
+  }
+
+  private func lag(_ lag: CostLag, _ writer: inout JSONWriter) {
+    writer.key("cost-lag")
+    writer.object { writer in
+      quotient("median-sales-cycle-days", lag.cycle, &writer)
+      writer.field("period", lag.period.rawValue)
+      guard let shifted = lag.shifted else { return }
+      writer.field("costs-until", shifted.lastDay.description)
+      writer.key("full-cost")
+      amount(shifted.fullCost, &writer)
+      writer.key("computed-from")
+      writer.array { writer in
+        for rows in shifted.rows { LedgerJSON.write(rows, { site.file(of: SourcePosition($0)) }, &writer) }
       }
     }
   }

@@ -72,6 +72,10 @@ struct EconomicsPages {
     if let count = all.customers.value, customer.note == nil {
       customer.note = says(
         "\(cells.text(count, .count)) customers", "\(cells.text(count, .count)) clients")
+      if let shifted = all.lag?.shifted {
+        let date = strings.date(shifted.lastDay)
+        customer.note? += says(", costs until \(date)", ", coûts jusqu’au \(date)")
+      }
     }
     var invested = card("ROI", .roi, .ratio)
     if invested.note == nil, all.returnOnSpend.value != nil {

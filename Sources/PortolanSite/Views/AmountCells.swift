@@ -82,6 +82,10 @@ struct AmountCells {
         strings.language.says(
           en: "hourly rate of “\($0)” unknown", fr: "coût horaire de «\u{A0}\($0)\u{A0}» inconnu")
       } ?? strings.language.says(en: "hourly rate unknown", fr: "coût horaire inconnu")
+    case .costs(let date):
+      strings.language.says(
+        en: "nothing is recorded until \(strings.date(date)), a sales cycle ago",
+        fr: "rien n’est inscrit jusqu’au \(strings.date(date)), un cycle de vente plus tôt")
     case .setting(let name):
       strings.language.says(
         en: "“\(name)” is not set under “economics”",

@@ -61,14 +61,39 @@ package struct EconomicWords {
     switch figure {
     case .costOfTime: time(economics)
     case .lifetimeValue: lifetime
-    default: figure.terms.isEmpty ? nil : MoneyAndTime.written(figure.terms.map { written($0, economics) })
+    default:
+      figure.terms.isEmpty
+        ? nil : MoneyAndTime.written(economics.terms(of: figure).map { written($0, economics) })
     }
+  }
+
+  /// How costs are set against customers: of the same days, or of a sales cycle before; `nil` for single tactics.
+  package func lag(_ economics: Economics) -> String? {
+    guard let lag = economics.lag else { return nil }
+    guard let cycle = lag.cycle.value else {
+      return says(
+        "Costs and customers of the same days: no KPI “\(CostLag.kpi)” says how long a sales cycle is.",
+        "Coûts et clients des mêmes jours : aucun KPI « \(CostLag.kpi) » ne dit la durée du cycle de vente.")
+    }
+    let days = strings.numbers.days(cycle)
+    let period = cells.text(1, .periods(lag.period))
+    guard let shifted = lag.shifted else {
+      return says(
+        "Costs and customers of the same days: the median sales cycle, \(days), is no longer than \(period).",
+        "Coûts et clients des mêmes jours : le cycle de vente médian, \(days), ne dépasse pas \(period).")
+    }
+    let date = strings.date(shifted.lastDay)
+    return says(
+      "Costs until \(date), for customers come later than their costs: the median sales cycle, \(days), is longer than \(period).",
+      "Coûts jusqu’au \(date), car les clients viennent après leurs coûts : le cycle de vente médian, \(days), dépasse \(period)."
+    )
   }
 
   private func written(_ term: EconomicFigure.Term, _ economics: Economics) -> String {
     switch term {
     case .figure(let figure): text(economics[figure], figure)
     case .setting(let setting): written(setting)
+    case .cost: economics.lag?.shifted.map { text($0.fullCost, .fullCost) } ?? strings[.unknown]
     case .sign("*"): "×"
     case .sign("/"): "÷"
     case .sign("-"): "−"

@@ -51,7 +51,10 @@ extension EconomicsHTML {
           writer.text(words.text(amount, figure))
           for note in words.notes(amount, figure) { writer.note(note) }
         }
-        writer.cell { $0.element("code", text: money.formula(of: figure)) }
+        writer.cell { writer in
+          writer.element("code", text: money.formula(of: figure, in: economics))
+          if figure == .cac, let lag = words.lag(economics) { writer.note(lag) }
+        }
         writer.element("td", .class("lines"), text: words.numbers(figure, of: economics) ?? "")
         writer.raw("</tr>\n")
       }
@@ -83,7 +86,7 @@ extension EconomicsHTML {
         }
         writer.cell { writer in
           guard let rows else { return }
-          writer.element("code", text: money.formula(of: figure))
+          writer.element("code", text: money.formula(of: figure, in: economics))
           let file = rows.file.map { viewpoint.index.file(of: SourcePosition($0)) }
           writer.note([rows.source.table, file].compactMap(\.self).joined(separator: " · "))
         }
@@ -92,6 +95,34 @@ extension EconomicsHTML {
         writer.element("td", .class("lines"), text: rows.flatMap { explained.lines($0.lines) } ?? "")
         writer.raw("</tr>\n")
       }
+      if let shifted = economics.lag?.shifted { self.rows(shifted, &writer) }
+    }
+  }
+
+  /// The rows of the costs that customers came from, a sales cycle ago.
+  private func rows(_ shifted: CostLag.Shifted, _ writer: inout HTMLWriter) {
+    let (strings, ledger) = (viewpoint.strings, LedgerWords(viewpoint.strings, money))
+    let until = says("until \(strings.date(shifted.lastDay))", "jusqu’au \(strings.date(shifted.lastDay))")
+    for rows in shifted.rows {
+      let figure = rows.table == "spend" ? EconomicFigure.spent : .costOfTime
+      let amount = figure == .spent ? shifted.spent : shifted.timeCost
+      writer.raw("<tr>")
+      writer.element("th", .scope("row")) { writer in
+        writer.text(words.label(figure))
+        writer.note(until)
+      }
+      writer.element("td", .class(amount.value == nil ? "number none" : "number")) { writer in
+        writer.text(words.text(amount, figure))
+        for note in words.notes(amount, figure) { writer.note(note) }
+      }
+      writer.cell { writer in
+        let file = rows.file.map { viewpoint.index.file(of: SourcePosition($0)) }
+        writer.note([rows.table, file].compactMap(\.self).joined(separator: " · "))
+      }
+      writer.numberCell(strings.numbers.number(rows.used))
+      writer.cell { writer in for reason in ledger.setAside(rows) { writer.note(reason) } }
+      writer.element("td", .class("lines"), text: ExplanationWords(strings).lines(rows.lines) ?? "")
+      writer.raw("</tr>\n")
     }
   }
 

@@ -148,6 +148,12 @@ struct EconomicsHTML {
           "Clients, rendez-vous, chiffre d’affaires\u{A0}: table «\u{A0}\(table)\u{A0}» (\(list)), attribués comme la table les inscrit, sans modèle."
         ))
     }
+    if money.blended.lag?.shifted != nil, let lag = EconomicWords(strings, money).lag(money.blended) {
+      sentences.append(lag)
+      sentences.append(
+        says(
+          "Costs of single tactics are not shifted.", "Les coûts d’une seule tactique ne sont pas décalés."))
+    }
     sentences += lifetimeSentences
     return sentences.joined(separator: " ")
   }

@@ -34,6 +34,11 @@ package struct LedgerWords {
     }
   }
 
+  /// How costs of all tactics together are set against customers; `nil` where it isn't the cost of a customer.
+  package func lag(_ answer: LedgerFigure.Answer, of figure: LedgerFigure) -> String? {
+    figure == .economic(.cac) && answer.key == nil ? economics.lag(economics.money.blended) : nil
+  }
+
   private func share(_ answer: LedgerFigure.Answer) -> Figure {
     Figure(
       answer.amount.quotient, numerator: answer.numerator, denominator: answer.denominator, isShare: true)
@@ -50,6 +55,8 @@ package struct LedgerWords {
     return switch reason {
     case .withoutValue: says("without a value", "sans valeur")
     case .afterAsOf: says("after the as-of date", "après la date d’arrêté")
+    case .undated: says("without a date", "sans date")
+    case .inLastCycle: says("of the last sales cycle", "du dernier cycle de vente")
     case .waiting: says("still within the delay", "encore dans le délai")
     case .rejected: says("contacted before handed over", "contactés avant la transmission")
     case .reaction: says("reactions, which don’t press", "réactions, qui ne sollicitent pas")

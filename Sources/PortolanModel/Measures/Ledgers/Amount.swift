@@ -1,3 +1,5 @@
+import PortolanSource
+
 /// A figure of money, time or what they bring, with what is unknown about it.
 package struct Amount: Hashable, Sendable {
   package let quotient: Quotient
@@ -34,6 +36,8 @@ package enum Lack: Hashable, Sendable {
   case hourlyRate(team: String?)
   /// A field under `economics:` in the settings.
   case setting(String)
+  /// No row of money or hours is so old.
+  case costs(until: CivilDate)
 
   /// Whether a whole part is unknown, and not only some rows of it.
   package var isWhole: Bool { if case .rows = self { false } else { true } }
@@ -54,6 +58,7 @@ extension Lack: CustomStringConvertible {
     case .rows(let table, let count): "\(count) rows of \(table)"
     case .hourlyRate(let team): team.map { "hourly-rate of \($0)" } ?? "hourly-rate"
     case .setting(let name): "economics.\(name)"
+    case .costs(let date): "costs until \(date)"
     }
   }
 }

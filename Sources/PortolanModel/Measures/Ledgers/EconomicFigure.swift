@@ -1,3 +1,5 @@
+import PortolanSource
+
 /// A figure of money and time, as `playbook.json`, `portolan kpi` and the ids of pages name it (formulas.md, 4).
 package enum EconomicFigure: String, Sendable, CaseIterable {
   case spent, hours
@@ -22,6 +24,8 @@ package enum EconomicFigure: String, Sendable, CaseIterable {
   package enum Term: Hashable, Sendable {
     case figure(EconomicFigure)
     case setting(Setting)
+    /// The full cost until a day.
+    case cost(until: CivilDate)
     case sign(String)
   }
 
@@ -81,6 +85,14 @@ extension Economics {
   }
 }
 
+extension Economics {
+  /// What a figure is computed from: the cost of a customer from costs of a sales cycle ago, where they are shifted.
+  package func terms(of figure: EconomicFigure) -> [EconomicFigure.Term] {
+    guard figure == .cac, let shifted = lag?.shifted else { return figure.terms }
+    return [.cost(until: shifted.lastDay), .sign("/"), .figure(.customers)]
+  }
+}
+
 extension EconomicSettings {
   package subscript(_ setting: EconomicFigure.Setting) -> Double? {
     switch setting {
@@ -94,7 +106,8 @@ extension EconomicSettings {
 
 extension MoneyAndTime {
   /// The formula of a figure, as the names of what it is computed from.
-  package func formula(of figure: EconomicFigure) -> String {
+  /// - Parameter economics: whose figure it is; `nil` for that of any tactic.
+  package func formula(of figure: EconomicFigure, in economics: Economics? = nil) -> String {
     switch figure {
     case .costOfTime: return "sum of hours * hourly-rate, team by team"
     case .lifetimeValue:
@@ -105,7 +118,7 @@ extension MoneyAndTime {
     case .hours: return "sum(hours)"
     case .customers, .meetings, .revenue:
       return origin(of: figure).map { "sum(\($0.column))" } ?? "sum(\(figure.rawValue))"
-    default: return Self.written(figure.terms.map(Self.name))
+    default: return Self.written((economics?.terms(of: figure) ?? figure.terms).map(Self.name))
     }
   }
 
@@ -125,6 +138,7 @@ extension MoneyAndTime {
     switch term {
     case .figure(let figure): figure.rawValue
     case .setting(let setting): setting.rawValue
+    case .cost(let date): "\(EconomicFigure.fullCost.rawValue) until \(date)"
     case .sign(let sign): sign
     }
   }

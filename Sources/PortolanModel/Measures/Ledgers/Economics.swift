@@ -14,7 +14,8 @@ package struct Economics: Sendable {
   package let customers: Amount
   package let meetings: Amount
   package let revenue: Amount
-  /// Full cost / customers; `zero-denominator` where nobody was won.
+  /// Full cost / customers, of all tactics together the cost of a sales cycle ago where that is long;
+  /// `zero-denominator` where nobody was won.
   package let acquisitionCost: Amount
   /// Full cost / meetings held.
   package let costPerMeeting: Amount
@@ -37,6 +38,9 @@ package struct Economics: Sendable {
     package let hours: Double
     package let rate: Double?
   }
+
+  /// How costs are shifted against customers; only of all tactics together.
+  package let lag: CostLag?
 
   /// Which rows of which tables it is computed from.
   package let sources: [Source]
@@ -70,7 +74,11 @@ extension Economics {
     let isOfTactics: Bool
   }
 
-  init(_ booked: Booked, _ settings: EconomicSettings, _ lifetime: CustomerLifetime, _ ledgers: Ledgers) {
+  init(
+    _ booked: Booked, _ settings: EconomicSettings, _ lifetime: CustomerLifetime, _ ledgers: Ledgers,
+    lag: CostLag? = nil
+  ) {
+    self.lag = lag
     spent = ledgers.spend.amount(booked.spend, of: booked.isOfTactics)
     credits = booked.spend.credits
     sources = Self.sources(booked, ledgers)
@@ -88,8 +96,9 @@ extension Economics {
     let cost = isWhole || fullCost.value == nil ? fullCost.operand : nil
     acquisitionCost = Amount(
       AcquisitionCost.blended(
-        marketing: spent.operand, sales: 0, time: timeCost.operand, newCustomers: customers.operand),
-      lacks: fullCost.lacks + customers.lacks)
+        marketing: (lag?.shifted?.spent ?? spent).operand, sales: 0,
+        time: (lag?.shifted?.timeCost ?? timeCost).operand, newCustomers: customers.operand),
+      lacks: (lag?.shifted?.fullCost ?? fullCost).lacks + customers.lacks)
     costPerMeeting = Amount(
       AcquisitionCost.blended(
         marketing: spent.operand, sales: 0, time: timeCost.operand, newCustomers: meetings.operand),
@@ -175,7 +184,7 @@ extension Economics {
   }
 
   /// The ledger `spend` holds purchases, media and tools alike.
-  private static func fullCost(_ spent: Amount, _ time: Amount) -> Amount {
+  static func fullCost(_ spent: Amount, _ time: Amount) -> Amount {
     if let reason = [spent.reason, time.reason].compactMap(\.self).first(where: { $0 != .missingInput }) {
       return Amount(.none(reason), lacks: spent.lacks + time.lacks)
     }

@@ -85,6 +85,9 @@ extension LedgerFigure {
   package enum Reason: String, Sendable {
     case withoutValue = "without-value"
     case afterAsOf = "after-as-of"
+    case undated = "without-date"
+    /// Of the time in which customers are not won yet.
+    case inLastCycle = "in-last-sales-cycle"
     case waiting, rejected, open, already
     case reaction, repeated
   }
@@ -117,9 +120,11 @@ extension MoneyAndTime {
   }
 
   /// The formula as the names of what it is computed from.
-  package func formula(of figure: LedgerFigure) -> String {
+  /// - Parameter key: whose figure it is; `nil` for that of all together.
+  package func formula(of figure: LedgerFigure, for key: String? = nil) -> String {
     switch figure {
-    case .economic(let figure): formula(of: figure)
+    case .economic(let figure):
+      formula(of: figure, in: key.flatMap { economics(of: $0) } ?? blended)
     case .delayKept: "contacted within the delay / (contacted + waiting beyond the delay)"
     case .responseMedian: "median(contacted - handed)"
     case .responseP90: "p90(contacted - handed)"
@@ -136,11 +141,15 @@ extension MoneyAndTime {
     -> LedgerFigure.Answer
   {
     var operands: [(name: String, value: Double?)] = []
-    for term in figure.terms {
+    let shifted = figure == .cac ? economics.lag?.shifted : nil
+    for term in economics.terms(of: figure) {
       switch term {
       case .figure(let part) where !operands.contains { $0.name == part.rawValue }:
         operands.append((part.rawValue, economics[part].value))
       case .setting(let setting): operands.append((setting.rawValue, settings[setting]))
+      case .cost(let date):
+        operands.append(("full-cost until \(date)", shifted?.fullCost.value))
+        operands.append(("median sales-cycle, days", economics.lag?.cycle.value))
       case .figure, .sign: continue
       }
     }
@@ -156,7 +165,7 @@ extension MoneyAndTime {
       }
     }
     let tables = tables(behind: figure)
-    let rows = economics.sources.filter { source in
+    var rows = economics.sources.filter { source in
       tables.contains { $0.table == source.table && $0.column == source.column }
     }.map { source in
       LedgerFigure.Rows(
@@ -165,6 +174,9 @@ extension MoneyAndTime {
           (.withoutValue, source.unknownRows), (.afterAsOf, lines[source.table]?.laterRows(of: tactic) ?? 0),
         ],
         lines: lines[source.table]?.lines(of: tactic) ?? .none)
+    }
+    if let shifted {
+      rows = shifted.rows + rows.filter { row in !shifted.rows.contains { $0.table == row.table } }
     }
     return LedgerFigure.Answer(
       key: tactic, amount: economics[figure], numerator: nil, denominator: nil, operands: operands, rows: rows

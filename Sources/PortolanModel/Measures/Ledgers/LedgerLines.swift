@@ -12,7 +12,8 @@ package struct LedgerLines: Sendable {
   /// By tactic, those of none first.
   private var later: [Int]
 
-  init(_ table: DataTable, asOf: CivilDate) {
+  /// - Parameter isDated: whether rows without a date are left out.
+  init(_ table: DataTable, asOf: CivilDate, isDated: Bool = false) {
     self.table = table.name
     file = table.file
     rowCount = table.rows.count
@@ -29,7 +30,7 @@ package struct LedgerLines: Sendable {
     for row in 0..<rowCount {
       let place = Int(texts[row] + 1)
       let day = moments?[row] ?? days[row]
-      guard day == DataChunk.unknownDay || day <= asOf.dayNumber else {
+      guard day == DataChunk.unknownDay ? !isDated : day <= asOf.dayNumber else {
         later[place] += 1
         continue
       }

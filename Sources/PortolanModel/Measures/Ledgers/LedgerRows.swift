@@ -6,11 +6,14 @@ struct LedgerRows {
   let chunk: DataChunk
   /// The last day whose rows count; later ones are left out.
   let asOf: CivilDate
+  /// Whether rows without a date are left out too.
+  let isDated: Bool
 
-  init(_ columns: [DataColumn], _ chunk: DataChunk, asOf: CivilDate) {
+  init(_ columns: [DataColumn], _ chunk: DataChunk, asOf: CivilDate, isDated: Bool = false) {
     self.columns = columns
     self.chunk = chunk
     self.asOf = asOf
+    self.isDated = isDated
   }
 
   private func place(_ name: String) -> Int? {
@@ -36,9 +39,9 @@ struct LedgerRows {
   /// The days of the column that dates the rows.
   var days: DayCells {
     guard let place = DataTable.dateColumn(of: columns), case .days(let days) = chunk.values[place] else {
-      return DayCells(asOf: asOf.dayNumber)
+      return DayCells(asOf: asOf.dayNumber, isDated: isDated)
     }
-    return DayCells(days: days, grain: columns[place].grain, asOf: asOf.dayNumber)
+    return DayCells(days: days, grain: columns[place].grain, asOf: asOf.dayNumber, isDated: isDated)
   }
 
   /// Moments of a column of dates; a day stands for its first moment.
@@ -71,16 +74,22 @@ struct DayCells {
   var days: [Int32]?
   var grain = Period.Grain.day
   let asOf: Int32
+  private let first: Int32
 
-  init(days: [Int32]? = nil, grain: Period.Grain = .day, asOf: Int32) {
+  /// - Parameter isDated: whether rows without a date are left out.
+  init(days: [Int32]? = nil, grain: Period.Grain = .day, asOf: Int32, isDated: Bool = false) {
     (self.days, self.grain, self.asOf) = (days, grain, asOf)
+    first = isDated ? DataChunk.unknownDay + 1 : .min
   }
 
   /// `unknownDay` where the row isn't dated.
   @inline(__always) subscript(row: Int) -> Int32 { days.map { $0[row] } ?? DataChunk.unknownDay }
 
   /// A row without a date counts: what was spent or worked is spent or worked, whenever that was.
-  @inline(__always) func counts(_ row: Int) -> Bool { self[row] <= asOf }
+  @inline(__always) func counts(_ row: Int) -> Bool { self[row] <= asOf && self[row] >= first }
+
+  /// How many of the first rows have no date.
+  func undated(of count: Int) -> Int { days?.count { $0 == DataChunk.unknownDay } ?? count }
 }
 
 /// The moments of a column.

@@ -62,10 +62,11 @@ package struct MoneyAndTime: Sendable {
 
   /// - Parameters:
   ///   - journeys: whose conversions count as customers where the settings say so.
+  ///   - cycle: the median sales cycle, in days.
   ///   - isExtensive: whether a KPI's values add up.
   init(
     _ playbook: Playbook, tables: [DataTable], surveys: [String: TableSurvey] = [:], asOf: CivilDate,
-    journeys: JourneyMeasures? = nil,
+    journeys: JourneyMeasures? = nil, cycle: Quotient = .none(.missingInput),
     isExtensive: @escaping (String) -> Bool
   ) {
     var problems: [Diagnostic] = []
@@ -97,7 +98,8 @@ package struct MoneyAndTime: Sendable {
         spend: ledgers.spend.total, hours: Self.byTeam(ledgers.hours.cells[...]),
         customers: ledgers.customers.total, meetings: ledgers.meetings.total, revenue: ledgers.revenue.total,
         isOfTactics: false),
-      settings, lifetime, ledgers)
+      settings, lifetime, ledgers,
+      lag: ledgers.isThere ? CostLag(cycle, settings, tables, asOf: asOf) : nil)
     var byTactic: [String: Economics] = [:]
     if ledgers.isThere {
       for tactic in playbook.tactics {
@@ -131,8 +133,7 @@ package struct MoneyAndTime: Sendable {
   }
 
   /// The hours of each team, in the order of the cells.
-  private static func byTeam(_ cells: ArraySlice<HoursLedger.Cell>) -> [(team: String?, sum: HoursLedger.Sum)]
-  {
+  static func byTeam(_ cells: ArraySlice<HoursLedger.Cell>) -> [(team: String?, sum: HoursLedger.Sum)] {
     var sums: [(team: String?, sum: HoursLedger.Sum)] = []
     var places: [String?: Int] = [:]
     for cell in cells {
