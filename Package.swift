@@ -50,6 +50,6 @@ let package = Package(
     .testTarget(name: "PortolanModelTests", dependencies: ["PortolanModel"], swiftSettings: strict),
     .testTarget(
       name: "PortolanSiteTests", dependencies: ["PortolanSite", "Templates"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["portolan"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["portolan", "PortolanModel"], swiftSettings: strict),
   ]
 )

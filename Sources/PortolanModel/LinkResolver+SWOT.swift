@@ -40,21 +40,28 @@ extension LinkResolver {
     return text.isEmpty ? item.text : String(text)
   }
 
-  /// Adds the documents that name an item (`addresses: [our-swot/t1]`); an item that isn't there is a finding.
+  /// Adds the documents that name an item (`addresses: [our-swot/t1]`); an item that isn't there is a finding. The pains
+  /// of a persona are items as well (`addresses: [head-of-it/p2]`), in the order in which they are written.
   func answerItems(_ resolved: inout Resolved, _ diagnostics: inout [Diagnostic]) {
     let language = source.settings.language
     for (place, entry) in entries.enumerated() {
       for reference in entry.references {
-        guard let item = reference.item, let swot = index[reference.id.value] else { continue }
-        let items = resolved.swotItems[swot] ?? []
-        if let number = items.firstIndex(where: { $0.id == item.lowercased() }) {
-          if !items[number].answers.contains(place) {
-            resolved.swotItems[swot]?[number].answers.append(place)
-            resolved.swotItems[swot]?[number].answers.sort()
+        guard let item = reference.item, let target = index[reference.id.value] else { continue }
+        let items: [String]
+        switch entries[target].document {
+        case let persona as Persona: items = persona.painIDs
+        case is SWOT: items = (resolved.swotItems[target] ?? []).map(\.id)
+        // That it is of another type is said already.
+        default: continue
+        }
+        if let number = items.firstIndex(of: item.lowercased()) {
+          if resolved.swotItems[target]?[number].answers.contains(place) == false {
+            resolved.swotItems[target]?[number].answers.append(place)
+            resolved.swotItems[target]?[number].answers.sort()
           }
           continue
         }
-        let near = Spelling.suggestion(for: item, among: items.map(\.id))
+        let near = Spelling.suggestion(for: item, among: items)
         diagnostics.append(
           Diagnostic(
             "broken-reference",
@@ -63,8 +70,8 @@ extension LinkResolver {
               fr: "« \(reference.id.value) » n’a pas d’élément « \(item) »"),
             help: near.map { language.didYouMean("\(reference.id.value)/\($0.name)") }
               ?? language.says(
-                en: "Name one of its items: \(items.map(\.id).joined(separator: ", ")).",
-                fr: "Nommez l’un de ses éléments : \(items.map(\.id).joined(separator: ", "))."),
+                en: "Name one of its items: \(items.joined(separator: ", ")).",
+                fr: "Nommez l’un de ses éléments : \(items.joined(separator: ", "))."),
             at: reference.id.position,
             fix: near.flatMap { $0.isOnly ? .replace(item, with: $0.name) : nil }))
       }

@@ -29,15 +29,20 @@ package final class EngagementRule: Document {
     then = fields.text("then")
     escalation = fields.text("escalation")
     appliesTo = fields.references("applies-to", to: .tactic, .combo)
-    one("responsible", responsible.map(\.id.position), "one team", &fields)
-    one("accountable", accountable.map(\.position), "one person", &fields)
+    one("responsible", responsible.map(\.id.position), ("one team", "une équipe"), &fields)
+    one("accountable", accountable.map(\.position), ("one person", "une personne"), &fields)
   }
 
   /// A rule that nobody, or more than one, answers for is no rule.
-  private func one(_ name: String, _ places: [SourcePosition], _ what: String, _ fields: inout Fields) {
+  private func one(
+    _ name: String, _ places: [SourcePosition], _ what: (en: String, fr: String), _ fields: inout Fields
+  ) {
     guard places.count > 1 else { return }
     fields.report(
       Diagnostic(
-        "wrong-value", "“\(name)” names \(places.count)", help: "Name \(what).", at: places[1]))
+        "wrong-value",
+        fields.language.says(
+          en: "“\(name)” names \(places.count)", fr: "« \(name) » en nomme \(places.count)"),
+        help: fields.language.says(en: "Name \(what.en).", fr: "Nommez \(what.fr)."), at: places[1]))
   }
 }

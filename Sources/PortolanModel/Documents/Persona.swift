@@ -15,6 +15,8 @@ package final class Persona: Document {
   package let role: Located<String>?
   package let segment: Located<String>?
   package let pains: [Located<String>]
+  /// What `addresses:` of a tactic names the pains by, in their order: p1, p2 …
+  package var painIDs: [String] { pains.indices.map { "p\($0 + 1)" } }
   package let motivations: [Located<String>]
   package let objections: [Located<String>]
   /// In order of preference.

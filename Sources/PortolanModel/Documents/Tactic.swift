@@ -62,7 +62,7 @@ package final class Tactic: Document {
   package let personalisation: [Located<String>]
   package let setting: Setting?
   package let gives: Located<String>?
-  /// Items of a SWOT that the tactic answers.
+  /// Items of a SWOT, and pains of personas, that the tactic answers: `our-swot/t1`, `head-of-it/p2`.
   package let addresses: [Reference]
   package let actions: [Action]
   package let adaptations: [Adaptation]
@@ -103,7 +103,7 @@ package final class Tactic: Document {
         because: fields.text("because"))
     }
     gives = fields.text("gives")
-    addresses = fields.references("addresses", to: .swot)
+    addresses = fields.references("addresses", to: .swot, .persona)
     actions = fields.groups("actions") { fields in
       fields.require("do")
       return Action(

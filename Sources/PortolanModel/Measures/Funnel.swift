@@ -78,6 +78,11 @@ package struct Funnel: Hashable, Sendable {
       }
       return best?.step
     }
+    return steepest
+  }
+
+  /// The step, from 1, with the lowest rate, whatever was planned; the first on ties.
+  package var steepest: Int? {
     var worst: (step: Int, rate: Double)?
     for (step, rate) in stepRates.enumerated() {
       guard let rate = rate.value else { continue }

@@ -57,7 +57,7 @@ extension Rule {
       ]),
     Family(
       "audience", en: "Personas and channels", fr: "Personas et canaux",
-      [.personaIncomplete, .channelPersonaMismatch]),
+      [.personaIncomplete, .painUnanswered, .channelPersonaMismatch]),
     Family(
       "journey", en: "Journey", fr: "Parcours",
       [

@@ -57,10 +57,13 @@ extension Rule {
       return
     }
     let funnel = chain.funnel
-    guard let step = funnel.bottleneck, step < chain.stages.count,
+    // A step that nobody works on has no target to be held against: there the lowest rate tells.
+    let weakest = [funnel.bottleneck, funnel.steepest].compactMap(\.self)
+    guard
+      let step = weakest.first(where: { chain.running[$0 - 1].isEmpty && chain.planned[$0 - 1].isEmpty }),
+      step < chain.stages.count,
       let entered = funnel.entered[step - 1], entered >= findings.parameter("people"),
-      let rate = funnel.stepRates[step - 1].value, rate <= 1,
-      chain.running[step - 1].isEmpty, chain.planned[step - 1].isEmpty
+      let rate = funnel.stepRates[step - 1].value, rate <= 1
     else { return }
     let stages = Dictionary(
       playbook.settings.stages.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })

@@ -78,6 +78,11 @@ extension Rule {
       let wanted = target.value.amount
       let better = playbook.document(objective.kpi, KPI.self)?.better?.value
       let isMet = better == .lower ? baseline <= wanted : better == .higher ? baseline >= wanted : false
+      // On the wrong side of its baseline it was not reached: it is written the wrong way round, and that is told.
+      let isTold =
+        isMet && wanted != baseline
+        && !(objective.kpi.map { findings.measures.catalog.isFlow($0.id.value) } ?? false)
+      guard !isTold else { continue }
       if isMet {
         findings.add(
           en: "“\(title)” was reached before it began: it starts at \(numbers.number(baseline))",

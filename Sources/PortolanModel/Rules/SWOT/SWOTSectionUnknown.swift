@@ -43,13 +43,12 @@ extension Rule {
     ]
   ) { playbook, findings in
     let language = findings.language
-    let names = SWOT.Quadrant.allCases.flatMap { [$0.heading(in: .english), $0.heading(in: .french)] }
     for swot in playbook.swots where !swot.header.isBroken {
       guard let entry = playbook[swot.id] else { continue }
       for heading in entry.body.headings where heading.level == 2 {
         let known = SWOT.Quadrant(heading: heading.text)
-        let near = known == nil ? Spelling.nearest(to: heading.text, among: names) : nil
-        guard let quadrant = known ?? near.flatMap({ SWOT.Quadrant(heading: $0) }) else { continue }
+        let near = known == nil ? SWOT.Quadrant(misspelt: heading.text) : nil
+        guard let quadrant = known ?? near else { continue }
         let name = quadrant.heading(in: language)
         let isForeign = known != nil && !quadrant.isNamed(heading.text, in: language)
         guard near != nil || isForeign else { continue }
@@ -69,6 +68,15 @@ extension Rule {
 }
 
 extension SWOT.Quadrant {
+  /// The quadrant whose name a heading nearly is, in either language; `nil` for one that is right, or something else.
+  init?(misspelt heading: String) {
+    let names = Self.allCases.flatMap { [$0.heading(in: .english), $0.heading(in: .french)] }
+    guard Self(heading: heading) == nil, let near = Spelling.nearest(to: heading, among: names) else {
+      return nil
+    }
+    self.init(heading: near)
+  }
+
   /// The heading of its section.
   func heading(in language: Language) -> String {
     let word = language.says(en: rawValue, fr: french)

@@ -59,7 +59,13 @@ extension Rule {
     for swot in playbook.swots where !swot.header.isBroken {
       guard let place = playbook.index[swot.id] else { continue }
       let items = playbook.swotItems[place] ?? []
-      let empty = SWOT.Quadrant.allCases.filter { quadrant in !items.contains { $0.quadrant == quadrant } }
+      // One under a misspelt heading is lost for that reason, which `swot-section-unknown` tells.
+      let misspelt = playbook.entries[place].body.headings.compactMap { heading in
+        heading.level == 2 ? SWOT.Quadrant(misspelt: heading.text) : nil
+      }
+      let empty = SWOT.Quadrant.allCases.filter { quadrant in
+        !items.contains { $0.quadrant == quadrant } && !misspelt.contains(quadrant)
+      }
       if !empty.isEmpty {
         let names = empty.map { language.says(en: $0.rawValue, fr: $0.french) }.joined(separator: ", ")
         findings.add(
