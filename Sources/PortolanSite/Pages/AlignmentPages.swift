@@ -2,36 +2,39 @@ import PortolanModel
 import PortolanSource
 
 extension PageSet {
-  /// Objectives × tactics: one matrix, or, where that would be too large a page, a page for each objective.
+  /// Objectives × tactics: one matrix, or, where that would be too large a page, counts; and a page for each objective,
+  /// persona and programme family, which is how the matrix is filtered without scripts.
   static let alignment = PageSet { index, templates in
     let playbook = index.playbook
     guard !playbook.objectives.isEmpty || !playbook.tactics.isEmpty else { return [] }
     let isSplit = AlignmentPages.isSplit(playbook)
     let parts = AlignmentPages.parts(of: playbook.objectives.count)
+    let filters = AlignmentFilters(index)
     let overviews = (1...parts).map { part in
       let path = SitePath.part(part, of: SitePath.alignment)
       return SitePage(path) {
         let pages = AlignmentPages(Viewpoint(index, at: path))
-        return templates.alignment.render(pages.overview(part, of: parts, isSplit: isSplit))
+        return templates.alignment.render(pages.overview(part, of: parts, filters, isSplit: isSplit))
       }
     }
-    guard isSplit else { return overviews }
-    let objectives = playbook.objectives.flatMap { objective in
-      let parts = AlignmentPages.parts(of: index.tacticsByObjective[objective.id]?.count ?? 0)
+    let objectives = zip(playbook.objectives, filters.objectives).flatMap { objective, filter in
+      let parts = AlignmentPages.parts(of: filter.tactics.count)
       return (1...parts).map { part in
-        let path = SitePath.part(part, of: SitePath.alignment(of: objective.id))
+        let path = SitePath.part(part, of: filter.path)
         return SitePage(path) {
           let pages = AlignmentPages(Viewpoint(index, at: path))
-          return templates.alignment.render(pages.page(of: objective, part, of: parts))
+          return templates.alignment.render(pages.page(of: objective, filter, filters, part, of: parts))
         }
       }
     }
-    return overviews + objectives
+    let others = (filters.personas + filters.families).map { filter in
+      SitePage(filter.path) {
+        let pages = AlignmentPages(Viewpoint(index, at: filter.path))
+        return templates.alignment.render(pages.page(of: filter, filters, isSplit: isSplit))
+      }
+    }
+    return overviews + objectives + others
   }
-}
-
-extension SitePath {
-  static func alignment(of objective: String) -> String { "alignment/\(objective)/index.html" }
 }
 
 /// Puts the pages about which tactic serves which objective together.
@@ -55,19 +58,20 @@ struct AlignmentPages {
 
   static func parts(of count: Int) -> Int { max(1, (count + rows - 1) / rows) }
 
-  func overview(_ part: Int, of parts: Int, isSplit: Bool) -> AlignmentPage {
+  func overview(_ part: Int, of parts: Int, _ filters: AlignmentFilters, isSplit: Bool) -> AlignmentPage {
     let title = strings[.alignment]
     let shown = playbook.objectives.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
     var sections = part == 1 ? [next] : []
     sections.append(
       PageSection(
         id: "objectives", title: strings.plural(of: .objective),
-        body: objectives(Array(shown), isSplit: isSplit)))
+        body: objectives(Array(shown), filters.objectives.dropFirst((part - 1) * Self.rows))))
+    if part == 1 { sections.append(bar(filters, current: nil)) }
     if !isSplit {
       sections.append(
         PageSection(
           id: "matrix", title: strings[.matrix],
-          body: matrix.table(playbook.objectives, playbook.tactics, hasEffort: true)))
+          body: matrix.table(playbook.objectives, playbook.tactics, hasEffort: true, filters: filters)))
     }
     if part == 1 {
       let short = matrix.shortfalls(playbook.objectives, playbook.tactics)
@@ -81,14 +85,18 @@ struct AlignmentPages {
       report: Report(
         title: title, lead: strings[.alignmentLead], summary: part == 1 ? ScoreParts(viewpoint).cards : [],
         sections: sections,
-        pager: viewpoint.pager(part, of: parts, path: SitePath.alignment)))
+        pager: viewpoint.pager(part, of: parts, path: SitePath.alignment)), isFilterable: !isSplit)
   }
 
   /// The tactics of one objective, and what else they serve.
-  func page(of objective: Objective, _ part: Int, of parts: Int) -> AlignmentPage {
+  func page(
+    of objective: Objective, _ filter: AlignmentFilter, _ filters: AlignmentFilters, _ part: Int,
+    of parts: Int
+  ) -> AlignmentPage {
     let title = objective.title.value
-    let serving = (viewpoint.index.tacticsByObjective[objective.id] ?? []).map { playbook.tactics[$0] }
-    let shown = serving.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    let shown = filter.tactics.dropFirst((part - 1) * Self.rows).prefix(Self.rows).map {
+      playbook.tactics[$0]
+    }
     let heads = [
       TableHead(strings[.tactic]), TableHead(strings[.status]), TableHead(strings[.family]),
       .number(strings[.budget]), TableHead(strings[.servingMore]),
@@ -112,7 +120,7 @@ struct AlignmentPages {
         }
       }
     }
-    var sections = [PageSection(id: "tactics", title: strings[.tactics(serving.count)], body: html)]
+    var sections = [PageSection(id: "tactics", title: strings[.tactics(filter.tactics.count)], body: html)]
     if part == 1, let kpi = playbook.document(objective.kpi, KPI.self),
       let progress = measures(objective)
     {
@@ -122,25 +130,26 @@ struct AlignmentPages {
           body: viewpoint.figures.headline(
             progress.current, of: kpi, notes: [kpi.title.value], place: .objective(objective.id))), at: 0)
     }
+    sections.insert(bar(filters, current: filter), at: 0)
     return AlignmentPage(
       frame: frame("\(strings[.alignment]): \(title)", crumbs: [home]),
       report: Report(
         title: title, lead: strings[.alignment], sections: sections,
-        pager: viewpoint.pager(part, of: parts, path: SitePath.alignment(of: objective.id))))
+        pager: viewpoint.pager(part, of: parts, path: filter.path)), isFilterable: false)
   }
 
   private func measures(_ objective: Objective) -> ObjectiveProgress? {
     viewpoint.measures.progress(of: objective)
   }
 
-  private var home: PageLink { PageLink(strings[.alignment], href: viewpoint.href(SitePath.alignment)) }
+  var home: PageLink { PageLink(strings[.alignment], href: viewpoint.href(SitePath.alignment)) }
 
-  private func frame(_ title: String, crumbs: [PageLink]) -> PageFrame {
+  func frame(_ title: String, crumbs: [PageLink]) -> PageFrame {
     viewpoint.frame(title: title, kind: "wide", parent: SitePath.alignment, crumbs: crumbs)
   }
 
   /// How each objective stands, and how many tactics carry it.
-  private func objectives(_ objectives: [Objective], isSplit: Bool) -> HTML {
+  private func objectives(_ objectives: [Objective], _ filters: ArraySlice<AlignmentFilter>) -> HTML {
     guard !objectives.isEmpty else { return HTML { $0.nothing(strings[.noObjective]) } }
     let heads = [
       TableHead(strings[.objective]), .number(strings[.value]), .number(strings[.target]),
@@ -149,7 +158,7 @@ struct AlignmentPages {
     ]
     return HTML { writer in
       writer.table(strings.plural(of: .objective), heads) { writer in
-        for objective in objectives {
+        for (objective, filter) in zip(objectives, filters) {
           guard let link = viewpoint.link(toID: objective.id) else { continue }
           writer.row(link) { writer in
             viewpoint.writeProgress(of: objective, into: &writer)
@@ -161,9 +170,8 @@ struct AlignmentPages {
                 writer.text(strings.numbers.number(active))
               }
             }
-            let all = strings.numbers.number(viewpoint.index.tacticsByObjective[objective.id]?.count ?? 0)
             writer.element("td", .class("number")) {
-              $0.link(all, to: isSplit ? viewpoint.href(SitePath.alignment(of: objective.id)) : nil)
+              $0.link(strings.numbers.number(filter.tactics.count), to: viewpoint.href(filter.path))
             }
           }
         }

@@ -46,9 +46,12 @@ package struct AlignmentMatrix {
 
   /// A row for each tactic, a column for each objective.
   ///
-  /// - Parameter hasEffort: whether each tactic's quality, money and hours stand beside.
-  package func table(
-    _ objectives: [Objective], _ tactics: [Tactic], caption: String? = nil, hasEffort: Bool = false
+  /// - Parameters:
+  ///   - hasEffort: whether each tactic's quality, money and hours stand beside.
+  ///   - filters: by what rows and columns can be found, where a script may hide them.
+  func table(
+    _ objectives: [Objective], _ tactics: [Tactic], caption: String? = nil, hasEffort: Bool = false,
+    filters: AlignmentFilters? = nil
   ) -> HTML {
     guard !objectives.isEmpty, !tactics.isEmpty else { return HTML { $0.nothing(strings[.noDocuments]) } }
     let columns = objectives.map { Column($0, in: site) }
@@ -57,9 +60,9 @@ package struct AlignmentMatrix {
         writer.raw("<thead><tr>")
         writer.element("th", .scope("col"), text: strings[.tactic])
         if hasEffort { effortHeads(&writer) }
-        for column in columns { head(column, &writer) }
+        for column in columns { head(column, isFound: filters != nil, &writer) }
         writer.raw("</tr></thead>\n<tbody>\n")
-        for tactic in tactics { row(tactic, columns, hasEffort, &writer) }
+        for tactic in tactics { row(tactic, columns, hasEffort, filters, &writer) }
         writer.raw("</tbody>")
       }
     }
@@ -78,8 +81,9 @@ package struct AlignmentMatrix {
     }
   }
 
-  private func head(_ column: Column, _ writer: inout HTMLWriter) {
-    writer.element("th", .scope("col")) { writer in
+  private func head(_ column: Column, isFound: Bool, _ writer: inout HTMLWriter) {
+    let name = HTMLAttribute("data-objective", isFound ? column.objective.id : nil)
+    writer.element("th", .scope("col"), name) { writer in
       writer.document(column.objective.id, in: site, root: root)
       let cells = FigureCells(strings)
       guard let current = site.measures.progress(of: column.objective)?.current else { return }
@@ -95,8 +99,12 @@ package struct AlignmentMatrix {
     }
   }
 
-  private func row(_ tactic: Tactic, _ columns: [Column], _ hasEffort: Bool, _ writer: inout HTMLWriter) {
-    writer.raw("<tr><th scope=\"row\">")
+  private func row(
+    _ tactic: Tactic, _ columns: [Column], _ hasEffort: Bool, _ filters: AlignmentFilters?,
+    _ writer: inout HTMLWriter
+  ) {
+    writer.open("tr", filters?.attributes(of: tactic) ?? [])
+    writer.raw("<th scope=\"row\">")
     writer.document(tactic.id, in: site, root: root)
     if let status = tactic.status?.value {
       writer.raw(" ")

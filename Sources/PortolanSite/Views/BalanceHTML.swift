@@ -28,7 +28,9 @@ struct BalanceHTML {
           writer.numberCell(balance.needed.map { written($0, kpi) }, note: kpi?.title.value)
           promise(balance, kpi, &writer)
           writer.numberCell(cells.text(balance.planned, .money), note: available(balance.available, .money))
-          writer.element("td", .class("number")) { spent(balance, to: link.href + "#balance", &$0) }
+          // An objective that nothing serves has no such part on its page.
+          let origin = balance.parts.isEmpty ? link.href : link.href + "#balance"
+          writer.element("td", .class("number")) { spent(balance, to: origin, &$0) }
           writer.numberCell(
             cells.text(balance.plannedHours, .hours), note: available(balance.availableHours, .hours))
           writer.cell { writer in

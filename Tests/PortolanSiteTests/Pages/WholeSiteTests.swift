@@ -23,9 +23,15 @@ import Testing
         if name == "style" || name.hasPrefix("on") { Issue.record("\(path): \(name)=\(value)") }
         if name == "src", Markup.Link(url: value).isElsewhere { Issue.record("\(path): \(value)") }
       }
-      let html = String(decoding: page, as: UTF8.self)
+      let html = Self.withoutOwnScripts(page)
       #expect(!html.contains("<script") && !html.contains("<style"), "\(path)")
     }
+  }
+
+  /// A page without the one script that the site has, written exactly so.
+  private static func withoutOwnScripts(_ page: [UInt8]) -> String {
+    String(decoding: page, as: UTF8.self)
+      .replacing(#/<script src="(\.\./)*alignment\.js" defer></script>/#, with: "")
   }
 
   /// Text that would break out of every place that doesn't escape it.
@@ -87,7 +93,7 @@ import Testing
       """)
     for page in site.site.pages {
       let bytes = page.render()
-      let html = String(decoding: bytes, as: UTF8.self)
+      let html = Self.withoutOwnScripts(bytes)
       #expect(!html.contains("<script"), "\(page.path)")
       for (name, _) in Markup.attributes(bytes) {
         #expect(!name.hasPrefix("on"), "\(page.path): \(name)")
@@ -157,7 +163,7 @@ import Testing
     #expect(site.site.pages.count > 1100)
     #expect(
       site.paths.contains("tactics/page_5/index.html") && !site.paths.contains("tactics/page_6/index.html"))
-    #expect(site.paths.contains("alignment/o7/index.html"))
+    #expect(site.paths.contains("alignment/objective/o7/index.html"))
     #expect(site.paths.contains("findings/page_2/index.html"))
     let pages = site.rendered
     let largest = try #require(pages.max { $0.value.count < $1.value.count })

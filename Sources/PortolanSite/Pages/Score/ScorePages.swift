@@ -201,7 +201,10 @@ struct ScorePages {
     let all = score.effort.undocumented
     guard !all.isEmpty else { return }
     let names = all.prefix(12).map { activity in
-      let name = activity.id.isEmpty ? says("no tactic at all", "aucune tactique") : "“\(activity.id)”"
+      let name =
+        activity.id.isEmpty
+        ? says("no tactic at all", "aucune tactique")
+        : says("“\(activity.id)”", "« \(activity.id) »")
       return "\(name) (\(strings.numbers.money(activity.amount.rounded())))"
     }
     writer.nothing(
