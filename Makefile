@@ -15,7 +15,7 @@ SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-check setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked \
-  bench bench-hugo bench-table clean
+  bench bench-hugo bench-table bench-journeys clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +101,10 @@ bench-table: setup ## every KPI by tactic and month of 1 and 5 million rows, in 
 	@swift build --configuration release --product portolan
 	@python3 -m venv .build/bench/duckdb && .build/bench/duckdb/bin/pip install --quiet duckdb
 	@.build/bench/duckdb/bin/python Tests/Bench/table.py --program .build/release/portolan $(BENCH)
+
+bench-journeys: setup ## attribution and all pairs of 30 tactics from a million touches, and experiments with 10 million contacts
+	@swift build --configuration release --product portolan
+	@python3 Tests/Bench/journeys.py --program .build/release/portolan $(BENCH)
 
 clean: ## remove what was built, except the site
 	@swift package clean
