@@ -32,6 +32,11 @@ package struct Credits: Hashable, Sendable {
   }
 }
 
+extension AttributionModel {
+  /// Whether it deals each conversion out once, so that shares add up and none is negative.
+  package var isDivision: Bool { self != .shapleyRate }
+}
+
 extension Journeys {
   /// The half-life of time decay, in days, where nobody says another.
   package static let defaultHalfLife = 7.0

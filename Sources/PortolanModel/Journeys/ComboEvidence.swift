@@ -1,5 +1,5 @@
-/// What the ledger shows of a combo: each pair of its tactics, and the pair that most contacts met, which speaks for it
-/// — chosen by how much is known of it, and not by what comes out.
+/// What the ledger shows of a combo: each pair of its tactics, and the pair that speaks for it, chosen by how much is
+/// known of it and not by what comes out: the one that most contacts met, among those that can be compared.
 package struct ComboEvidence: Sendable {
   package struct Pair: Sendable {
     /// The ids of its tactics.
@@ -23,9 +23,12 @@ package struct ComboEvidence: Sendable {
   /// How many points the combo is said to add, as a fraction; `nil` where no number is said.
   package let claim: Double?
 
-  /// The pair that most contacts met.
+  /// The pair that most contacts met, of those whose groups are all large enough to be compared, where there is one.
   package var headline: Pair? {
-    pairs.max { $0.synergy.cells.both.contacts < $1.synergy.cells.both.contacts }
+    func known(_ pair: Pair) -> (Int, Int) {
+      (pair.status.isTested ? 1 : 0, pair.synergy.cells.both.contacts)
+    }
+    return pairs.max { known($0) < known($1) }
   }
 
   package var status: Synergy.Status { headline?.status ?? .insufficientSupport }

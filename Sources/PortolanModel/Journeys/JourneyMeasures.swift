@@ -28,6 +28,8 @@ package struct JourneyMeasures: Sendable {
   /// By model; one that is missing has too many tactics to be computed.
   package let credits: [AttributionModel: Credits]
   package let removal: TransitionChain.RemovalEffects?
+  /// What each tactic adds to the rate of conversion; `nil` beyond `Journeys.mostPlayers` tactics.
+  package let rateShares: Journeys.ShapleyRate?
   package let exposures: Exposures
   package let pairs: PairTable
   package let flows: StageFlows?
@@ -74,12 +76,18 @@ package struct JourneyMeasures: Sendable {
     tactics = journeys.names
     touches = journeys.touchesByTactic
     let removal = journeys.removalEffects
+    let rateShares = journeys.shapleyRate
     var credits: [AttributionModel: Credits] = [:]
     for model in AttributionModel.allCases {
       credits[model] =
-        model == .markov ? removal?.credits : journeys.credits(model, halfLife: settings.halfLife)
+        switch model {
+        case .markov: removal?.credits
+        case .shapleyRate: rateShares?.credits
+        default: journeys.credits(model, halfLife: settings.halfLife)
+        }
     }
-    (self.credits, self.removal, exposures) = (credits, removal, journeys.exposures)
+    (self.credits, self.removal, self.rateShares) = (credits, removal, rateShares)
+    exposures = journeys.exposures
     pairs = PairTable(journeys.exposures, untouched: settings.untouched, support: settings.support)
     flows = StageFlows(cells, rows, order, stages: playbook.settings.stages.map(\.value))
     placeOf = journeys.names.places

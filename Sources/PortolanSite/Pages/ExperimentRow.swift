@@ -22,7 +22,7 @@ struct ExperimentRow {
   }
 
   func write(_ writer: inout HTMLWriter) {
-    writer.cell(experiment.hypothesis?.value.cut(to: IndexTable.mostText))
+    writer.cell(experiment.hypothesis?.value.excerpt(to: IndexTable.mostText))
     let html = ExperimentHTML(experiment, in: viewpoint.index, root: viewpoint.root)
     writer.cell { writer in
       guard let html else { return }
@@ -36,8 +36,8 @@ struct ExperimentRow {
       }
     }
     let body = viewpoint.playbook[experiment.id]?.body
-    writer.cell(body?.text(of: Experiment.conclusionHeadings).cut(to: IndexTable.mostText))
-    writer.cell(body?.text(of: Experiment.reservationHeadings).cut(to: IndexTable.mostText))
+    writer.cell(body?.text(of: Experiment.conclusionHeadings).excerpt(to: IndexTable.mostText))
+    writer.cell(body?.text(of: Experiment.reservationHeadings).excerpt(to: IndexTable.mostText))
     writer.cell { writer in
       if let decision = experiment.decision?.value {
         writer.status(

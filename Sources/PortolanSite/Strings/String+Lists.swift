@@ -11,6 +11,13 @@ extension String {
     return start + "…"
   }
 
+  /// The same for running text, which ends with a whole word.
+  func excerpt(to limit: Int) -> String {
+    let start = cut(to: limit)
+    guard start != self, let space = start.lastIndex(of: " ") else { return start }
+    return start[..<space] + "…"
+  }
+
   /// What titles are sorted by: letters without case and accents, the same on every machine.
   var sortingKey: String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }

@@ -1,6 +1,6 @@
 import PortolanModel
 
-/// Who is credited with conversions, by each model.
+/// Who is credited with conversions, by each model that deals them out.
 package enum AttributionTable {
   /// Rows of the table; a larger playbook has the rest in `playbook.json`.
   static let rows = 100
@@ -8,7 +8,7 @@ package enum AttributionTable {
   package static func html(_ journeys: JourneyMeasures, in site: SiteIndex, root: String) -> HTML {
     let (strings, numbers, words) = (site.strings, site.strings.numbers, JourneyWords(site.strings))
     let says = { (en: String, fr: String) in strings.language.says(en: en, fr: fr) }
-    let models = AttributionModel.allCases.filter { journeys.credits[$0] != nil }
+    let models = AttributionModel.allCases.filter { $0.isDivision && journeys.credits[$0] != nil }
     let own = journeys.settings.model
     let order = journeys.tactics.indices.sorted {
       let credits = journeys.credits[own]?.conversions ?? []
@@ -48,17 +48,26 @@ package enum AttributionTable {
         numbers.number(journeys.conversions), numbers.number(journeys.unattributedConversions)
       )
       let lookBack = numbers.days(Double(journeys.settings.lookBack))
+      let credited =
+        journeys.unattributedConversions == 0
+        ? says(
+          "All \(all) conversions had a touch in the \(lookBack) before them.",
+          "Les \(all) conversions ont toutes une touche dans les \(lookBack) précédents.")
+        : says(
+          "Of \(all) conversions, \(without) had no touch in the \(lookBack) before and belong to nobody.",
+          "Sur \(all) conversions, \(without) sans touche dans les \(lookBack) précédents ne reviennent à personne."
+        )
       writer.element(
         "p",
         text: says(
-          "★ is the model of figures that depend on one. Of \(all) conversions, \(without) had no touch in the \(lookBack) before them: they are credited to nobody. \(words.caution)",
-          "★ est le modèle des chiffres qui en dépendent. Sur \(all) conversions, \(without) n’ont aucune touche dans les \(lookBack) précédents : elles ne reviennent à personne. \(words.caution)"
-        ))
+          "★ is the model of figures that depend on one. \(credited) \(words.caution)",
+          "★ est le modèle des chiffres qui en dépendent. \(credited) \(words.caution)"))
       writer.raw("<dl class=\"facts\">")
       for model in models {
         writer.fact(words.name(model)) { $0.text(words.meaning(model, halfLife: journeys.settings.halfLife)) }
       }
       writer.raw("</dl>\n")
+      writer.html(RateSharesTable.html(journeys, order: order, in: site, root: root))
       writer.nothing(words.source(journeys))
     }
   }

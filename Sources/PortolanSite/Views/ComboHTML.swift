@@ -64,8 +64,8 @@ package struct ComboHTML {
     }
     writer.nothing(
       says(
-        "The sentence above is about the pair that most contacts met, whatever came out of it.",
-        "La phrase ci-dessus porte sur la paire que le plus de contacts ont vue, quel qu’en soit le résultat."
+        "The sentence above is about the pair that most contacts met, of those that can be compared, whatever came out of it.",
+        "La phrase ci-dessus porte sur la paire que le plus de contacts ont vue, parmi celles qui se comparent, quel qu’en soit le résultat."
       ))
   }
 

@@ -30,6 +30,12 @@ package struct ComboWords {
       "\(numbers.points(estimate.value)) (intervalle à 95\u{202F}% : de \(lower) à \(upper))")
   }
 
+  /// “+2.9 to +19.8 pts”
+  package func span(_ estimate: Synergy.Estimate) -> String {
+    let lower = numbers.points(estimate.lower).prefix { $0 != "\u{A0}" }
+    return strings[.interval(String(lower), numbers.points(estimate.upper))]
+  }
+
   /// - Parameters:
   ///   - first, second: the tactics' titles.
   ///   - tested: how many pairs were compared.

@@ -206,22 +206,25 @@ package struct ExperimentHTML {
     let numbers = strings.numbers
     let isCorrected = result.comparisons.count > 1
     var heads = [
-      TableHead(says("Against the control", "Face au témoin")), .number(strings[.difference]),
-      .number(says("\(words.confidence) interval", "Intervalle à \(words.confidence)")),
+      TableHead(says("Against the control", "Face au témoin")),
+      .number(
+        says("Difference, \(words.confidence) interval", "Écart, intervalle à \(words.confidence)")),
       .number(says("Relative", "En relatif")), .number(isCorrected ? says("p (Holm)", "p (Holm)") : "p"),
     ]
     if !result.isOfMeans {
-      heads += [
-        .number(says("Probability of being better", "Probabilité d’être meilleur")),
-        .number(says("Loss if chosen, on average", "Perte moyenne si choisi")),
-      ]
+      heads.append(.number(says("Probability of being better", "Probabilité d’être meilleur")))
     }
     return HTML { writer in
       writer.table(says("Differences", "Écarts"), heads) { writer in
         for comparison in result.comparisons.prefix(DocumentDetail.rows) {
           writer.row(result.variants[comparison.arm].name) { writer in
-            writer.numberCell(words.difference(comparison.difference))
-            writer.numberCell((comparison.interval ?? comparison.plainInterval).map { words.span($0) })
+            let measured = words.difference(comparison.difference)
+            if let interval = comparison.interval ?? comparison.plainInterval {
+              writer.numberCell(
+                words.span(interval), note: says("\(measured) measured", "\(measured) mesuré"))
+            } else {
+              writer.numberCell(measured)
+            }
             writer.numberCell(
               comparison.lift.map { sign($0) } ?? strings[.unknown],
               note: comparison.liftInterval.map {
@@ -231,8 +234,10 @@ package struct ExperimentHTML {
               (comparison.adjustedP ?? comparison.p).map { words.p($0).droppingName } ?? strings[.unknown],
               note: words.method(comparison))
             guard !result.isOfMeans else { return }
-            writer.numberCell(comparison.probability.map { words.probability($0) })
-            writer.numberCell(comparison.loss.map { ExperimentWords.points($0, numbers) })
+            let loss = comparison.loss.map { ExperimentWords.points($0, numbers) }
+            writer.numberCell(
+              comparison.probability.map { words.probability($0) },
+              note: loss.map { says("\($0) lost on average if chosen", "\($0) perdus en moyenne si choisi") })
           }
         }
       }

@@ -37,15 +37,16 @@ extension ExperimentWords {
       )
     }
     let range = says(
-      "Anything from a loss of \(amount(max(0, -interval.lower))) to a gain of \(amount(max(0, interval.upper))) is compatible with the figures: not proven isn't the same as not there.",
+      "Anything from a loss of \(amount(max(0, -interval.lower))) to a gain of \(amount(max(0, interval.upper))) is compatible with the figures: not proven isn’t the same as not there.",
       "Tout est compatible avec les chiffres, d’une perte de \(amount(max(0, -interval.lower))) à un gain de \(amount(max(0, interval.upper))) : non prouvé ne veut pas dire inexistant."
     )
     guard let effect else { return range }
     return range
       + (interval.upper < effect
         ? says(
-          " The gain of \(size(effect)) that was looked for is ruled out.",
-          " Le gain de \(size(effect)) recherché est exclu.")
+          " The gain of \(size(effect)) that was looked for lies above that: with \(confidence) confidence it is ruled out.",
+          " Le gain de \(size(effect)) recherché est au-dessus : il est exclu, avec \(confidence) de confiance."
+        )
         : says(
           " The gain of \(size(effect)) that was looked for is still possible.",
           " Le gain de \(size(effect)) recherché reste possible."))
@@ -71,7 +72,7 @@ extension ExperimentWords {
     case .winnerButUnderpowered, .controlBetterButUnderpowered, .inconclusiveUnderpowered:
       return result.plan.missing.map { missing in
         says(
-          "Don't decide yet: go on until the missing \(numbers.number(missing)) contacts are in.",
+          "Don’t decide yet: go on until the missing \(numbers.number(missing)) contacts are in.",
           "Ne décidez pas encore : continuez jusqu’aux \(numbers.number(missing)) contacts qui manquent.")
       }
     case .inconclusive:
@@ -138,40 +139,5 @@ extension ExperimentWords {
     return numbers.language.says(
       en: count == 1 ? "\(number) week" : "\(number) weeks",
       fr: count < 2 ? "\(number) semaine" : "\(number) semaines")
-  }
-
-  /// What the plan asks for, in one sentence.
-  package var planSentence: String? {
-    let plan = result.plan
-    guard !result.isOfMeans, let base = plan.base, let effect = plan.effect, let needed = plan.needed,
-      let most = needed.max()
-    else {
-      return nil
-    }
-    let sign = result.higherIsBetter == false ? -1.0 : 1.0
-    let sized = Self.planSentence(
-      from: base.rate, to: base.rate + sign * effect, needed: needed, alpha: plan.alpha, power: plan.power,
-      numbers)
-    guard let sample = plan.sample, sample < most else { return sized }
-    return sized
-      + says(
-        " Only \(numbers.number(sample)) are planned.", " Seuls \(numbers.number(sample)) sont prévus.")
-  }
-
-  /// “To see 4.0% become 5.0%, each variant needs 6,745 contacts: …”
-  package static func planSentence(
-    from base: Double, to rate: Double, needed: [Int], alpha: Double, power: Double, _ numbers: Numbers
-  ) -> String {
-    let (sure, chance) = (share(power, numbers), share(alpha, numbers))
-    let isEven = Set(needed).count == 1
-    let counts =
-      isEven ? numbers.number(needed[0]) : needed.map { numbers.number($0) }.joined(separator: " / ")
-    let (from, to) = (numbers.percent(base), numbers.percent(rate))
-    return numbers.language.says(
-      en:
-        "To see \(from) become \(to), \(isEven ? "each variant needs \(counts) contacts" : "the variants need \(counts) contacts"). A change that large is then found in \(sure) of such tests, and where nothing changes, \(chance) of them cry wolf.",
-      fr:
-        "Pour voir \(from) devenir \(to), il faut \(isEven ? "\(counts) contacts par variante" : "\(counts) contacts selon la variante"). Un changement de cette taille est alors vu dans \(sure) des tests, et là où rien ne change, \(chance) d’entre eux crient au loup."
-    )
   }
 }

@@ -18,11 +18,11 @@ extension ExperimentWords {
       return says("Nothing has been counted yet.", "Rien n’a encore été compté.")
     case .missingCounts?:
       return says(
-        "A count is unknown, so the variants can't be compared.",
+        "A count is unknown, so the variants can’t be compared.",
         "Un nombre est inconnu : les variantes ne peuvent pas être comparées.")
     case .noDirection?:
       return says(
-        "The KPI doesn't say which way is better, so no variant can win.",
+        "The KPI doesn’t say which way is better, so no variant can win.",
         "L’indicateur ne dit pas quel sens est le bon : aucune variante ne peut gagner.")
     case nil: break
     }
@@ -62,7 +62,7 @@ extension ExperimentWords {
       )
     default:
       return says(
-        "These figures can't tell whether \(arm) or \(control) is better on \(subject): \(values(lead)). \(lies)",
+        "These figures can’t tell whether \(arm) or \(control) is better on \(subject): \(values(lead)). \(lies)",
         "Ces chiffres ne disent pas qui, de \(arm) ou de \(control), est meilleur pour \(subject) : \(values(lead)). \(lies)"
       )
     }
@@ -93,7 +93,7 @@ extension ExperimentWords {
         "Une variante n’a pas encore de contacts : il n’y a rien à comparer.")
     default:
       return says(
-        "The counts can't be right: they have more conversions than contacts, or no share for each variant.",
+        "The counts can’t be right: they have more conversions than contacts, or no share for each variant.",
         "Les nombres sont impossibles : plus de conversions que de contacts, ou pas de part pour chaque variante."
       )
     }
@@ -153,10 +153,10 @@ extension ExperimentWords {
     case .pooledZ: says("pooled z test of two rates", "test z de deux taux, variance commune")
     case .fisher:
       says(
-        "Fisher's exact test, as fewer than 5 are expected in a cell",
+        "Fisher’s exact test, as fewer than 5 are expected in a cell",
         "test exact de Fisher, car moins de 5 sont attendus dans une case")
     case .alwaysValid: says("always-valid sequential test", "test séquentiel, valable à tout moment")
-    case .welch: says("Welch's t test of two means", "test t de Welch de deux moyennes")
+    case .welch: says("Welch’s t test of two means", "test t de Welch de deux moyennes")
     }
   }
 }

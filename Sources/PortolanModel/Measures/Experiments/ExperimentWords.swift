@@ -173,7 +173,7 @@ extension TrialVerdict.Outcome {
       language.says(
         en: "the contacts were not dealt as planned", fr: "les contacts n’ont pas été répartis comme prévu")
     case .noData: language.says(en: "a variant has no contacts", fr: "une variante n’a aucun contact")
-    case .invalidData: language.says(en: "such counts can't be", fr: "de tels nombres sont impossibles")
+    case .invalidData: language.says(en: "such counts can’t be", fr: "de tels nombres sont impossibles")
     }
   }
 }

@@ -9,7 +9,9 @@ extension DocumentDetail {
       if let family = tactic.family?.value, !families.contains(family) { families.append(family) }
     }
     badges += families.map { Badge(strings.term($0), kind: "family") }
-    if let kpi = playbook.document(combo.kpi, KPI.self), let indicator = measures.indicator(kpi.id) {
+    if let evidence = evidenceHeadline(of: combo) {
+      headline = evidence
+    } else if let kpi = playbook.document(combo.kpi, KPI.self), let indicator = measures.indicator(kpi.id) {
       headline = viewpoint.figures.headline(
         indicator.whole, of: kpi, notes: [kpi.title.value, strings[.allRows]], place: .whole)
     }

@@ -10,6 +10,32 @@ extension DocumentDetail {
       html.html(journeys.evidence(of: combo), journeys))
   }
 
+  /// The interval of what a combo has over the sum of its parts; `nil` where that can't be said.
+  func evidenceHeadline(of combo: Combo) -> HTML? {
+    guard let journeys = measures.journeys, journeys.hasConversions,
+      let pair = journeys.evidence(of: combo).headline, pair.status.isTested,
+      let additive = pair.synergy.additive
+    else { return nil }
+    let words = ComboWords(strings)
+    return HTML { writer in
+      writer.raw("<div class=\"headline experiment\">\n<p>")
+      writer.element("span", .class("value")) {
+        $0.link(words.span(additive), to: "#evidence", class: "from")
+      }
+      let (first, second) = (title(of: pair.first), title(of: pair.second))
+      writer.element(
+        "span", .class("note"),
+        text: strings.language.says(
+          en: "95% interval: “\(first)” and “\(second)” together, above the sum of each alone",
+          fr:
+            "intervalle à 95\u{202F}% : « \(first) » et « \(second) » ensemble, au-delà de la somme des deux")
+      )
+      writer.raw("</p>\n</div>\n")
+    }
+  }
+
+  private func title(of id: String) -> String { playbook[id]?.header.title.value ?? id }
+
   /// The conversions attributed to a tactic, with the model named.
   mutating func addAttribution(of tactic: Tactic) {
     guard let journeys = measures.journeys, journeys.hasConversions,
@@ -31,7 +57,7 @@ extension DocumentDetail {
               "\(some) des \(all) conversions attribuées, selon le modèle « \(words.name(own)) » : \(words.meaning(own, halfLife: journeys.settings.halfLife)). \(words.caution)"
           ))
       }
-      let facts = AttributionModel.allCases.compactMap { model in
+      let facts = AttributionModel.allCases.filter(\.isDivision).compactMap { model in
         journeys.credits[model].map {
           (label: words.name(model), value: numbers.number($0.conversions[place], decimals: 1))
         }
