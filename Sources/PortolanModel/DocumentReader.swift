@@ -83,9 +83,10 @@ struct DocumentReader: Sendable {
 
   /// The addresses of the pages that the site makes of its own.
   private static let reserved: Set<String> = Set(
-    (["alignment", "findings", "journey", "rules"] + Rule.all.map { "rules/\($0.id)" }).map {
-      "\($0)/index.html"
-    })
+    (["alignment", "economics", "economics/explained", "explained", "findings", "journey", "rules", "score"]
+      + Rule.all.map { "rules/\($0.id)" }).map {
+        "\($0)/index.html"
+      })
 
   /// `type:` wins over the folder; a folder that names no type holds pages.
   private func type(_ fields: inout Fields, _ file: ContentFile) -> DocumentType {

@@ -153,7 +153,8 @@ struct AlignmentPages {
     guard !objectives.isEmpty else { return HTML { $0.nothing(strings[.noObjective]) } }
     let heads = [
       TableHead(strings[.objective]), .number(strings[.value]), .number(strings[.target]),
-      .number(strings[.attainment]), TableHead(strings[.status]), .number(strings[.activeTactics]),
+      .number(strings[.attainment], viewpoint.how(.attainment)), TableHead(strings[.status]),
+      .number(strings[.activeTactics]),
       .number(strings[.all]),
     ]
     return HTML { writer in

@@ -48,7 +48,7 @@ struct FigureHTML {
   func table(_ label: String, _ rows: [FigureRow]) -> HTML {
     let heads = [
       TableHead(strings[.kpi]), .number(strings[.value]), .number(strings[.target]),
-      .number(strings[.attainment]), TableHead(strings[.status]),
+      .number(strings[.attainment], viewpoint.how(.attainment)), TableHead(strings[.status]),
     ]
     return HTML { writer in
       writer.table(label, heads) { writer in

@@ -1,5 +1,7 @@
 extension TableHead {
-  static func number(_ text: String) -> TableHead { TableHead(text, isNumber: true) }
+  static func number(_ text: String, _ explained: String? = nil) -> TableHead {
+    TableHead(text, isNumber: true, explained: explained)
+  }
 }
 
 extension HTMLWriter {
@@ -29,9 +31,10 @@ extension HTMLWriter {
     raw("</tr>\n")
   }
 
-  mutating func row(_ head: String, cells: (inout HTMLWriter) -> Void) {
+  /// - Parameter explained: where it is said how the row's figures are computed.
+  mutating func row(_ head: String, explained: String? = nil, cells: (inout HTMLWriter) -> Void) {
     raw("<tr>")
-    element("th", .scope("row"), text: head)
+    element("th", .scope("row")) { $0.link(head, to: explained, class: "from") }
     cells(&self)
     raw("</tr>\n")
   }

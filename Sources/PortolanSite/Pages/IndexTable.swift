@@ -26,7 +26,8 @@ struct IndexTable {
   private var heads: [TableHead] {
     func field(_ name: String) -> TableHead { TableHead(strings.label(of: name)) }
     let figures: [TableHead] = [
-      .number(strings[.value]), .number(strings[.target]), .number(strings[.attainment]),
+      .number(strings[.value]), .number(strings[.target]),
+      .number(strings[.attainment], viewpoint.how(.attainment)),
       TableHead(strings[.status]),
     ]
     return switch type {

@@ -20,12 +20,14 @@ struct PacingHTML {
     ].compactMap(\.self)
   }
 
-  func html(_ pace: TargetPace, of kpi: KPI, target: TargetedFigure.Target) -> HTML {
-    HTML { writer in
-      if let chart = chart(pace, kpi, target) { writer.html(chart.html(strings)) }
+  /// - Parameter place: which figure of the KPI it is, to link to where it comes from.
+  func html(_ pace: TargetPace, of kpi: KPI, target: TargetedFigure.Target, place: FigurePlace) -> HTML {
+    let explained = viewpoint.index.explained(kpi.id, place, root: viewpoint.root)
+    return HTML { writer in
+      if let chart = chart(pace, kpi, target, explained) { writer.html(chart.html(strings)) }
       switch pace.kind {
       case .flow: flow(pace, kpi, &writer)
-      case .level: level(pace, kpi, target, &writer)
+      case .level: level(pace, kpi, target, explained, &writer)
       }
     }
   }
@@ -54,22 +56,23 @@ struct PacingHTML {
     writer.table(strings.time(.pacing)) { writer in
       writer.heads([TableHead("")] + columns.map { TableHead($0.title, isNumber: true) })
       writer.raw("<tbody>\n")
-      row(strings.time(.elapsed), columns, &writer) { column, writer in
+      let expected = viewpoint.how(.expected)
+      row(strings.time(.elapsed), expected, columns, &writer) { column, writer in
         guard let elapsed = column.elapsed else { return }
         writer.quotient(elapsed, strings) { strings.numbers.percent($0) }
       }
-      row(strings.time(.expected), columns, &writer) { column, writer in
+      row(strings.time(.expected), expected, columns, &writer) { column, writer in
         writer.quotient(column.expected, strings) { cells.text($0.shown(unit), unit: unit) }
       }
-      row(strings.time(.index), columns, &writer) { column, writer in
+      row(strings.time(.index), expected, columns, &writer) { column, writer in
         writer.quotient(column.index, strings) { strings.numbers.ratio($0) }
         if let status = pace.status(column.expected, column.index) {
           writer.raw(" ")
           writer.status(strings.name(of: status), kind: status.kind)
         }
       }
-      row(strings[.named(strings.time(.forecast), strings.date(pace.due))], columns, &writer) {
-        column, writer in
+      let forecast = strings[.named(strings.time(.forecast), strings.date(pace.due))]
+      row(forecast, viewpoint.how(.forecast), columns, &writer) { column, writer in
         writer.quotient(column.forecast, strings) { cells.text($0.shown(unit), unit: unit) }
         let forecast = TargetedFigure(
           Figure(column.forecast), target: .value(pace.target, baseline: nil), better: pace.better)
@@ -99,24 +102,26 @@ struct PacingHTML {
   }
 
   private func row(
-    _ title: String, _ columns: [Column], _ writer: inout HTMLWriter,
+    _ title: String, _ explained: String, _ columns: [Column], _ writer: inout HTMLWriter,
     _ cell: (Column, inout HTMLWriter) -> Void
   ) {
-    writer.row(title) { writer in
+    writer.row(title, explained: explained) { writer in
       for column in columns { writer.element("td", .class("number")) { cell(column, &$0) } }
     }
   }
 
   /// A level's forecast is its last value, against the target.
   private func level(
-    _ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target, _ writer: inout HTMLWriter
+    _ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target, _ explained: String?,
+    _ writer: inout HTMLWriter
   ) {
     let unit = kpi.unit?.value
     writer.table(strings.time(.pacing)) { writer in
       writer.heads([
-        TableHead(strings.time(.elapsed), isNumber: true),
-        TableHead(strings.time(.lastValue), isNumber: true),
-        TableHead(strings[.named(strings.time(.forecast), strings.date(pace.due))], isNumber: true),
+        .number(strings.time(.elapsed), viewpoint.how(.expected)),
+        .number(strings.time(.lastValue), explained),
+        .number(
+          strings[.named(strings.time(.forecast), strings.date(pace.due))], viewpoint.how(.forecast)),
         TableHead(strings[.target], isNumber: true),
       ])
       writer.raw("<tbody>\n<tr>")
@@ -154,14 +159,17 @@ struct PacingHTML {
 
   // MARK: chart
 
-  private func chart(_ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target) -> LineChart? {
+  private func chart(
+    _ pace: TargetPace, _ kpi: KPI, _ target: TargetedFigure.Target, _ explained: String?
+  ) -> LineChart? {
     guard let period = pace.period, period.days > 1, pace.course.count > 1 else { return nil }
     var points = pace.course.map { LineChart.Point($0.period, $0.figure) }
     func zero() -> LineChart.Point {
       LineChart.Point(Period(.day, of: period.start.adding(days: -1)), Figure(.number(0)))
     }
     if pace.kind == .flow { points.insert(zero(), at: 0) }
-    var lines = [LineChart.Line(pace.kind == .flow ? strings.time(.course) : kpi.title.value, points)]
+    let name = pace.kind == .flow ? strings.time(.course) : kpi.title.value
+    var lines = [LineChart.Line(name, points, explained: explained)]
     if pace.kind == .flow {
       let expected = expectation(pace, period).map {
         LineChart.Point(Period(.day, of: $0), Figure(Quotient($1)))
@@ -173,7 +181,7 @@ struct PacingHTML {
       unit: kpi.unit?.value, target: target, axis: .days(period))
     chart.asOf = viewpoint.measures.asOf
     chart.source = viewpoint.index.source(of: kpi)
-    if pace.kind == .flow { chart.tableLines = milestones(pace, kpi.unit?.value) }
+    if pace.kind == .flow { chart.tableLines = milestones(pace, kpi.unit?.value, explained) }
     if !pace.isOver, pace.hasStarted, let value = pace.forecast.value {
       chart.forecast = LineChart.Forecast(
         day: pace.due, value: value, text: forecastText(pace, value, kpi.unit?.value),
@@ -189,7 +197,7 @@ struct PacingHTML {
   }
 
   /// What it had come to, and should have, at the end of each month.
-  private func milestones(_ pace: TargetPace, _ unit: KPI.Unit?) -> [LineChart.Line] {
+  private func milestones(_ pace: TargetPace, _ unit: KPI.Unit?, _ explained: String?) -> [LineChart.Line] {
     let asOf = viewpoint.measures.asOf
     let reached = pace.milestones.map {
       LineChart.Point($0.period, $0.figure, isComplete: $0.period.end <= asOf)
@@ -201,7 +209,8 @@ struct PacingHTML {
         isComplete: milestone.period.end <= asOf)
     }
     return [
-      LineChart.Line(strings.time(.course), reached), LineChart.Line(strings.time(.expectedLine), expected),
+      LineChart.Line(strings.time(.course), reached, explained: explained ?? viewpoint.how(.course)),
+      LineChart.Line(strings.time(.expectedLine), expected, explained: viewpoint.how(.expected)),
     ]
   }
 

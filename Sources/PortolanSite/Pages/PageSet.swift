@@ -21,7 +21,8 @@ struct PageSet: Sendable {
   /// Every kind of page that there is.
   static let all: [PageSet] = [
     .home, .documents, .indexes, .alignment, .score, .journey, .economics, .economicsExplained, .findings,
-    .rules, .explained, .redirects, .notFound,
+
+    .rules, .explained, .howFigures, .redirects, .notFound,
   ]
 }
 

@@ -9,7 +9,7 @@ package enum AttributionTable {
     let (strings, numbers, words) = (site.strings, site.strings.numbers, JourneyWords(site.strings))
     let says = { (en: String, fr: String) in strings.language.says(en: en, fr: fr) }
     let models = AttributionModel.allCases.filter { $0.isDivision && journeys.credits[$0] != nil }
-    let own = journeys.settings.model
+    let (own, how) = (journeys.settings.model, HowFigure.href(.credit, root: root))
     let order = journeys.tactics.indices.sorted {
       let credits = journeys.credits[own]?.conversions ?? []
       return credits.isEmpty ? $0 < $1 : (credits[$1], $0) < (credits[$0], $1)
@@ -18,8 +18,8 @@ package enum AttributionTable {
       let title = says("Conversions by tactic and model", "Conversions par tactique et par modèle")
       writer.table(title, class: "attribution") { writer in
         writer.heads(
-          [TableHead(strings[.tactic]), .number(says("Touches", "Touches"))]
-            + models.map { .number($0 == own ? words.name($0) + " ★" : words.name($0)) })
+          [TableHead(strings[.tactic]), .number(says("Touches", "Touches"), how)]
+            + models.map { .number($0 == own ? words.name($0) + " ★" : words.name($0), how) })
         writer.raw("<tbody>\n")
         for place in order.prefix(rows) {
           writer.raw("<tr><th scope=\"row\">")

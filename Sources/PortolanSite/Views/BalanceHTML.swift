@@ -13,10 +13,12 @@ struct BalanceHTML {
     _ balances: [ObjectiveBalance], label: String, caption: String? = nil, limit: Int,
     into writer: inout HTMLWriter
   ) {
+    let how = viewpoint.how(.balance)
     let heads = [
-      TableHead(strings[.objective]), .number(says("Needs", "Besoin")), .number(says("Promised", "Promis")),
-      .number(says("Money planned", "Argent prévu")), .number(strings[.spent]),
-      .number(says("Hours planned", "Heures prévues")), TableHead(strings[.fallsShort]),
+      TableHead(strings[.objective]), .number(says("Needs", "Besoin"), how),
+      .number(says("Promised", "Promis"), how), .number(says("Money planned", "Argent prévu"), how),
+      .number(strings[.spent]), .number(says("Hours planned", "Heures prévues"), how),
+      TableHead(strings[.fallsShort]),
     ]
     writer.table(label, class: "money", caption: caption) { writer in
       writer.heads(heads)
@@ -139,9 +141,10 @@ struct BalanceHTML {
   func html(_ balance: ObjectiveBalance) -> HTML {
     let kpi = viewpoint.playbook.document(balance.objective.kpi, KPI.self)
     return HTML { writer in
+      let how = viewpoint.how(.balance)
       let heads = [
-        TableHead(""), .number(says("Needs, has", "Besoin, disponible")),
-        .number(says("Promised, planned", "Promis, prévu")), .number(strings[.difference]),
+        TableHead(""), .number(says("Needs, has", "Besoin, disponible"), how),
+        .number(says("Promised, planned", "Promis, prévu"), how), .number(strings[.difference], how),
         .number(says("So far", "À ce jour")),
       ]
       writer.table(title, class: "money") { writer in
@@ -152,8 +155,14 @@ struct BalanceHTML {
           promise(balance, kpi, &writer)
           // What is short is below 0, as money and hours left are above.
           difference(balance.shortfall.map { Quotient(-$0) }, isBad: { $0 < 0 }, &writer) { written($0, kpi) }
-          writer.numberCell(
-            viewpoint.measures.progress(of: balance.objective)?.current.figure.value.map { written($0, kpi) })
+          writer.element("td", .class("number")) { writer in
+            let id = balance.objective.id
+            guard let kpi,
+              let value = viewpoint.measures.progress(of: balance.objective)?.current.figure.value
+            else { return }
+            let origin = viewpoint.index.explained(kpi.id, .objective(id), root: viewpoint.root)
+            writer.link(written(value, kpi), to: origin, class: "from")
+          }
         }
         writer.row(says("Money", "Argent")) { writer in
           cells.write(balance.available, .money, to: &writer)

@@ -12,11 +12,11 @@ struct BalanceParts {
 
   func write(_ balance: ObjectiveBalance, _ kpi: KPI?, _ writer: inout HTMLWriter) {
     guard !balance.parts.isEmpty else { return }
-    let title = EconomicsHTML.originsTitle(strings)
+    let (title, how) = (EconomicsHTML.originsTitle(strings), viewpoint.how(.balance))
     let heads = [
-      TableHead(strings[.tactic]), .number(says("Counts here", "Compte ici")),
-      .number(says("Promised", "Promis")), .number(says("Money planned", "Argent prévu")),
-      .number(strings[.spent]), .number(says("With time", "Avec le temps")),
+      TableHead(strings[.tactic]), .number(says("Counts here", "Compte ici"), how),
+      .number(says("Promised", "Promis"), how), .number(says("Money planned", "Argent prévu"), how),
+      .number(strings[.spent], how), .number(says("With time", "Avec le temps"), how),
     ]
     writer.raw("<details class=\"origins\" id=\"balance-parts\"><summary>")
     writer.text(title)

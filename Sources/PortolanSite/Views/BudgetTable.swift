@@ -32,11 +32,11 @@ struct BudgetTable {
     }
     let rest = objectives.isEmpty ? money.unassigned(playbook) : nil
     guard !lines.isEmpty || rest != nil else { return HTML { $0.nothing(strings[.noFigures]) } }
+    let how = viewpoint.how(.budget)
     let heads = [
-      TableHead(strings[.tactic]), .number(strings[.planned]), .number(strings[.spent]),
-      .number(strings[.left]),
-      .number(says("By now", "À ce jour")), TableHead(strings[.status]),
-      .number(says("Forecast", "Prévision")), .number(says("With time", "Avec le temps")),
+      TableHead(strings[.tactic]), .number(strings[.planned], how), .number(strings[.spent], how),
+      .number(strings[.left], how), .number(says("By now", "À ce jour"), how), TableHead(strings[.status]),
+      .number(says("Forecast", "Prévision"), how), .number(says("With time", "Avec le temps"), how),
     ]
     return HTML { writer in
       writer.table(
@@ -68,9 +68,7 @@ struct BudgetTable {
   /// Seven cells.
   private func row(_ line: BudgetLine, of tactic: Tactic?, _ writer: inout HTMLWriter) {
     func origin(_ figure: EconomicFigure) -> String? {
-      tactic.flatMap {
-        EconomicsHTML.origin(figure, of: $0.id, in: viewpoint.index, root: viewpoint.root)
-      }
+      EconomicsHTML.origin(figure, of: tactic?.id, in: viewpoint.index, root: viewpoint.root)
     }
     writer.numberCell(line.planned.value.map { cells.text($0, .money) })
     spent(line, origin(.spent), &writer)
@@ -152,10 +150,10 @@ struct BudgetTable {
     let teams = viewpoint.playbook.teams
     guard !teams.isEmpty else { return HTML { $0.nothing(strings[.noDocuments]) } }
     let period = TeamFigures.bookedPeriod(viewpoint.measures)
+    let how = viewpoint.how(.load)
     let heads = [
-      TableHead(strings.name(of: .team)), .number(says("Available", "Disponible")),
-      .number(strings[.planned]),
-      .number(says("Recorded", "Saisi")), .number(says("Rate", "Taux")),
+      TableHead(strings.name(of: .team)), .number(says("Available", "Disponible"), how),
+      .number(strings[.planned], how), .number(says("Recorded", "Saisi"), how), .number(says("Rate", "Taux")),
       .number(says("Cost of time", "Coût du temps")),
     ]
     return HTML { writer in
@@ -258,10 +256,12 @@ struct BudgetTable {
     _ lines: [BudgetLine], _ title: String, _ origin: String?, _ writer: inout HTMLWriter
   ) {
     let asOf = viewpoint.measures.asOf
+    let how = viewpoint.how(.months)
     let heads = [
-      TableHead(strings[.month]), .number(strings[.planned]), .number(strings[.spent]),
-      .number(says("Planned so far", "Prévu cumulé")), .number(says("Spent so far", "Dépensé cumulé")),
-      .number(says("Hours", "Heures")), .number(says("Cost of time", "Coût du temps")),
+      TableHead(strings[.month]), .number(strings[.planned], how), .number(strings[.spent]),
+      .number(says("Planned so far", "Prévu cumulé"), how),
+      .number(says("Spent so far", "Dépensé cumulé"), how), .number(says("Hours", "Heures"), how),
+      .number(says("Cost of time", "Coût du temps"), how),
     ]
     var (plannedSum, spentSum) = (0.0, 0.0)
     writer.table(title, heads) { writer in

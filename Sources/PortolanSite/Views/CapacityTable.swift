@@ -43,17 +43,18 @@ struct CapacityTable {
         writer.raw("</tbody>")
       }
       over(Array(zip(shown, loads)), &writer)
-      writer.nothing(note)
+      writer.html(note)
     }
   }
 
   /// One team: the weeks as bars, and as a table.
   func html(of team: Team, in period: Period) -> HTML {
     let weeks = measures.money.weeks(of: team, in: period)
+    let how = viewpoint.how(.load)
     let heads = [
-      TableHead(says("Week", "Semaine")), .number(says("Available", "Disponible")),
-      .number(strings[.planned]),
-      .number(says("Recorded", "Saisi")), .number(says("Load", "Charge")), TableHead(strings[.status]),
+      TableHead(says("Week", "Semaine")), .number(says("Available", "Disponible"), how),
+      .number(strings[.planned], how), .number(says("Recorded", "Saisi"), how),
+      .number(says("Load", "Charge"), how), TableHead(strings[.status]),
     ]
     let title = says("Load by week", "Charge par semaine")
     return HTML { writer in
@@ -88,7 +89,7 @@ struct CapacityTable {
         }
       }
       writer.raw("</details>\n")
-      writer.nothing(note)
+      writer.html(note)
     }
   }
 
@@ -171,11 +172,18 @@ struct CapacityTable {
     return (says("W", "S") + String(number)) + (isFirst ? "\u{A0}\(year)" : "")
   }
 
-  private var note: String {
-    says(
-      "Load: hours recorded over hours available; where the week isn’t booked yet, the planned effort of tactics under way, in brackets. Above 85% it is tight, above 100% over.",
-      "Charge\u{A0}: heures saisies sur heures disponibles\u{202F}; tant que la semaine n’est pas saisie, l’effort prévu des tactiques en cours, entre parenthèses. Au-delà de 85\u{202F}% elle est tendue, au-delà de 100\u{202F}% en surcharge."
+  private var note: HTML {
+    let text = says(
+      ": hours recorded over hours available; where the week isn’t booked yet, the planned effort of tactics under way, in brackets. Above 85% it is tight, above 100% over.",
+      "\u{A0}: heures saisies sur heures disponibles\u{202F}; tant que la semaine n’est pas saisie, l’effort prévu des tactiques en cours, entre parenthèses. Au-delà de 85\u{202F}% elle est tendue, au-delà de 100\u{202F}% en surcharge."
     )
+    return HTML { writer in
+      writer.element("p", .class("note")) { writer in
+        writer.link(says("Load", "Charge"), to: viewpoint.how(.load), class: "from")
+        writer.text(text)
+      }
+      writer.raw("\n")
+    }
   }
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

@@ -110,12 +110,12 @@ struct ChainTable {
     let numbers = strings.numbers
     let funnel = chain.funnel
     let recoverable = funnel.recoverable
+    let how = HowFigure.href(.steps, root: root)
     writer.table(label, class: "funnel chain") { writer in
       writer.heads([
         TableHead(strings[.stage]), TableHead(language.says(en: "Reached", fr: "Arrivés"), isNumber: true),
-        TableHead(strings[.rate], isNumber: true),
-        TableHead(language.says(en: "At its target", fr: "À sa cible"), isNumber: true),
-        TableHead(strings[.cumulative], isNumber: true),
+        .number(strings[.rate], how), .number(language.says(en: "At its target", fr: "À sa cible"), how),
+        .number(strings[.cumulative], how),
       ])
       writer.raw("<tbody>\n")
       for stage in titles.indices {
@@ -126,7 +126,8 @@ struct ChainTable {
             let isCounted = stage < chain.explanations.count && chain.explanations[stage] != nil
             writer.link(
               funnel.counts[stage].map { numbers.number($0) } ?? strings[.unknown],
-              to: isCounted ? "#\(anchor(chain))-\(stage + 1)" : nil, class: "from")
+              to: isCounted ? "#\(anchor(chain))-\(stage + 1)" : funnel.counts[stage] == nil ? nil : how,
+              class: "from")
             if stage > 0, !chain.source.isCohort, let entered = funnel.entered[stage - 1] {
               writer.note(
                 language.says(en: "of \(numbers.number(entered))", fr: "sur \(numbers.number(entered))"))

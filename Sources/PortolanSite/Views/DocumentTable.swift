@@ -56,7 +56,14 @@ package struct DocumentTable {
     return HTML { writer in
       writer.table(title ?? strings.plural(of: query.type), class: "documents", caption: title) { writer in
         writer.heads(
-          zip(columns, areNumbers).map { TableHead(cells.label($0, of: query), isNumber: $1) })
+          zip(columns, areNumbers).map { name, isNumber in
+            TableHead(
+              cells.label(name, of: query), isNumber: isNumber,
+              explained: query.isComputed(name)
+                ? HowFigure.href(.columns, root: root)
+                : name == "attainment" && query.isFigure(name) ? HowFigure.href(.attainment, root: root) : nil
+            )
+          })
         for group in result.groups {
           writer.raw("<tbody>\n")
           if query.request.group != nil {
@@ -71,6 +78,13 @@ package struct DocumentTable {
           writer.raw("</tbody>\n")
         }
         if hasTotals { totals(result.rows, areNumbers, &writer) }
+      }
+      for column in query.request.computed where columns.contains(column.name.value) {
+        writer.element("p", .class("note")) { writer in
+          writer.text("\(column.name.value) = ")
+          writer.element("code", text: column.formula.value)
+        }
+        writer.raw("\n")
       }
       if let period = query.request.period, query.type.dimension != nil {
         writer.nothing(strings[.named(strings[.period], strings.period(period))])
@@ -208,7 +222,9 @@ package struct DocumentTable {
         }
       } else if !hasName {
         hasName = true
-        writer.element("th", .scope("row"), text: name)
+        writer.element("th", .scope("row")) {
+          $0.link(name, to: HowFigure.href(.columns, root: root), class: "from")
+        }
       } else {
         writer.raw("<td></td>")
       }

@@ -8,6 +8,9 @@ package struct FlowTable {
   private var numbers: Numbers { site.strings.numbers }
   private var stages: [String] { site.playbook.settings.stages.map { strings.term($0.value) } }
 
+  /// Where it is said how moves are counted.
+  private var how: String { HowFigure.href(.moves, root: root) }
+
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   package func html(_ flow: StageFlow, _ planned: PlannedMoves, title: String) -> HTML {
@@ -41,9 +44,10 @@ package struct FlowTable {
     let name = says("\(title): moves", "\(title) : passages")
     writer.table(name) { writer in
       writer.heads([
-        TableHead(says("From", "De")), TableHead(says("To", "Vers")), .number(says("People", "Personnes")),
-        .number(says("Of those who were there", "De ceux qui y étaient")),
-        .number(says("Median days", "Jours médians")), TableHead(says("Planned by", "Prévu par")),
+        TableHead(says("From", "De")), TableHead(says("To", "Vers")),
+        .number(says("People", "Personnes"), how),
+        .number(says("Of those who were there", "De ceux qui y étaient"), how),
+        .number(says("Median days", "Jours médians"), how), TableHead(says("Planned by", "Prévu par")),
       ])
       writer.raw("<tbody>\n")
       for row in rows {
@@ -77,9 +81,10 @@ package struct FlowTable {
     let name = says("\(title): where people come in and stay", "\(title) : où l’on entre et où l’on reste")
     writer.table(name, caption: says("Entry and exit", "Entrée et sortie")) { writer in
       writer.heads([
-        TableHead(strings[.stage]), .number(says("Seen first here", "Vus ici d’abord")),
-        .number(says("Were here", "Y sont passés")), .number(says("Seen last here", "Vus ici en dernier")),
-        .number(says("Converted here", "Convertis ici")),
+        TableHead(strings[.stage]), .number(says("Seen first here", "Vus ici d’abord"), how),
+        .number(says("Were here", "Y sont passés"), how),
+        .number(says("Seen last here", "Vus ici en dernier"), how),
+        .number(says("Converted here", "Convertis ici"), how),
       ])
       writer.raw("<tbody>\n")
       for stage in stages.indices where flow.present[stage] > 0 || flow.converted[stage] > 0 {

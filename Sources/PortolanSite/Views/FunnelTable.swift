@@ -24,7 +24,7 @@ package enum FunnelTable {
         writer.html(
           html(
             titles, found.funnel, caption: caption.isEmpty ? nil : caption.joined(separator: " · "),
-            anchor: anchor, in: site.strings))
+            anchor: anchor, how: HowFigure.href(.steps, root: root), in: site.strings))
         let explanations = titles.indices.map { found.explanation(of: $0) }
         CountOrigins(viewpoint: Viewpoint(site, root: root), anchor: anchor).write(
           titles, explanations, &writer)
@@ -52,17 +52,19 @@ package enum FunnelTable {
   /// - Parameters:
   ///   - titles: the names of the stages, as many as the funnel has.
   ///   - anchor: where it is said what they are counted from.
+  ///   - how: where it is said how rates are computed.
   package static func html(
-    _ titles: [String], _ funnel: Funnel, caption: String? = nil, anchor: String? = nil, in strings: Strings
+    _ titles: [String], _ funnel: Funnel, caption: String? = nil, anchor: String? = nil, how: String? = nil,
+    in strings: Strings
   ) -> HTML {
     let hasTargets = funnel.stepTargets.contains { $0 != nil }
     var heads = [
       TableHead(strings[.step]), TableHead(strings[.count], isNumber: true),
-      TableHead(strings[.stepRate], isNumber: true),
+      .number(strings[.stepRate], how),
     ]
     if hasTargets { heads.append(TableHead(strings[.target], isNumber: true)) }
     heads += [
-      TableHead(strings[.lost], isNumber: true), TableHead(strings[.cumulative], isNumber: true),
+      .number(strings[.lost], how), .number(strings[.cumulative], how),
     ]
     return HTML { writer in
       let label = caption ?? titles.joined(separator: " → ")

@@ -30,7 +30,9 @@ extension HTMLWriter {
     element("thead") { writer in
       writer.element("tr") { writer in
         for head in heads {
-          writer.element("th", .scope("col"), .class(head.isNumber ? "number" : nil), text: head.text)
+          writer.element("th", .scope("col"), .class(head.isNumber ? "number" : nil)) {
+            $0.link(head.text, to: head.explained, class: "from")
+          }
         }
       }
     }
@@ -86,9 +88,12 @@ extension HTMLWriter {
 package struct TableHead: Sendable {
   package let text: String
   package let isNumber: Bool
+  /// Where it is said how the column's figures are computed.
+  package let explained: String?
 
-  package init(_ text: String, isNumber: Bool = false) {
+  package init(_ text: String, isNumber: Bool = false, explained: String? = nil) {
     self.text = text
     self.isNumber = isNumber
+    self.explained = explained
   }
 }

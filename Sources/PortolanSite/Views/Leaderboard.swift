@@ -120,7 +120,8 @@ package struct Leaderboard {
     writer.table(strings.time(.guardKPI), class: "scorecard", caption: strings.time(.guardKPI)) { writer in
       writer.heads([
         TableHead(strings[.kpi]), TableHead(strings.time(.before), isNumber: true),
-        TableHead(strings.time(.during), isNumber: true), TableHead(strings[.difference], isNumber: true),
+        TableHead(strings.time(.during), isNumber: true),
+        .number(strings[.difference], HowFigure.href(.trend, root: root)),
       ])
       writer.raw("<tbody>\n<tr><th scope=\"row\">")
       writer.document(kpi.id, in: site, root: root)

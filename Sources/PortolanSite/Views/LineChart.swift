@@ -24,8 +24,11 @@ package struct LineChart {
     package let name: String
     package let points: [Point]
     package let role: Role
+    /// Where it is said how all its points are computed.
+    package let explained: String?
 
-    package init(_ name: String, _ points: [Point], role: Role = .value) {
+    package init(_ name: String, _ points: [Point], role: Role = .value, explained: String? = nil) {
+      self.explained = explained
       self.name = name
       self.points = points
       self.role = role
@@ -199,7 +202,7 @@ package struct LineChart {
     writer.table(title) { writer in
       writer.heads(
         [TableHead(strings[.period])]
-          + shown.map { TableHead(shown.count == 1 ? strings[.value] : $0.name, isNumber: true) })
+          + shown.map { .number(shown.count == 1 ? strings[.value] : $0.name, $0.explained) })
       writer.raw("<tbody>\n")
       for period in places.keys.sorted() {
         let points = places[period] ?? [:]

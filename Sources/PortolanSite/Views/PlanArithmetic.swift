@@ -52,12 +52,13 @@ struct PlanArithmetic {
   }
 
   func html(_ plan: ObjectivePlan) -> HTML {
-    HTML { writer in
+    let how = HowFigure.href(.plan, root: root)
+    return HTML { writer in
       writer.table(title, class: "funnel plan") { writer in
         writer.heads([
-          TableHead(strings[.step]), TableHead(language.says(en: "People", fr: "Personnes"), isNumber: true),
-          TableHead("× " + strings[.target], isNumber: true),
-          TableHead("= " + language.says(en: "Outcome", fr: "Résultat"), isNumber: true),
+          TableHead(strings[.step]), .number(language.says(en: "People", fr: "Personnes"), how),
+          .number("× " + strings[.target], how),
+          .number("= " + language.says(en: "Outcome", fr: "Résultat"), how),
         ])
         writer.raw("<tbody>\n")
         for step in plan.steps { row(step, &writer) }

@@ -9,11 +9,12 @@ struct PressureHTML {
 
   /// Everybody and each persona against their caps.
   func groups(_ pressing: Pressing) -> HTML {
+    let how = viewpoint.how(.pressure)
     let heads = [
-      TableHead(strings[.persona]), .number(says("Contacts", "Contacts")),
-      .number(says("Touches", "Sollicitations")),
-      .number(says("Mean", "Moyenne")), TableHead(says("Cap", "Plafond")),
-      .number(says("Fullest window", "Fenêtre la plus chargée")),
+      TableHead(strings[.persona]), .number(says("Contacts", "Contacts"), how),
+      .number(says("Touches", "Sollicitations"), how),
+      .number(says("Mean", "Moyenne"), how), TableHead(says("Cap", "Plafond")),
+      .number(says("Fullest window", "Fenêtre la plus chargée"), how),
       .number(says("Over the cap", "Au-delà du plafond")),
     ]
     return HTML { writer in
@@ -58,8 +59,8 @@ struct PressureHTML {
   /// How many contacts got how many touches.
   func distribution(_ group: Pressing.Group) -> HTML {
     let heads = [
-      TableHead(says("Touches in all", "Sollicitations en tout")), .number(says("Contacts", "Contacts")),
-      .number(strings[.share]),
+      TableHead(says("Touches in all", "Sollicitations en tout")),
+      .number(says("Contacts", "Contacts"), explained), .number(strings[.share], viewpoint.how(.share)),
     ]
     return HTML { writer in
       writer.table(says("Contacts by number of touches", "Contacts par nombre de sollicitations"), heads) {
@@ -88,8 +89,8 @@ struct PressureHTML {
     guard !pressing.steps.isEmpty else { return HTML() }
     let heads = [
       TableHead(says("Touch", "Sollicitation")),
-      .number(says("Reached before converting", "Atteints avant conversion")),
-      .number(says("Converted before the next", "Convertis avant la suivante")),
+      .number(says("Reached before converting", "Atteints avant conversion"), viewpoint.how(.yield)),
+      .number(says("Converted before the next", "Convertis avant la suivante"), viewpoint.how(.yield)),
       .number(says("Yield", "Rendement")),
     ]
     return HTML { writer in
@@ -117,7 +118,8 @@ struct PressureHTML {
   /// Which tactics press most.
   func tactics(_ pressing: Pressing, limit: Int = 30) -> HTML {
     let heads = [
-      TableHead(strings[.tactic]), .number(says("Touches", "Sollicitations")), .number(strings[.share]),
+      TableHead(strings[.tactic]), .number(says("Touches", "Sollicitations"), explained),
+      .number(strings[.share], viewpoint.how(.share)),
     ]
     return HTML { writer in
       writer.table(says("Touches by tactic", "Sollicitations par tactique"), heads) { writer in

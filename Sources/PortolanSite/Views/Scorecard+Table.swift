@@ -69,10 +69,11 @@ extension Scorecard {
     var heads = [TableHead(first), TableHead(strings[.value], isNumber: true)]
     if columns.hasTarget {
       heads += [
-        TableHead(strings[.target], isNumber: true), TableHead(strings[.attainment]),
+        TableHead(strings[.target], isNumber: true),
+        TableHead(strings[.attainment], explained: HowFigure.href(.attainment, root: root)),
       ]
     }
-    if columns.hasTrend { heads.append(TableHead(strings[.trend], isNumber: true)) }
+    if columns.hasTrend { heads.append(.number(strings[.trend], HowFigure.href(.trend, root: root))) }
     return heads
   }
 

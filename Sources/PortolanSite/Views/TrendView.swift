@@ -92,7 +92,8 @@ package struct TrendView {
       let words = "\(strings.time(.average)) (\(strings.numbers.number(length)))"
       shown.append(
         LineChart.Line(
-          lines.count > 1 ? "\(name) · \(words.lowercasedFirst)" : words, averages, role: .average))
+          lines.count > 1 ? "\(name) · \(words.lowercasedFirst)" : words, averages, role: .average,
+          explained: HowFigure.href(.trend, root: root)))
     }
     let ids = Set(lines.map(\.kpi))
     var chart = LineChart(
@@ -128,9 +129,9 @@ package struct TrendView {
     let hasYear = rows.contains { $0.2 != nil }
     var heads = [
       TableHead(strings[.kpi]), TableHead(strings.period(rows[0].1.last), isNumber: true),
-      TableHead(strings.time(.change), isNumber: true),
+      .number(strings.time(.change), HowFigure.href(.trend, root: root)),
     ]
-    if hasYear { heads.append(TableHead(strings.time(.yearBefore), isNumber: true)) }
+    if hasYear { heads.append(.number(strings.time(.yearBefore), HowFigure.href(.trend, root: root))) }
     return HTML { writer in
       writer.table(strings.time(.moved), class: "scorecard", caption: strings.time(.moved)) { writer in
         writer.heads(heads)

@@ -49,7 +49,10 @@ extension DocumentDetail {
     let hasTarget = targeted.contains { $0.target != .none }
     var heads = [TableHead(name), .number(strings[.value])]
     if hasTarget {
-      heads += [.number(strings[.target]), .number(strings[.attainment]), TableHead(strings[.status])]
+      heads += [
+        .number(strings[.target]), .number(strings[.attainment], viewpoint.how(.attainment)),
+        TableHead(strings[.status]),
+      ]
     }
     let html = HTML { writer in
       writer.table(title, heads) { writer in

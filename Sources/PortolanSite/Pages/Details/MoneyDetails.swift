@@ -100,7 +100,8 @@ extension DocumentDetail {
     let says = strings.language.says
     let heads = [
       TableHead(strings.name(of: .team)), .number(says("Set aside for it", "Réservé")),
-      .number(says("Planned now", "Prévu actuellement")), .number(strings.label(of: "capacity")),
+      .number(says("Planned now", "Prévu actuellement"), viewpoint.how(.load)),
+      .number(strings.label(of: "capacity")),
       TableHead(strings[.status]),
     ]
     writer.table(says("Hours of the teams", "Heures des équipes"), heads) { writer in
@@ -212,12 +213,12 @@ struct EngagementHTML {
 
   /// A row for each rule that has hand-overs.
   func table() -> HTML {
-    let money = viewpoint.measures.money
+    let (money, how) = (viewpoint.measures.money, viewpoint.how(.response))
     let heads = [
       TableHead(strings.name(of: .engagementRule)), .number(strings.label(of: "within")),
-      .number(says("Kept", "Tenu")), .number(says("Median", "Médiane")),
-      .number(says("90th percentile", "90ᵉ centile")),
-      .number(says("Late", "En retard")), .number(says("Waiting", "En attente")),
+      .number(says("Kept", "Tenu")), .number(says("Median", "Médiane"), how),
+      .number(says("90th percentile", "90ᵉ centile"), how),
+      .number(says("Late", "En retard"), how), .number(says("Waiting", "En attente"), how),
     ]
     return HTML { writer in
       writer.table(says("Delays kept", "Délais tenus"), heads) { writer in

@@ -11,7 +11,7 @@ extension DocumentDetail {
     shown.insert("kind")
     let part = PacingHTML(viewpoint: viewpoint)
     let html = HTML { writer in
-      writer.html(part.html(pace, of: kpi, target: progress.current.target))
+      writer.html(part.html(pace, of: kpi, target: progress.current.target, place: .objective(objective.id)))
       writer.html(part.score(of: objective))
     }
     add("pacing", strings.time(.pacing), html)
@@ -21,7 +21,9 @@ extension DocumentDetail {
   mutating func addPacing(of kpi: KPI) {
     guard let period = measures.periodTarget(of: kpi), let pace = period.pace else { return }
     let part = PacingHTML(viewpoint: viewpoint)
-    add("pacing", strings.time(.pacing), part.html(pace, of: kpi, target: period.current.target))
+    add(
+      "pacing", strings.time(.pacing), part.html(pace, of: kpi, target: period.current.target, place: .period)
+    )
   }
 
   /// The figure that such a KPI is about: that of the period, not of all rows.
@@ -39,7 +41,7 @@ extension DocumentDetail {
     guard let pace = measures.pace(of: tactic), let kpi: KPI = playbook.document(tactic.microConversion?.kpi)
     else { return }
     let html = PacingHTML(viewpoint: viewpoint).html(
-      pace, of: kpi, target: .value(pace.target, baseline: nil))
+      pace, of: kpi, target: .value(pace.target, baseline: nil), place: .tactic(tactic.id))
     add("pacing", strings.time(.pacing), html)
   }
 }

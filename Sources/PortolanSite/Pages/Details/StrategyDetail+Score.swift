@@ -5,7 +5,7 @@ extension DocumentDetail {
   /// What the objectives add up to: the strict headline, over what is known only, coverage, OKR.
   mutating func addScore(of strategy: Strategy) {
     guard let score = measures.score(of: strategy) else { return }
-    add("scores", strings.time(.scores), ScoreHTML(strings: strings).html(score))
+    add("scores", strings.time(.scores), ScoreHTML(strings: strings).html(score, how: viewpoint.how(.score)))
   }
 }
 
@@ -33,7 +33,8 @@ struct ScoreHTML {
     }
   }
 
-  func html(_ score: StrategyScore) -> HTML {
+  /// - Parameter how: where it is said how scores are rolled up.
+  func html(_ score: StrategyScore, how: String) -> HTML {
     let rollUp = score.rollUp
     return HTML { writer in
       writer.raw("<dl class=\"facts\">")
@@ -51,7 +52,11 @@ struct ScoreHTML {
         let kind = colour == .green ? "met" : colour == .amber ? "near" : "missed"
         writer.status(strings.numbers.ratio(value), kind: kind)
       }
-      writer.raw("</dl>\n")
+      writer.raw("</dl>\n<p class=\"note\">")
+      writer.link(
+        strings.language.says(en: "How scores are computed", fr: "Comment les notes sont calculées"), to: how,
+        class: "from")
+      writer.raw("</p>\n")
       if rollUp.isThin, rollUp.strict.value != nil { writer.nothing(strings.time(.thin)) }
     }
   }

@@ -21,8 +21,10 @@ extension DocumentDetail {
     }
     let sum = objectives.reduce(0) { $0 + $1.weight }
     let heads = [
-      TableHead(strings[.objective]), .number(strings[.weight]), .number(strings[.value]),
-      .number(strings[.target]), .number(strings[.attainment]), TableHead(strings[.status]),
+      TableHead(strings[.objective]), .number(strings[.weight], viewpoint.how(.score)),
+      .number(strings[.value]),
+      .number(strings[.target]), .number(strings[.attainment], viewpoint.how(.attainment)),
+      TableHead(strings[.status]),
       TableHead(strings[.due]), .number(strings[.activeTactics]),
     ]
     let html = HTML { writer in
