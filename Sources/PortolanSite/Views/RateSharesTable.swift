@@ -7,6 +7,7 @@ enum RateSharesTable {
   static func html(_ journeys: JourneyMeasures, order: [Int], in site: SiteIndex, root: String) -> HTML {
     let (strings, numbers) = (site.strings, site.strings.numbers)
     let says = { (en: String, fr: String) in strings.language.says(en: en, fr: fr) }
+    let how = HowFigure.href(.credit, root: root)
     let isOwn = journeys.settings.model == .shapleyRate
     let name = says(
       "What each tactic adds to the rate (Shapley)", "Ce que chaque tactique ajoute au taux (Shapley)")
@@ -23,8 +24,8 @@ enum RateSharesTable {
     return HTML { writer in
       writer.table(name, caption: isOwn ? name + " ★" : name) { writer in
         writer.heads([
-          TableHead(strings[.tactic]), .number(says("Adds to the rate", "Ajoute au taux")),
-          .number(says("As conversions", "En conversions")),
+          TableHead(strings[.tactic]), .number(says("Adds to the rate", "Ajoute au taux"), how),
+          .number(says("As conversions", "En conversions"), how),
         ])
         writer.raw("<tbody>\n")
         for place in order {

@@ -85,7 +85,10 @@ extension HowFigure {
       formulas: [
         says(
           "credit of a tactic = sum over conversions of its share by the model",
-          "crédit d’une tactique = somme, sur les conversions, de sa part selon le modèle")
+          "crédit d’une tactique = somme, sur les conversions, de sa part selon le modèle"),
+        says(
+          "added to the rate = mean over all orders of (rate with it - rate without it)",
+          "ajout au taux = moyenne, sur tous les ordres, de (taux avec elle - taux sans elle)"),
       ],
       text: says(
         "Touches within the look-back before a conversion share it: what each model does is said below the table. The sum of all tactics is the conversions that have a touch, never more.",
