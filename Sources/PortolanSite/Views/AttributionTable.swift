@@ -54,8 +54,8 @@ package enum AttributionTable {
           "All \(all) conversions had a touch in the \(lookBack) before them.",
           "Les \(all) conversions ont toutes une touche dans les \(lookBack) précédents.")
         : says(
-          "Of \(all) conversions, \(without) had no touch in the \(lookBack) before and belong to nobody.",
-          "Sur \(all) conversions, \(without) sans touche dans les \(lookBack) précédents ne reviennent à personne."
+          "Of \(all) conversions, those without a touch in the \(lookBack) before (\(without)) are credited to nobody.",
+          "Sur \(all) conversions, celles sans touche dans les \(lookBack) précédents (\(without)) ne reviennent à personne."
         )
       writer.element(
         "p",

@@ -82,7 +82,7 @@ package struct ComboWords {
     default:
       says(
         "the data allow anything from \(reading(additive.lower)) to \(reading(additive.upper)); they show neither that the two help each other nor that they don’t.",
-        "les données permettent tout, de \(reading(additive.lower)) à \(reading(additive.upper)) ; elles ne montrent ni que les deux s’entraident, ni le contraire."
+        "les données permettent tout, d’\(reading(additive.lower)) à \(reading(additive.upper)) ; elles ne montrent ni que les deux s’entraident, ni le contraire."
       )
     }
   }

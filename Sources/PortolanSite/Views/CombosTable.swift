@@ -71,8 +71,8 @@ package enum CombosTable {
         let count = numbers.number(journeys.candidates(for: site.playbook).count)
         return writer.nothing(
           says(
-            "No pair to propose: of \(count) pairs of tactics of different families that no combo joins and that enough contacts met, none did more together than their sum by more than chance explains. That is not proof that none could.",
-            "Aucune paire à proposer : sur \(count) paires de familles différentes, hors combos et vues par assez de contacts, aucune ne dépasse la somme au-delà du hasard. Cela ne prouve pas qu’aucune ne le pourrait."
+            "No pair to propose: of the pairs of tactics of different families that no combo joins and that enough contacts met (\(count)), none did more together than their sum by more than chance explains. That is not proof that none could.",
+            "Aucune paire à proposer : parmi les paires de familles différentes, hors combos et vues par assez de contacts (\(count)), aucune ne dépasse la somme au-delà du hasard. Cela ne prouve pas qu’aucune ne le pourrait."
           ))
       }
       writer.table(name, caption: name) { writer in
