@@ -223,8 +223,8 @@ package struct ComboHTML {
   /// Formula, rows and lines.
   package func source(_ journeys: JourneyMeasures) -> String {
     says(
-      "Rate of both − rate of the first alone − rate of the second alone + rate of neither; limits by MOVER on Wilson’s, p by Wald, corrected by Benjamini and Hochberg over \(numbers.number(journeys.pairs.tested)) pairs. One contact counts once, with the touches up to its first conversion. ",
-      "Taux des deux − taux de la première seule − taux de la seconde seule + taux d’aucune ; bornes par MOVER sur celles de Wilson, p de Wald, corrigé par Benjamini et Hochberg sur \(numbers.number(journeys.pairs.tested)) paires. Un contact compte une fois, avec les touches jusqu’à sa première conversion. "
+      "Rate of both − rate of the first alone − rate of the second alone + rate of neither; limits by MOVER on Wilson’s, p by Wald, corrected by Benjamini and Hochberg for all pairs compared (\(numbers.number(journeys.pairs.tested))). One contact counts once, with the touches up to its first conversion. ",
+      "Taux des deux − taux de la première seule − taux de la seconde seule + taux d’aucune ; bornes par MOVER sur celles de Wilson, p de Wald, corrigé par Benjamini et Hochberg pour toutes les paires comparées (\(numbers.number(journeys.pairs.tested))). Un contact compte une fois, avec les touches jusqu’à sa première conversion. "
     ) + JourneyWords(strings).source(journeys)
   }
 }

@@ -47,7 +47,8 @@ package struct ComboWords {
     guard pair.status != .insufficientSupport, let both = cells.both.share else {
       return tooFew(cells, first, second, support)
     }
-    let rate = numbers.percent(both.rate)
+    // Fewer than 30 are a count and not a percentage.
+    let rate = both.trials < 30 ? numbers.number(both.successes) : numbers.percent(both.rate)
     let met = says(
       "Of \(numbers.number(both.trials)) contacts who met both “\(first)” and “\(second)”, \(rate) converted",
       "Sur \(numbers.number(both.trials)) contacts touchés par « \(first) » et « \(second) », \(rate) ont converti"
@@ -76,8 +77,8 @@ package struct ComboWords {
         "ces contacts ont converti moins que la somme, au-delà de ce que le hasard explique.")
     case .unconfirmedSynergy, .unconfirmedAntagonism:
       says(
-        "taken alone this would be more than chance, but among \(numbers.number(tested)) pairs compared one such result can be chance; it isn’t confirmed.",
-        "prise seule, la paire dépasserait le hasard, mais parmi \(numbers.number(tested)) paires comparées un tel résultat peut être dû au hasard ; il n’est pas confirmé."
+        "taken alone that would be more than chance, but corrected for all pairs compared (\(numbers.number(tested))) it isn’t confirmed: among so many, one such result can be chance.",
+        "prise seule, la paire dépasserait le hasard, mais corrigée pour toutes les paires comparées (\(numbers.number(tested))), elle n’est pas confirmée : parmi tant d’autres, un tel résultat peut être dû au hasard."
       )
     default:
       says(

@@ -62,13 +62,16 @@ struct IntervalChart {
     }
     for mark in marks { line(x(mark), to: end, "expected", &writer) }
     if hasZeroLine { line(x(0), to: end, "target", &writer) }
+    let lines = (marks + (hasZeroLine ? [0] : [])).map(x)
     for (number, row) in rows.enumerated() {
-      draw(row, at: Self.top + (Double(number) + 0.5) * Self.row, x, &writer)
+      draw(row, at: Self.top + (Double(number) + 0.5) * Self.row, x, lines, &writer)
     }
     writer.raw("</svg>\n")
   }
 
-  private func draw(_ row: Row, at y: Double, _ x: (Double) -> Double, _ writer: inout HTMLWriter) {
+  private func draw(
+    _ row: Row, at y: Double, _ x: (Double) -> Double, _ lines: [Double], _ writer: inout HTMLWriter
+  ) {
     let kind = row.kind.map { "fill \($0)" } ?? "fill"
     let (from, to) = (x(row.interval.lower), x(row.interval.upper))
     let low = y + 9
@@ -78,10 +81,21 @@ struct IntervalChart {
     writer.void(
       "circle", .class(kind), HTMLAttribute("cx", x(row.point)), HTMLAttribute("cy", low),
       HTMLAttribute("r", 6), closed: true)
-    // About 6.4 units a letter: the words stay on the picture.
+    // About 6.4 units a letter.
     let half = Double(row.text.count) * 3.2
-    let middle = min(Self.width - half - 2, max(Self.left + half, (from + to) / 2))
+    let middle = Self.place((from + to) / 2, half: half, between: lines)
     writer.label(row.text, middle, y - 8, "middle", "note")
+  }
+
+  /// Where the words stand: on the picture, as near to the middle of their bar as they can be without a line across them.
+  private static func place(_ middle: Double, half: Double, between lines: [Double]) -> Double {
+    let (least, most) = (left + half, width - half - 2)
+    let wanted = min(most, max(least, middle))
+    let distance = half + 5
+    let free = ([wanted] + lines.flatMap { [$0 - distance, $0 + distance] }).filter { place in
+      (least...max(least, most)).contains(place) && lines.allSatisfy { abs($0 - place) >= distance - 1e-9 }
+    }
+    return free.min { abs($0 - wanted) < abs($1 - wanted) } ?? wanted
   }
 
   private func bar(

@@ -26,9 +26,10 @@ extension DocumentDetail {
       writer.element(
         "span", .class("note"),
         text: strings.language.says(
-          en: "95% interval: “\(first)” and “\(second)” together, above the sum of each alone",
+          en: "95% interval of what “\(first)” and “\(second)” together have over the sum of each alone",
           fr:
-            "intervalle à 95\u{202F}% : « \(first) » et « \(second) » ensemble, au-delà de la somme des deux")
+            "intervalle à 95\u{202F}% de ce que « \(first) » et « \(second) » ensemble ont de plus que la somme des deux"
+        )
       )
       writer.raw("</p>\n</div>\n")
     }
