@@ -69,7 +69,7 @@ import Testing
       page.contains(
         language == "en"
           ? "the data allow anything from a loss of 11.3\u{A0}pts to a gain of 12.3\u{A0}pts; they show neither that the two help each other nor that they don’t."
-          : "les données permettent tout, d’une perte de 11,3\u{A0}pts à un gain de 12,3\u{A0}pts ; elles ne montrent ni que les deux s’entraident, ni le contraire."
+          : "les données permettent tout, d’une perte de 11,3\u{A0}pt à un gain de 12,3\u{A0}pt ; elles ne montrent ni que les deux s’entraident, ni le contraire."
       ))
     #expect(
       page.contains(
