@@ -106,9 +106,4 @@ extension PlaybookJSON {
       }
     }
   }
-
-  private func quotient(_ name: String, _ quotient: Quotient, _ writer: inout JSONWriter) {
-    writer.field(name, quotient.value)
-    if let reason = quotient.reason { writer.field("\(name)-reason", reason.rawValue) }
-  }
 }

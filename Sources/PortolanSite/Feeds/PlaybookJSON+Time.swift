@@ -169,10 +169,4 @@ extension PlaybookJSON {
       }
     }
   }
-
-  /// A number, or `null` with the reason in a field of its own.
-  private func quotient(_ name: String, _ quotient: Quotient, _ writer: inout JSONWriter) {
-    writer.field(name, quotient.value)
-    if let reason = quotient.reason { writer.field("\(name)-reason", reason.rawValue) }
-  }
 }
