@@ -11,7 +11,7 @@ extension FormulaBinding {
       language.says(
         en: "“\(table)” has no column “\(name.value)”",
         fr: "« \(table) » n’a pas de colonne « \(name.value) »"),
-      help: help(near, names), at: name.position)
+      help: help(near, names, isDimension: isDimension), at: name.position)
   }
 
   /// A bare name is neither a column nor a KPI.
@@ -26,9 +26,14 @@ extension FormulaBinding {
       help: help(near, names), at: name.position)
   }
 
-  private func help(_ near: String?, _ names: [String]) -> String {
+  private func help(_ near: String?, _ names: [String], isDimension: Bool = false) -> String {
     if let near { return language.didYouMean(near) }
     let some = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+    if isDimension {
+      return language.says(
+        en: "Use a column of the table: \(some); or day, week, month, quarter or year.",
+        fr: "Utilisez une colonne du tableau : \(some) ; ou day, week, month, quarter ou year.")
+    }
     return language.says(
       en: "Use a column of the table: \(some).", fr: "Utilisez une colonne du tableau : \(some).")
   }

@@ -64,7 +64,8 @@ private struct EconomicReader {
     }
     guard (0...1).contains(number) else {
       // Fifty is a half to whoever writes it; 1,000 is a mistake.
-      let meant = (1...100).contains(number) ? DataTable.text(number) : "5"
+      let isPercent = written.value.utf8.contains(UInt8(ascii: "%"))
+      let meant = (1...100).contains(number) && !isPercent ? DataTable.text(number) : "62"
       let range = language.says(
         en: "a share from 0% to 100%, such as \(meant)%",
         fr: "une part de 0\u{202F}% à 100\u{202F}%, par exemple \(meant)%")

@@ -14,6 +14,7 @@ extension Rule {
     ],
     rejects: [
       example("unit: percent\ntarget: ↓8"), example("unit: percent\ntarget: ↓120 %"),
+      example("unit: percent\ntarget: ↓-4 %"),
       example("unit: count\ntarget: ↓8 %"), example("unit: percent\ntarget: ↓€8"),
       example("unit: hours\ntarget: ↓2 days"), example("unit: percent\nrange: ↓2..5"),
       example("unit: percent\ntarget: 8 %", tactic: "kpis: {replies: ↓8}"),
@@ -109,9 +110,17 @@ private struct TargetCheck {
     findings.add(problem.message, help: problem.help, at: range.position)
   }
 
-  /// A percentage above 100 %, of a share: nearly always a forgotten per cent sign.
+  /// A percentage above 100 %, of a share: nearly always a forgotten per cent sign; or one below 0 %.
   private func excess(_ amount: Double, isPlain: Bool, of kpi: KPI) -> (message: String, help: String)? {
-    guard kpi.unit?.value == .percent, amount > 1, catalog.isShare(kpi.id) else { return nil }
+    guard kpi.unit?.value == .percent, catalog.isShare(kpi.id), amount > 1 || amount < 0 else { return nil }
+    if amount < 0 {
+      return (
+        language.says(
+          en: "“\(kpi.title.value)” is a share, and can’t be below 0 %",
+          fr: "« \(kpi.title.value) » est une part, et ne peut être sous 0 %"),
+        language.says(en: "Write a share between 0 % and 100 %.", fr: "Écrivez une part entre 0 % et 100 %.")
+      )
+    }
     let number = DataTable.text(amount)
     let message = language.says(
       en: "“\(kpi.title.value)” is a share, and can’t be above 100 %",

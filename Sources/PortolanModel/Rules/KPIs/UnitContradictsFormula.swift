@@ -19,6 +19,7 @@ extension Rule {
       example("formula: replied / delivered\nunit: ↓count"),
       example("formula: count()\nunit: ↓ratio"),
       example("formula: cost / replied\nunit: ↓percent"),
+      example("formula: sum(cost) / sum(replied)\nunit: ↓percent"),
     ]
   ) { playbook, findings in
     let language = findings.language
@@ -115,14 +116,30 @@ extension Formula {
   /// Columns that ledgers and standard KPIs hold money in.
   private static let money: Set<String> = ["cost", "amount", "revenue", "margin", "ad_spend", "spend"]
 
-  /// Whether it is one bare measure of money over another that isn't.
+  /// Columns that count people and messages.
+  private static let counts: Set<String> = [
+    "delivered", "sent", "replies", "replied", "meetings", "deals", "customers", "leads", "contacts",
+  ]
+
+  /// Whether it is the sum of one column of money over that of one that counts.
   fileprivate var dividesMoney: Bool {
-    guard steps.count == 3, steps[2] == .divide, case .name(let above) = steps[0],
-      case .name(let below) = steps[1]
+    guard steps.count == 3, steps[2] == .divide, let above = summed(steps[0]), let below = summed(steps[1])
     else { return false }
-    return Self.money.contains(names[above].value) && !Self.money.contains(names[below].value)
-      && ["delivered", "sent", "replies", "replied", "meetings", "deals", "customers", "leads", "contacts"]
-        .contains(names[below].value)
+    return Self.money.contains(above) && Self.counts.contains(below)
+  }
+
+  /// The column whose sum a step is: `cost` or `sum(cost)`.
+  private func summed(_ step: Step) -> String? {
+    switch step {
+    case .name(let index): return names[index].value
+    case .aggregate(let index):
+      let aggregate = aggregates[index]
+      guard aggregate.function == .sum, let value = aggregate.value, value.steps == [.column(0)] else {
+        return nil
+      }
+      return value.columns[0].value
+    default: return nil
+    }
   }
 
   /// Whether it names nothing but aggregates and measures, and no number.
