@@ -62,14 +62,25 @@ extension HowFigure {
     let sections = allCases.map { figure in
       let words = figure.words(strings)
       let body = HTML { writer in
-        writer.raw("<ul class=\"plain\">")
+        writer.raw("<ul class=\"formulas\">")
         for formula in words.formulas {
           writer.raw("<li>")
           writer.element("code", text: formula)
           writer.raw("</li>")
         }
         writer.raw("</ul>\n")
-        writer.element("p", text: words.text)
+        writer.element("p") { writer in
+          // What a writer types stands between backticks.
+          for (number, part) in words.text.split(separator: "`", omittingEmptySubsequences: false)
+            .enumerated()
+          {
+            if number.isMultiple(of: 2) {
+              writer.text(String(part))
+            } else {
+              writer.element("code", text: String(part))
+            }
+          }
+        }
         if let source = words.source { writer.nothing(strings[.named(strings.time(.source), source)]) }
       }
       return PageSection(id: figure.rawValue, title: words.title, body: body)
