@@ -61,7 +61,7 @@ strict: warnings
 # The reports of `portolan check` against the schemas of their formats, on playbooks in both languages.
 reports: setup-tests warnings ## validate the reports against their schemas
 	@/usr/bin/python3 Tests/Reports/validate.py --program .build/debug/portolan --scratch $(SCRATCH)/reports \
-	  . Tests/Golden/playbook Tests/Fixtures/bank-term-deposits
+	  . Tests/Golden/playbook Tests/Fixtures/bank-term-deposits Tests/Fixtures/one-fault-of-each-kind
 
 # A small playbook and the site that it makes: a change of the site shows as a diff to be read. The built-in style sheet,
 # scripts and icons are in Templates/ already, so that here the list of all files names them, and no more; of the

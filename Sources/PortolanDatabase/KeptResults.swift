@@ -7,6 +7,8 @@ import PortolanSource
 struct KeptResults {
   let folder: String
   let table: String
+  /// Whether the folder is one of the user's, outside of the playbook, and nobody else's business.
+  var isElsewhere = false
 
   private static let format = 1
 
@@ -32,7 +34,8 @@ struct KeptResults {
     var status = stat()
     guard stat(rows, &status) == 0 else { throw SourceError(rows, code: errno) }
     guard status.st_size == note.bytes else { throw SourceError(rows, "not written to its end") }
-    return QueryResult(fetched: day, isKept: true, textColumns: Set(note.texts))
+    return QueryResult(
+      fetched: day, isKept: true, textColumns: Set(note.texts), file: isElsewhere ? rows : nil)
   }
 
   /// Starts a file for new results.
@@ -60,7 +63,38 @@ struct KeptResults {
     }
     writer.end()
     try ResultFile.write(writer.bytes, to: note)
-    return QueryResult(fetched: day, isKept: false, textColumns: Set(file.textColumns))
+    return QueryResult(
+      fetched: day, isKept: false, textColumns: Set(file.textColumns), file: isElsewhere ? rows : nil)
+  }
+
+  /// In a folder that everybody may write to, somebody else may have been there first.
+  private func holdOwn() throws(SourceError) {
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { throw SourceError(folder, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+      throw SourceError(folder, "somebody else may write to it")
+    }
+  }
+
+  /// Where results are kept, the first that can be: beside the playbook; in the user's cache; among temporary files.
+  ///
+  /// - Parameter environment: the value of an environment variable.
+  static func places(
+    of table: String, root: String, environment: (String) -> String?
+  ) -> [KeptResults] {
+    func path(_ name: String, _ rest: String = "") -> String? {
+      environment(name).flatMap { $0.utf8.first == 47 ? $0 + rest : nil }
+    }
+    // Two playbooks with tables of one name don't meet.
+    let own = QueryText.hash(FileReading.realPath(root) ?? root)
+    let caches = [
+      (path("XDG_CACHE_HOME") ?? path("HOME", "/.cache")).map { $0 + "/portolan" },
+      (path("TMPDIR") ?? "/tmp") + "/portolan-\(geteuid())",
+    ]
+    return [KeptResults(folder: "\(root)/\(Settings.resultsFolder)", table: table)]
+      + caches.compactMap(\.self).map {
+        KeptResults(folder: "\($0)/\(own)", table: table, isElsewhere: true)
+      }
   }
 
   /// Facts of customers don't belong in a repository unless somebody decides so: the folder keeps itself out of it.
@@ -70,9 +104,12 @@ struct KeptResults {
     for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
       path += path.isEmpty && part.isEmpty ? "/" : (path.isEmpty || path == "/" ? "" : "/") + part
       guard !path.isEmpty, access(path, F_OK) != 0 else { continue }
-      guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw SourceError(path, code: errno) }
+      guard mkdir(path, isElsewhere ? 0o700 : 0o755) == 0 || errno == EEXIST else {
+        throw SourceError(path, code: errno)
+      }
       isNew = true
     }
+    if isElsewhere { return try holdOwn() }
     if isNew { try ResultFile.write(Array("*\n".utf8), to: "\(folder)/.gitignore") }
   }
 }

@@ -32,8 +32,8 @@ struct QueryRun {
     self.sql = sql
   }
 
-  private var results: KeptResults {
-    KeptResults(folder: "\(root)/\(Settings.resultsFolder)", table: table.name)
+  private func places(_ environment: (String) -> String?) -> [KeptResults] {
+    KeptResults.places(of: table.name, root: root, environment: environment)
   }
 
   /// What the database says is the same question only if neither it nor the SQL has changed.
@@ -46,21 +46,36 @@ struct QueryRun {
     return QueryText.hash("\(database)\n\(sql.text)")
   }
 
-  /// The results of the last time.
-  func kept() throws(QueryFailure) -> QueryResult {
-    do { return try results.read(for: question) } catch {
-      throw .machine(
-        SourceError(
-          table.position.description,
-          "the table “\(table.name)” has no kept results (\(error.reason)); "
-            + "run once without --offline"))
+  /// The results of the last time, wherever they could be kept.
+  func kept(environment: (String) -> String?) throws(QueryFailure) -> QueryResult {
+    var newest: QueryResult?
+    var failure: SourceError?
+    for results in places(environment) {
+      do {
+        let found = try results.read(for: question)
+        if newest.map({ $0.fetched < found.fetched }) ?? true { newest = found }
+      } catch { failure = failure ?? error }
     }
+    if let newest { return newest }
+    throw .machine(
+      SourceError(
+        table.position.description,
+        "the table “\(table.name)” has no kept results (\(failure?.reason ?? "none")); "
+          + "run once without --offline"))
   }
 
   /// Asks the database, and keeps what it answers: all of it or, when something goes wrong, what was kept before.
   func fetch(on day: CivilDate, environment: (String) -> String?) throws(QueryFailure) -> QueryResult {
-    var file: ResultFile
-    do { file = try results.begin() } catch { throw .machine(named(error)) }
+    // A playbook that can't be written to is asked and checked like any other.
+    let places = places(environment)
+    var results = places[0]
+    var begun: ResultFile?
+    var failure: SourceError?
+    for place in places where begun == nil {
+      results = place
+      do { begun = try place.begin() } catch { failure = failure ?? error }
+    }
+    guard var file = begun.take() else { throw .machine(named(failure)) }
     switch query.database {
     case .sqlite(let path):
       let database = try SQLiteDatabase(at: try Self.path(of: path, table, root, language), for: self)
@@ -79,8 +94,9 @@ struct QueryRun {
     do { return try results.keep(&file, for: question, on: day) } catch { throw .machine(named(error)) }
   }
 
-  private func named(_ error: SourceError) -> SourceError {
-    SourceError(table.position.description, "the results of “\(table.name)” can't be kept: \(error)")
+  private func named(_ error: SourceError?) -> SourceError {
+    let reason = error.map { "\($0)" } ?? "there is no place"
+    return SourceError(table.position.description, "the results of “\(table.name)” can't be kept: \(reason)")
   }
 
   // MARK: what may go wrong

@@ -10,6 +10,8 @@ extension SourceFolder {
   /// Asks the databases that tables come from, and keeps what they answer in files, from which the tables are then
   /// read like any other.
   ///
+  /// Where the playbook's folder can't be written to, the rows are kept in the user's cache.
+  ///
   /// A query that can't be run is reported at its place, and its table has no rows.
   ///
   /// - Parameters:
@@ -26,7 +28,8 @@ extension SourceFolder {
     let outcomes = tables.parallelMap(jobs: jobs) { table -> Result<QueryResult, QueryFailure> in
       Result { () throws(QueryFailure) in
         let run = try QueryRun(table, in: folder)
-        return isOffline ? try run.kept() : try run.fetch(on: day, environment: environment)
+        return isOffline
+          ? try run.kept(environment: environment) : try run.fetch(on: day, environment: environment)
       }
     }
     for (table, outcome) in zip(tables, outcomes) {

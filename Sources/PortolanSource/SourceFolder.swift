@@ -120,7 +120,7 @@ package struct SourceFolder: Sendable {
   package mutating func report(_ problems: [Diagnostic]) { diagnostics += problems }
 
   package func path(of table: Settings.TableSource) -> String {
-    if table.query != nil { return "\(root)/\(table.path)" }
+    if table.query != nil { return results[table.name]?.file ?? "\(root)/\(table.path)" }
     return table.isOutside || table.path.hasPrefix("/") ? table.path : "\(root)/Content/\(table.path)"
   }
 }

@@ -97,6 +97,13 @@ struct DatabaseOptions: ParsableArguments {
     try filled.runQueries(on: try PlaybookOptions.fetchDay(), isOffline: offline, jobs: jobs) { name in
       getenv(name).map { String(cString: $0) }
     }
+    let elsewhere = filled.tablesKeptElsewhere
+    if let first = elsewhere.first {
+      let names = elsewhere.map { "“\($0.name)”" }.joined(separator: ", ")
+      Standard.error(
+        "portolan: \(Settings.resultsFolder) can't be written to: the rows of \(names) are kept in \(first.file)\n"
+      )
+    }
     return filled
   }
 }

@@ -72,10 +72,40 @@ import Testing
     #expect(left.sorted() == [".gitignore", "deals.csv", "deals.json"])
   }
 
-  @Test func `a folder that can't be written to is an error that names it`() throws {
+  /// What stands in the way here is a file; a folder that may not be written to behaves alike, but not for root.
+  @Test func `a playbook that can't be written to keeps its rows in the user's cache`() throws {
     defer { folder.remove() }
     try folder.write(".portolan", "in the way")
-    let error = folder.error()
+    let home = folder.path + "-home"
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let own = try QueryFolder(at: folder.path, environment: ["HOME": home])
+    let filled = try own.run()
+    let file = try #require(filled.tablesKeptElsewhere.first?.file)
+    #expect(file.hasPrefix(home + "/.cache/portolan/") && file.hasSuffix("/deals.csv"))
+    #expect(try own.table().cells == [["07", "12", "1"]])
+    #expect(try own.table(offline: true).cells == [["07", "12", "1"]])
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: (file as NSString).deletingLastPathComponent)
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
+  }
+
+  @Test func `where neither can be written to, temporary files are left`() throws {
+    defer { folder.remove() }
+    try folder.write(".portolan", "in the way")
+    let other = folder.path + "-tmp"
+    defer { try? FileManager.default.removeItem(atPath: other) }
+    let environment = ["HOME": "/dev/null", "XDG_CACHE_HOME": "relative", "TMPDIR": other]
+    let own = try QueryFolder(at: folder.path, environment: environment)
+    let file = try #require(try own.run().tablesKeptElsewhere.first?.file)
+    #expect(file.hasPrefix("\(other)/portolan-"))
+    #expect(try own.table().cells == [["07", "12", "1"]])
+  }
+
+  @Test func `nowhere to write is an error that names the playbook's folder`() throws {
+    defer { folder.remove() }
+    try folder.write(".portolan", "in the way")
+    let own = try QueryFolder(at: folder.path, environment: ["HOME": "/dev/null", "TMPDIR": "/dev/null"])
+    let error = own.error()
     #expect(error.contains("the results of “deals” can't be kept"), "\(error)")
     #expect(error.contains(".portolan/cache"), "\(error)")
   }

@@ -6,18 +6,24 @@ import PortolanSource
 /// A playbook on disk whose table `deals` is asked of a database.
 struct QueryFolder {
   static let day = CivilDate(year: 2026, month: 9, day: 28) ?? CivilDate(dayNumber: 0)
-  let path = FileManager.default.temporaryDirectory.appendingPathComponent("portolan-\(UUID().uuidString)")
-    .path
+  let path: String
   private let environment: [String: String]
 
   /// - Parameter source: the value of `deals` in the settings.
   init(_ source: String, _ query: String, environment: [String: String] = [:]) throws {
     self.environment = environment
+    path =
+      FileManager.default.temporaryDirectory.appendingPathComponent("portolan-\(UUID().uuidString)").path
     try write("portolan.yml", "title: T\nas-of: 2026-09-30\ndata:\n  deals: \(source)\n")
     try write(
       "Content/kpis/won.md",
       "---\ntitle: Won\nformula: sum(value where won = 1)\nunit: currency\nbetter: higher\n---\n")
     try write("Content/queries/deals.sql", query)
+  }
+
+  /// One that is there, seen by another user.
+  init(at path: String, environment: [String: String]) throws {
+    (self.path, self.environment) = (path, environment)
   }
 
   func write(_ name: String, _ text: String) throws {

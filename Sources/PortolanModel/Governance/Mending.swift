@@ -60,17 +60,40 @@ struct FileEdits {
 
   /// - Returns: `false` where the file doesn't say what is to be replaced, or another edit is there already.
   mutating func add(_ fix: Fix, at position: SourcePosition) -> Bool {
+    edit(fix, at: position).map { add($0.range, $0.text) } ?? false
+  }
+
+  /// The bytes that a fix takes away, and those that it puts there.
+  private func edit(_ fix: Fix, at position: SourcePosition) -> (range: Range<Int>, text: [UInt8])? {
     switch fix {
     case .replace(let old, let new):
-      guard let range = range(of: Array(old.utf8), within: position) else { return false }
-      return add(range, Array(new.utf8))
+      return range(of: Array(old.utf8), within: position).map { ($0, Array(new.utf8)) }
     case .addField(let field):
       let end: [UInt8] = hasReturns ? [13, 10] : [10]
       let isThere = bytes[start...].starts(with: "---".utf8) && lines.count > 1
       let fence = Array("---".utf8) + end
       let line = Array(field.utf8) + end
-      return isThere ? add(lines[1]..<lines[1], line) : add(start..<start, fence + line + fence)
+      return isThere ? (lines[1]..<lines[1], line) : (start..<start, fence + line + fence)
     }
+  }
+
+  /// A fix as an editor applies it: a line, the columns that go (none where something is only put in), in Unicode code
+  /// points from 1, and what comes there.
+  struct Replacement {
+    let line: Int
+    let columns: Range<Int>
+    let text: String
+  }
+
+  /// - Returns: `nil` where the file doesn't say what is to be replaced.
+  func replacement(for fix: Fix, at position: SourcePosition) -> Replacement? {
+    guard let edit = edit(fix, at: position),
+      let line = lines.lastIndex(where: { $0 <= edit.range.lowerBound })
+    else { return nil }
+    func column(_ offset: Int) -> Int { bytes[lines[line]..<offset].count { $0 & 0xC0 != 0x80 } + 1 }
+    return Replacement(
+      line: line + 1, columns: column(edit.range.lowerBound)..<column(edit.range.upperBound),
+      text: String(decoding: edit.text, as: UTF8.self))
   }
 
   private mutating func add(_ range: Range<Int>, _ text: [UInt8]) -> Bool {

@@ -145,6 +145,9 @@ private struct SARIF {
       json.key("suppressions")
       json.array { _ in }
     }
+    if let fix = finding.diagnostic.fix, let replacement = replacement(for: fix, of: finding) {
+      self.fix(replacement, finding, &json)
+    }
     guard finding.objective != nil || finding.money != nil else { return }
     json.key("properties")
     json.object { json in
@@ -152,6 +155,40 @@ private struct SARIF {
       if let money = finding.money {
         json.field("money", money.value)
         json.field("currency", money.currency ?? playbook.settings.currency)
+      }
+    }
+  }
+
+  /// What `portolan check --fix` would write; a file that has changed meanwhile has none.
+  private func replacement(for fix: Fix, of finding: Finding) -> FileEdits.Replacement? {
+    let file = ContentFile(finding.position.file)
+    guard file.isMarkdown, let bytes = try? playbook.source.bytes(of: file) else { return nil }
+    return FileEdits(bytes).replacement(for: fix, at: finding.position)
+  }
+
+  private func fix(_ replacement: FileEdits.Replacement, _ finding: Finding, _ json: inout JSONWriter) {
+    json.key("fixes")
+    json.array { json in
+      json.object { json in
+        text("description", finding.help, &json)
+        json.key("artifactChanges")
+        json.array { json in
+          json.object { json in
+            artifact(finding.position, &json)
+            json.key("replacements")
+            json.array { json in
+              json.object { json in
+                json.key("deletedRegion")
+                json.object { json in
+                  json.field("startLine", replacement.line)
+                  json.field("startColumn", replacement.columns.lowerBound)
+                  json.field("endColumn", replacement.columns.upperBound)
+                }
+                text("insertedContent", replacement.text, &json)
+              }
+            }
+          }
+        }
       }
     }
   }
@@ -189,21 +226,25 @@ private struct SARIF {
   private func location(_ position: SourcePosition, _ json: inout JSONWriter) {
     json.key("physicalLocation")
     json.object { json in
-      json.key("artifactLocation")
-      json.object { json in
-        let path = options.path(of: position.file, in: playbook)
-        if path.utf8.first == 47 {
-          json.field("uri", "file://" + path.uriPath)
-        } else {
-          json.field("uri", path.uriPath)
-          json.field("uriBaseId", "%SRCROOT%")
-        }
-      }
+      artifact(position, &json)
       json.key("region")
       json.object { json in
         json.field("startLine", position.line)
         json.field("startColumn", position.column)
         json.field("endColumn", position.column + position.length)
+      }
+    }
+  }
+
+  private func artifact(_ position: SourcePosition, _ json: inout JSONWriter) {
+    json.key("artifactLocation")
+    json.object { json in
+      let path = options.path(of: position.file, in: playbook)
+      if path.utf8.first == 47 {
+        json.field("uri", "file://" + path.uriPath)
+      } else {
+        json.field("uri", path.uriPath)
+        json.field("uriBaseId", "%SRCROOT%")
       }
     }
   }

@@ -67,6 +67,41 @@ import Testing
     #expect(regions.map { $0["endColumn"] as? Int } == [16, 24])
   }
 
+  @Test func `SARIF carries what --fix would write, and nothing for what needs judgement`() throws {
+    let run = try Self.sarif(
+      Self.report(
+        .sarif,
+        """
+        -- objectives/share.md --
+        title: Share
+        -- tactics/a.md --
+        title: A
+        objectives: ["😀", shar]
+        """))
+    let results = try #require(run["results"] as? [[String: Any]])
+    let fixed = results.filter { $0["fixes"] != nil }
+    #expect(fixed.map { $0["ruleId"] as? String } == ["broken-reference"])
+    let change = try #require(
+      ((fixed[0]["fixes"] as? [[String: Any]])?.first?["artifactChanges"] as? [[String: Any]])?.first)
+    #expect((change["artifactLocation"] as? [String: Any])?["uri"] as? String == "Content/tactics/a.md")
+    let replacement = try #require((change["replacements"] as? [[String: Any]])?.first)
+    #expect((replacement["insertedContent"] as? [String: Any])?["text"] as? String == "share")
+    #expect(
+      replacement["deletedRegion"] as? [String: Int] == ["startLine": 3, "startColumn": 19, "endColumn": 23])
+  }
+
+  @Test func `SARIF puts a line of its own where a field is added`() throws {
+    let text = "-- tactics/Nie wieder.md --\ntitle: A\n"
+    let run = try Self.sarif(Self.report(.sarif, text))
+    let results = try #require(run["results"] as? [[String: Any]])
+    let fixes = results.first { $0["ruleId"] as? String == "invalid-id" }?["fixes"] as? [[String: Any]]
+    let change = try #require((fixes?.first?["artifactChanges"] as? [[String: Any]])?.first)
+    let replacement = try #require((change["replacements"] as? [[String: Any]])?.first)
+    #expect((replacement["insertedContent"] as? [String: Any])?["text"] as? String == "id: nie-wieder\n")
+    #expect(
+      replacement["deletedRegion"] as? [String: Int] == ["startLine": 2, "startColumn": 1, "endColumn": 1])
+  }
+
   @Test func `SARIF keeps what is suppressed, known and gone`() throws {
     let run = try Self.sarif(Self.report(.sarif, known: { $0.rule == "broken-reference" }, baseline: true))
     let results = try #require(run["results"] as? [[String: Any]])
