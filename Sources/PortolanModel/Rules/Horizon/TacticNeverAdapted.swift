@@ -74,17 +74,17 @@ extension Rule {
         } ?? false
     }.sorted()
     let position = SourcePosition(Settings.file)
-    // Of each KPI only the tactics that name it: all of them, every month, would be millions of figures.
+    // Of each KPI only the tactics that name it: all of them, every month, would be millions of figures. The rows are
+    // gone through once for all KPIs.
     let by = [Located("tactic", at: position), Located("month", at: position)]
-    var naming: [String: [String]] = [:]
+    var naming: [String: [DimensionValue]] = [:]
     for tactic in running {
-      for kpi in tactic.kpis { naming[kpi.reference.id.value, default: []].append(tactic.id) }
+      for id in Set(tactic.kpis.map(\.reference.id.value)) {
+        naming[id, default: []].append(.text(tactic.id))
+      }
     }
-    let answers = catalog.answers(
-      wanted.map { id in
-        let tactics = Condition(.tactics(naming[id] ?? []))
-        return KPICatalog.Request(id, in: Scope(by: by, where: tactics, period: window))
-      })
+    let scope = Scope(by: by, where: Condition(.tactics(running.map(\.id))), period: window)
+    let answers = catalog.answers(in: scope, of: wanted.map { ($0, naming[$0] ?? []) })
     // By the tactic's place among the running ones, the KPIs that were missed in all months.
     var red: [Int: Set<String>] = [:]
     for (id, answer) in zip(wanted, answers) {
