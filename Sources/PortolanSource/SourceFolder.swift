@@ -9,6 +9,8 @@ package struct SourceFolder: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   /// What the queries of tables answered, by the table's name; empty until somebody ran them.
   package var results: [String: QueryResult] = [:]
+  /// When files were changed, where a repository tells it; of a playbook on disk, once somebody has asked for it.
+  package var history: EditHistory?
   private let written: [String: [UInt8]]?
   /// Files of Content as they would be after an edit that nobody has written yet.
   package var edited: [String: [UInt8]] = [:]
@@ -60,11 +62,14 @@ package struct SourceFolder: Sendable {
   /// A playbook in memory, byte by byte.
   package init(files: [String: [UInt8]], settings: [UInt8]) {
     root = ""
+    var files = files
+    history = files.removeValue(forKey: EditHistory.file).map {
+      EditHistory(log: String(decoding: $0, as: UTF8.self))
+    }
     var problems: [Diagnostic] = []
     self.settings = Settings(settings, problems: &problems)
     diagnostics = problems
     self.files = files.keys.map { ContentFile($0) }.sorted()
-    var files = files
     files["../\(Settings.file)"] = settings
     written = files
   }

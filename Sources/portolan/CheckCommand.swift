@@ -48,7 +48,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    var source = try databases.filled(options.source(at: root), jobs: options.jobCount)
+    var source = try options.remembered(
+      databases.filled(options.source(at: root), jobs: options.jobCount))
     if fix { source = try mended(source) }
     let progress = BuildProgress(style: .quiet)
     progress.begin("reading")

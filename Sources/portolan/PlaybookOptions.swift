@@ -50,6 +50,15 @@ struct PlaybookOptions: ParsableArguments {
     return try SourceFolder(at: root, tables: tables)
   }
 
+  /// The same with what its repository tells, where the settings name one: what Git says belongs to the playbook only
+  /// when somebody says so.
+  func remembered(_ source: SourceFolder) throws -> SourceFolder {
+    guard source.settings.repository != nil else { return source }
+    var source = source
+    source.history = GitLog.history(of: source.root, until: try today(source.settings))
+    return source
+  }
+
   /// Everything that is written, typed and linked.
   ///
   /// - Throws: where nothing is there to read: an empty playbook never passes.

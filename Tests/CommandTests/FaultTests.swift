@@ -10,6 +10,7 @@ import Testing
   private static let alone = [
     "strategy-missing": "a strategy is in force or none is",
     "paragraph-too-long": "64 KiB of text are no fixture",
+    "strategy-unsteady": "a fixture has no repository of its own",
   ]
 
   /// `rule file:line`, sorted.
@@ -118,5 +119,50 @@ import Testing
     ])
     defer { folder.remove() }
     #expect(try found(in: folder.path) == ["paragraph-too-long guide/dump.md:5"])
+  }
+
+  @Test
+  func `a strategy that Git saw edited more often than its tactics is found, where a repository is named`()
+    throws
+  {
+    let folder = try Folder([
+      "it's mine/portolan.yml":
+        "title: T\nas-of: 2026-09-30\nrepository: { url: https://git.example.org/t }\n",
+      "it's mine/Content/strategy/lead.md": "---\ntitle: Lead\n---\n",
+      "it's mine/Content/objectives/known.md": "---\ntitle: Be known\nstrategy: lead\n---\n",
+      "it's mine/Content/tactics/notes.md": "---\ntitle: Notes\nobjectives: known\n---\n",
+    ])
+    defer { folder.remove() }
+    func git(_ arguments: String...) throws {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["git", "-C", folder.path] + arguments
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(arguments)")
+    }
+    func commit(_ day: String) throws {
+      try git("add", ".")
+      let who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments =
+        ["GIT_COMMITTER_DATE=\(day)T12:00:00Z", "git", "-C", folder.path] + who
+        + ["commit", "--quiet", "--message", day]
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    try git("init", "--quiet")
+    try commit("2026-06-01")
+    for day in ["2026-07-06", "2026-08-03", "2026-09-07"] {
+      try folder.write("it's mine/Content/strategy/lead.md", "---\ntitle: Lead\nwhy: of \(day)\n---\n")
+      try commit(day)
+    }
+    let path = folder.path + "/it's mine"
+    #expect(try found(in: path).contains("strategy-unsteady strategy/lead.md:2"))
+    try folder.write("it's mine/portolan.yml", "title: T\nas-of: 2026-09-30\n")
+    #expect(try !found(in: path).contains { $0.hasPrefix("strategy-unsteady") })
   }
 }

@@ -94,7 +94,7 @@ private struct Sheet {
     if let rule { out += "<p class=\"why\">\(rule.sentence(in: playbook.language).escapedForMarkup)</p>\n" }
     out += "<ul>\n"
     for finding in group.prefix(Self.most) {
-      out += "<li>\(finding.message.asSentence.escapedForMarkup) \(finding.help.escapedForMarkup)"
+      out += "<li>\(finding.message.asSentence.markup) \(finding.help.markup)"
       if let money = finding.money {
         out +=
           " <span class=\"why\">\(playbook.text(of: money).escapedForMarkup)</span>"
@@ -120,7 +120,7 @@ private struct Sheet {
     for one in checked.suppressed.prefix(Self.most) {
       let until = one.until.map { says(" (until \($0))", " (jusqu’au \($0))") } ?? ""
       out +=
-        "<li>\(one.finding.message.asSentence.escapedForMarkup) <strong>\((one.reason + until).escapedForMarkup)</strong>"
+        "<li>\(one.finding.message.asSentence.markup) <strong>\((one.reason + until).escapedForMarkup)</strong>"
       out +=
         "<br><span class=\"place\">\(place(of: one.finding).escapedForMarkup)</span> <code>\(one.finding.rule)</code></li>\n"
     }
@@ -179,4 +179,17 @@ private struct Sheet {
     }
 
     """
+}
+
+extension String {
+  /// Escaped, with what stands between backticks as code.
+  fileprivate var markup: String {
+    let parts = split(separator: "`", omittingEmptySubsequences: false)
+    // A backtick without a second one is a character like any other.
+    guard parts.count > 2, parts.count % 2 == 1 else { return escapedForMarkup }
+    return parts.enumerated().map { number, part in
+      let text = String(part).escapedForMarkup
+      return number % 2 == 1 ? "<code>\(text)</code>" : text
+    }.joined()
+  }
 }

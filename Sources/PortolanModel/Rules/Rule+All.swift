@@ -40,7 +40,7 @@ extension Rule {
       "horizon", en: "Strategy or tactic?", fr: "Stratégie ou tactique ?",
       [
         .strategyHorizonTooShort, .tacticHorizonTooLong, .strategyDescribesHow, .tacticNotConcrete,
-        .tacticNeverAdapted, .executionBeforeTargeting, .tacticPrecedesStrategy,
+        .tacticNeverAdapted, .executionBeforeTargeting, .tacticPrecedesStrategy, .strategyUnsteady,
       ]),
     Family(
       "kpis", en: "KPIs", fr: "KPI",

@@ -2,7 +2,9 @@ import PortolanModel
 import PortolanSource
 
 extension AlignmentPages {
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: String, _ fr: String) -> String {
+    strings.spaced(strings.language.says(en: en, fr: fr))
+  }
 
   /// The five fixes that bring most.
   var next: PageSection {
@@ -123,7 +125,7 @@ extension AlignmentPages {
   private func picture(_ all: [Standing], _ writer: inout HTMLWriter) {
     let (width, height, left, top) = (640.0, 320.0, 10.0, 10.0)
     let label = all.enumerated().map { "\($0 + 1). \($1.link.title): \(verdict($1))" }.joined(separator: "; ")
-    writer.raw("<figure class=\"trend\">\n")
+    writer.raw("<figure class=\"trend quarters\">\n")
     writer.open(
       "svg",
       [
@@ -264,7 +266,7 @@ extension AlignmentPages {
               writer.cell { writer in
                 if let finding = own.first(where: { dimension.rules.contains($0.rule) }) {
                   writer.status(strings.name(of: finding.severity), kind: finding.severity.rawValue)
-                  writer.note(strings.sentence(finding.message).cut(to: 160))
+                  writer.note(strings.spaced(strings.sentence(finding.message)).cut(to: 160))
                 } else {
                   writer.status(says("holds", "tient"), kind: "met")
                 }

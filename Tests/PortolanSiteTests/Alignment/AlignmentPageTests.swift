@@ -15,7 +15,7 @@ import Testing
     (
       "fr",
       [
-        "ni l’un ni l’autre : corriger", "gagnant par chance : chercher", "aligné et perdant",
+        "ni l’un ni l’autre\u{A0}: corriger", "gagnant par chance\u{A0}: chercher", "aligné et perdant",
         "aligné et gagnant",
       ]
     ),

@@ -48,7 +48,7 @@ struct ScorePages {
     strings.language.says(en: "Alignment score", fr: "Score d’alignement")
   }
 
-  func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  func says(_ en: String, _ fr: String) -> String { strings.spaced(strings.language.says(en: en, fr: fr)) }
 
   func page() -> ScorePage {
     let title = Self.title(strings)
@@ -102,9 +102,11 @@ struct ScorePages {
     writer.table(label, heads) { writer in
       for slot in slots {
         writer.row(words.name(ofSlot: slot.id)) { writer in
-          writer.cell { $0.sentence(strings.sentence(slot.found).cut(to: 300)) }
+          writer.cell { $0.sentence(strings.spaced(strings.sentence(slot.found)).cut(to: 300)) }
           writer.numberCell(parts.points(slot.earned, of: slot.points))
-          writer.cell { writer in if let record = slot.record { writer.sentence(record.cut(to: 400)) } }
+          writer.cell { writer in
+            if let record = slot.record { writer.sentence(strings.spaced(record).cut(to: 400)) }
+          }
         }
       }
     }

@@ -118,7 +118,9 @@ struct ScoreParts {
             writer.text(" " + words.words(ofCheck: gain.rule).lack)
           }
         }
-        if let help = help(gain) { writer.element("p", .class("help")) { $0.sentence(help) } }
+        if let help = help(gain) {
+          writer.element("p", .class("help")) { $0.sentence(strings.spaced(help)) }
+        }
       }
     }
     writer.raw("\n")
