@@ -107,7 +107,7 @@ private struct Remark {
         ?? ""
       lines.append(
         "- **\(severity(finding.severity))** \(finding.message.cut(to: 240).asSentence.inMarkdown)\(money.inMarkdown) "
-          + "\(finding.help.cut(to: 240).inMarkdown) \(place(of: finding)) \(rule(finding.rule))")
+          + "\(finding.help.cut(to: 240).markdown) \(place(of: finding)) \(rule(finding.rule))")
     }
     if order.count > Self.worst { lines.append("- … +\(numbers.number(order.count - Self.worst))") }
     return lines + [""]
@@ -175,6 +175,22 @@ extension String {
       }
     }
     return out.replacing("www.", with: "www&#46;")
+  }
+
+  /// The same, with plain names and fields between backticks as code, in which nothing has a meaning.
+  fileprivate var markdown: String {
+    let parts = split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.count % 2 == 1 else { return inMarkdown }
+    return parts.enumerated().map { number, part in
+      guard number % 2 == 1 else { return String(part).inMarkdown }
+      let isPlain =
+        !part.isEmpty
+        && part.unicodeScalars.allSatisfy {
+          $0.properties.isAlphabetic || ("0"..."9").contains($0)
+            || " -_./:,;{}[]()…\"=".unicodeScalars.contains($0)
+        }
+      return isPlain ? "`\(part)`" : "`\(part)`".inMarkdown
+    }.joined()
   }
 
   /// At most so many characters.

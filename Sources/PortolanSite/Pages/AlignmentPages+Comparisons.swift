@@ -25,7 +25,7 @@ extension AlignmentPages {
     add(
       "results", says("Results beside alignment", "Les résultats à côté de l’alignement"),
       says(
-        "Aligned from 70 % on; winning where the figure is met or on pace.",
+        "Aligned from 70% on; winning where the figure is met or on pace.",
         "Aligné à partir de 70 % ; gagnant quand le chiffre est atteint ou suit le rythme."), results)
     let rows = viewpoint.index.journey.rows.prefix(JourneyPages.rows)
     if !rows.isEmpty {

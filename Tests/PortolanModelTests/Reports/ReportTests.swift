@@ -102,6 +102,15 @@ import Testing
       replacement["deletedRegion"] as? [String: Int] == ["startLine": 2, "startColumn": 1, "endColumn": 1])
   }
 
+  @Test func `fields in backticks are code in Markdown and HTML, and nothing else is`() {
+    let text = "-- tactics/a.md --\ntitle: A\n"
+    #expect(Self.report(.markdown, text).contains("Name one person in `owner:`."))
+    #expect(Self.report(.html, text).contains("Name one person in <code>owner:</code>."))
+    // A title of the writer's stays text.
+    #expect(!Self.report(.html).contains("<code>z</code> | 100%</a>"))
+    #expect(!Self.report(.markdown).contains("`z`"))
+  }
+
   @Test func `SARIF keeps what is suppressed, known and gone`() throws {
     let run = try Self.sarif(Self.report(.sarif, known: { $0.rule == "broken-reference" }, baseline: true))
     let results = try #require(run["results"] as? [[String: Any]])
