@@ -115,7 +115,7 @@ package struct Build {
     for file in site.files { writing.put(file.bytes, at: file.path) }
     for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
     writing.put(at: SitePath.data) { PlaybookJSON.write(site.index, $0) }
-    _ = site.pages.parallelMap(jobs: jobs) { writing.put($0.render(), at: $0.path) }
+    _ = site.pages.parallelMap(jobs: jobs) { writing.put($0) }
     if let base = site.index.playbook.settings.baseURL {
       writing.put(Sitemap.bytes(of: site.pages, base: base), at: SitePath.sitemap)
     }
@@ -138,6 +138,17 @@ private final class Writing: Sendable {
   func put(_ bytes: @autoclosure () -> [UInt8], at path: String) {
     attempt { () throws(PublicationError) in try publication.write(bytes(), to: path) }
   }
+
+  func put(_ page: SitePage) {
+    attempt { () throws(PublicationError) in
+      var writer = HTMLWriter(capacity: Self.usual)
+      page.write(&writer)
+      try publication.write(writer.memory, to: page.path)
+    }
+  }
+
+  /// Most pages are smaller.
+  private static let usual = 32 << 10
 
   /// A large file, written piece by piece.
   func put(at path: String, _ produce: ((UnsafeRawBufferPointer) -> Void) -> Void) {

@@ -31,6 +31,8 @@ package final class SiteIndex: Sendable {
   package let journey: JourneyCoverage
   /// Every entry's title as lists show it: of a bearable length.
   package let titles: [String]
+  /// The way to every entry's page from a page of another one, two folders down, as nearly all are.
+  private let hrefs: [String]
   /// The entries of each type that have a page of their own, by title.
   package let byType: [DocumentType: [Int]]
   /// Where an entry stands in the list of its type.
@@ -39,6 +41,8 @@ package final class SiteIndex: Sendable {
   package let byPage: [String: Int]
   /// The documents that somebody owns, by name.
   package let byOwner: [String: [Int]]
+  /// The tables that lie outside the playbook.
+  private let outsideFiles: [String]
   /// What the navigation shows on every page.
   let navigation: Navigation
 
@@ -48,6 +52,7 @@ package final class SiteIndex: Sendable {
     score = checked.score ?? ScoreSheet(of: playbook, measures)
     self.playbook = playbook
     self.measures = measures
+    outsideFiles = playbook.settings.tables.filter(\.isOutside).map(\.path)
     stated = StatedPlaces(measures.stated)
     explainedBlocks = ExplainedBlocks(measures, playbook.challenges)
     let strings = Strings(playbook.language, currency: playbook.settings.currency)
@@ -73,6 +78,7 @@ package final class SiteIndex: Sendable {
     journey = JourneyCoverage(of: playbook)
     let titles = playbook.entries.map { $0.header.title.value.cut(to: 140) }
     self.titles = titles
+    hrefs = playbook.entries.map { String(joining: Self.twoDown, $0.page) }
     var byPage: [String: Int] = Dictionary(minimumCapacity: playbook.entries.count)
     var byOwner: [String: [Int]] = [:]
     for (place, entry) in playbook.entries.enumerated() {
@@ -101,9 +107,11 @@ package final class SiteIndex: Sendable {
   ///
   /// - Parameter root: the way from the page to the site's root, such as `../../`.
   package func href(to entry: Int, root: String, fragment: String? = nil) -> String {
-    let page = root + playbook.entries[entry].page
-    return fragment.map { "\(page)#\($0)" } ?? page
+    let page = root == Self.twoDown ? hrefs[entry] : String(joining: root, playbook.entries[entry].page)
+    return fragment.map { String(joining: page, "#", $0) } ?? page
   }
+
+  private static let twoDown = "../../"
 
   /// The page of the document that an id names, from a page; `nil` when nothing has the id.
   package func href(toID id: String, root: String) -> String? {
@@ -135,8 +143,7 @@ extension SiteIndex {
   /// A file as pages and data name it: of a table given on the command line only the file's name, as whoever reads
   /// the site has not the machine it was built on.
   func file(of position: SourcePosition) -> String {
-    let isOutside = playbook.settings.tables.contains { $0.isOutside && $0.path == position.file }
-    guard isOutside, let name = position.file.utf8.split(separator: 47).last else { return position.file }
+    guard outsideFiles.contains(position.file), let name = position.file.utf8.split(separator: 47).last else { return position.file }
     return String(Substring(name))
   }
 
@@ -164,7 +171,7 @@ enum SitePath {
   static let rules = "rules/index.html"
 
   /// The page that explains a rule.
-  static func rule(_ id: String) -> String { "rules/\(id)/index.html" }
+  static func rule(_ id: String) -> String { String(joining: "rules/", id, "/index.html") }
 
   /// An index of all documents of a type.
   static func index(of type: DocumentType) -> String {

@@ -66,7 +66,19 @@ package struct ByteBuffer: ~Copyable {
     text.withUTF8 { append($0) }
   }
 
-  mutating func append(decimal number: Int) { append(String(number)) }
+  package mutating func append(decimal number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var first = 20
+      repeat {
+        first -= 1
+        digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(UnsafeBufferPointer(rebasing: digits[first...]))
+    }
+  }
 
   /// Opens a gap at an offset and fills it.
   mutating func insert(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) {
@@ -84,27 +96,20 @@ extension ByteBuffer {
   /// Text for an element's content or an attribute in double quotes.
   mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
-    // All four are among the first 64 characters: one bit for each.
-    let escaped: UInt64 = 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
     var from = 0
-    var index = 0
-    while index < text.count {
-      let byte = start[index]
-      guard byte < 64, escaped >> UInt64(byte) & 1 != 0 else {
-        index += 1
-        continue
-      }
-      append(start + from, count: index - from)
-      switch byte {
+    while true {
+      let end = PlainRun.endInHTML(start, from: from, count: text.count)
+      append(start + from, count: end - from)
+      guard end < text.count else { return }
+      switch start[end] {
       case UInt8(ascii: "&"): append("&amp;")
       case UInt8(ascii: "<"): append("&lt;")
       case UInt8(ascii: ">"): append("&gt;")
-      default: append("&quot;")
+      case UInt8(ascii: "\""): append("&quot;")
+      default: append(start[end])
       }
-      index += 1
-      from = index
+      from = end + 1
     }
-    append(start + from, count: index - from)
   }
 
   /// A destination for an attribute in double quotes: what can't stand in a URL is percent-encoded, what is encoded

@@ -51,7 +51,7 @@ package struct JSONWriter: ~Copyable {
 
   package mutating func value(_ number: Int) {
     next()
-    buffer.append(String(number))
+    buffer.append(decimal: number)
   }
 
   package mutating func value(_ flag: Bool) {
@@ -63,8 +63,7 @@ package struct JSONWriter: ~Copyable {
   package mutating func value(_ number: Double) {
     precondition(number.isFinite, "a figure is a finite number or says why it is none")
     next()
-    let whole = Int64(exactly: number)
-    buffer.append(whole.map { String($0) } ?? number.description)
+    if let whole = Int(exactly: number) { buffer.append(decimal: whole) } else { buffer.append(number.description) }
   }
 
   package mutating func null() {
@@ -147,12 +146,13 @@ package struct JSONWriter: ~Copyable {
     text.withUTF8 { utf8 in
       guard let base = utf8.baseAddress else { return }
       var start = 0
-      for index in 0..<utf8.count where base[index] < 32 || base[index] == 34 || base[index] == 92 {
-        buffer.append(base + start, count: index - start)
-        escape(base[index])
-        start = index + 1
+      while true {
+        let end = PlainRun.endInJSON(base, from: start, count: utf8.count)
+        buffer.append(base + start, count: end - start)
+        guard end < utf8.count else { return }
+        escape(base[end])
+        start = end + 1
       }
-      buffer.append(base + start, count: utf8.count - start)
     }
     buffer.append(34)
   }

@@ -25,7 +25,7 @@ extension SourcePosition: Comparable {
 
 extension SourcePosition: CustomStringConvertible {
   /// `file:line:column`, the form that editors and terminals turn into a link.
-  package var description: String { "\(file):\(line):\(column)" }
+  package var description: String { String(joining: file, ":", String(line), ":", String(column)) }
 }
 
 /// A value together with the place where it was written.

@@ -22,10 +22,13 @@ extension ViewRequest {
         at: fence.position)
     }
     let lowered = word.lowercased()
+    guard word.utf8.count > 3 || lowered == "kpi" else { return nil }
+    let letters = Array(lowered.utf8)
     let all = names.filter { name in
-      Spelling.editDistance(Array(lowered.utf8), Array(name.utf8), atMost: 1) <= 1
+      abs(name.utf8.count - letters.count) <= 1
+        && Spelling.editDistance(letters, Array(name.utf8), atMost: 1) <= 1
     }
-    guard let near = all.first, word.utf8.count > 3 || lowered == "kpi" else { return nil }
+    guard let near = all.first else { return nil }
     return Diagnostic(
       "unknown-view",
       language.says(en: "no view is called “\(word)”", fr: "aucune vue ne s’appelle « \(word) »"),

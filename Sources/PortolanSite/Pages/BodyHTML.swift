@@ -69,7 +69,7 @@ struct BodyHTML {
     switch target {
     case .document(let other, let fragment):
       let page =
-        other == place && fragment != nil ? "" : viewpoint.href(viewpoint.playbook.entries[other].page)
+        other == place && fragment != nil ? "" : viewpoint.index.href(to: other, root: viewpoint.root)
       guard let fragment, !Self.isTitle(fragment, of: viewpoint.playbook.entries[other]) else { return page }
       return "\(page)#\(fragment.urlPath)"
     case .fragment(let fragment): return Self.isTitle(fragment, of: entry) ? "#main" : "#\(fragment.urlPath)"

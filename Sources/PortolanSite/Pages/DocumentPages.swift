@@ -7,8 +7,8 @@ extension PageSet {
     index.playbook.entries.enumerated().compactMap { place, entry in
       // Prose of the home page or of an index is shown there.
       guard !SitePath.isTaken(entry), index.byPage[entry.page] == place else { return nil }
-      return SitePage(entry.page) {
-        templates.document.render(DocumentPages(Viewpoint(index, at: entry.page)).page(of: place))
+      return SitePage(entry.page, templates.document) {
+        DocumentPages(Viewpoint(index, at: entry.page)).page(of: place)
       }
     }
   }

@@ -5,13 +5,24 @@ package struct SitePage: Sendable {
   package let path: String
   /// Whether search engines should know of it.
   let isListed: Bool
-  package let render: @Sendable () -> [UInt8]
+  package let write: @Sendable (inout HTMLWriter) -> Void
 
   init(_ path: String, isListed: Bool = true, render: @escaping @Sendable () -> [UInt8]) {
     self.path = path
     self.isListed = isListed
-    self.render = render
+    write = { $0.html(HTML(render())) }
   }
+
+  /// A page that is written where it goes from, without a copy: what there are thousands of.
+  init<Page: TemplatePage>(
+    _ path: String, isListed: Bool = true, _ template: Template<Page>, page: @escaping @Sendable () -> Page
+  ) {
+    self.path = path
+    self.isListed = isListed
+    write = { template.render(page(), into: &$0) }
+  }
+
+  package func render() -> [UInt8] { HTML(write).bytes }
 }
 
 /// All pages of one kind.

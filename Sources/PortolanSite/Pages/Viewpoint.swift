@@ -27,11 +27,11 @@ package struct Viewpoint: Sendable {
   package var strings: Strings { index.strings }
 
   /// A page of the site by its path.
-  package func href(_ page: String) -> String { root + page }
+  package func href(_ page: String) -> String { String(joining: root, page) }
 
   /// A document's page.
   package func link(to entry: Int, note: String? = nil) -> PageLink {
-    PageLink(index.titles[entry], href: root + playbook.entries[entry].page, note: note)
+    PageLink(index.titles[entry], href: index.href(to: entry, root: root), note: note)
   }
 
   /// The page of the document with an id, or `nil`.

@@ -7,9 +7,11 @@ import PortolanSource
 package struct HTMLWriter: ~Copyable {
   private var buffer: ByteBuffer
 
-  package init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
+  package init(capacity: Int = 512) { buffer = ByteBuffer(capacity: capacity) }
 
   package var bytes: [UInt8] { buffer.array }
+  /// What is written so far, where it stands: not beyond the next change of the writer.
+  var memory: UnsafeRawBufferPointer { UnsafeRawBufferPointer(buffer.bytes) }
   package var html: HTML { HTML(buffer.array) }
 
   /// Markup of our own, known when the program is built.
@@ -37,7 +39,7 @@ package struct HTMLWriter: ~Copyable {
   package mutating func text(_ utf8: [UInt8]) { utf8.withUnsafeBufferPointer { escape($0) } }
 
   /// A whole number, without grouping: for attributes.
-  package mutating func number(_ value: Int) { buffer.append(String(value)) }
+  package mutating func number(_ value: Int) { buffer.append(decimal: value) }
 
   /// A coordinate with at most two decimals, for SVG; what isn't finite is written as 0.
   package mutating func number(_ value: Double) {
@@ -45,7 +47,7 @@ package struct HTMLWriter: ~Copyable {
     let hundredths = Int((value * 100).rounded())
     if hundredths < 0 { buffer.append(0x2D) }
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    buffer.append(String(whole))
+    buffer.append(decimal: Int(whole))
     guard rest > 0 else { return }
     buffer.append(0x2E)
     buffer.append(0x30 + UInt8(rest / 10))
@@ -65,28 +67,22 @@ package struct HTMLWriter: ~Copyable {
 
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     guard let base = text.baseAddress else { return }
-    // What is escaped or forbidden is among the first 64 values: one bit for each. No HTML page may hold the controls.
-    let special: UInt64 = 1 << 0x26 | 1 << 0x3C | 1 << 0x3E | 1 << 0x22 | 1 << 0x27 | 0xFFFF_C9FF
     var start = 0
-    var index = 0
-    while index < text.count {
-      let byte = base[index]
-      guard byte < 64, special >> UInt64(byte) & 1 != 0 else {
-        index += 1
-        continue
-      }
-      buffer.append(base + start, count: index - start)
-      switch byte {
+    while true {
+      let end = PlainRun.endInHTML(base, from: start, count: text.count)
+      buffer.append(base + start, count: end - start)
+      guard end < text.count else { return }
+      switch base[end] {
       case 0x26: raw("&amp;")
       case 0x3C: raw("&lt;")
       case 0x3E: raw("&gt;")
       case 0x22: raw("&quot;")
       case 0x27: raw("&#39;")
+      case 0x09, 0x0A, 0x0C, 0x0D: buffer.append(base[end])
+      // No HTML page may hold the other controls.
       default: raw("\u{FFFD}")
       }
-      index += 1
-      start = index
+      start = end + 1
     }
-    buffer.append(base + start, count: text.count - start)
   }
 }

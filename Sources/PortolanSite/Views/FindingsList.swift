@@ -41,7 +41,11 @@ package enum FindingsList {
 
   /// Errors before warnings before advice; those of one severity in the order of their places.
   package static func worstFirst(_ findings: [Finding]) -> [Finding] {
-    Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
+    // A page's findings mostly are few, and of one severity.
+    guard let first = findings.first, findings.contains(where: { $0.severity != first.severity }) else {
+      return findings
+    }
+    return Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
   }
 
   /// One finding as lists show it.

@@ -8,10 +8,9 @@ extension PageSet {
       let id = indicator.kpi.id
       guard index.measures.isComputable(id) else { return nil }
       let path = SitePath.explained(id)
-      return SitePage(path, isListed: false) {
-        templates.index.render(
-          ExplainedPages(Viewpoint(index, at: path), indicator, blocks: index.explainedBlocks.byKPI[id] ?? [])
-            .page)
+      return SitePage(path, isListed: false, templates.index) {
+        ExplainedPages(Viewpoint(index, at: path), indicator, blocks: index.explainedBlocks.byKPI[id] ?? [])
+          .page
       }
     }
   }

@@ -42,7 +42,7 @@ extension SiteIndex {
   /// - Returns: `nil` where the KPI can't be computed.
   package func explained(_ kpi: String, _ place: FigurePlace, root: String) -> String? {
     guard measures.isComputable(kpi), let indicator = measures.indicator(kpi) else { return nil }
-    let page = root + SitePath.explained(kpi) + "#"
+    let page = String(joining: root, SitePath.explained(kpi), "#")
     switch place {
     case .whole: return page + "whole"
     case .period:
@@ -70,7 +70,7 @@ extension SiteIndex {
     case .tactic(let id):
       guard let dimension = indicator.dimension("tactic") else { return page + "whole" }
       guard dimension.place(of: id) != nil else { return page + "by-tactic" }
-      return page + ExplainedAnchor.group("tactic", .text(id))
+      return String(joining: page, ExplainedAnchor.group("tactic", .text(id)))
     case .group(let name, let value):
       guard let dimension = indicator.dimension(name) else { return page + "whole" }
       guard dimension.count <= ExplainedPages.rows else { return page + "by-" + name }
@@ -84,7 +84,7 @@ enum ExplainedAnchor {
   static func group(_ dimension: String, _ value: DimensionValue) -> String {
     let text = value.description
     let isPlain = !text.isEmpty && text.utf8.count <= 100 && text.utf8.allSatisfy(isPlain)
-    return "\(dimension)-\(isPlain ? text : hash(text))"
+    return String(joining: dimension, "-", isPlain ? text : hash(text))
   }
 
   static func block(_ place: ViewPlace, in playbook: Playbook) -> String {
@@ -128,5 +128,7 @@ enum ExplainedAnchor {
 
 extension SitePath {
   /// Where the figures of a KPI come from.
-  static func explained(_ kpi: String) -> String { "\(DocumentType.kpi.folder)/\(kpi)/explained/index.html" }
+  static func explained(_ kpi: String) -> String {
+    String(joining: DocumentType.kpi.folder, "/", kpi, "/explained/index.html")
+  }
 }

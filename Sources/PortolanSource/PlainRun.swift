@@ -1,0 +1,51 @@
+/// Finds the few bytes that must not be copied as they are, eight at a time: most of what a build writes is text that
+/// needs no escaping at all.
+package enum PlainRun {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  /// A bit for every byte that is 0; those above the lowest one may be wrong.
+  @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
+
+  /// A bit for every byte below 32; those above the lowest one may be wrong.
+  @inline(__always) private static func controls(_ word: UInt64) -> UInt64 {
+    (word &- ones &* 0x20) & ~word & highs
+  }
+
+  @inline(__always) private static func word(_ base: UnsafePointer<UInt8>, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+  }
+
+  /// Where the first control character, `"`, `&`, `'`, `<` or `>` stands, from an offset on; `count` where none does.
+  package static func endInHTML(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      let word = word(base, index)
+      // `&` and `'` differ in the lowest bit, `<` and `>` in the one above it.
+      let found =
+        controls(word) | zeros(word ^ (ones &* 0x22)) | zeros((word | ones) ^ (ones &* 0x27))
+        | zeros((word | (ones &* 2)) ^ (ones &* 0x3E))
+      if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
+      index &+= 8
+    }
+    while index < count, !isHTML(base[index]) { index &+= 1 }
+    return index
+  }
+
+  @inline(__always) private static func isHTML(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte | 1 == 0x27 || byte | 2 == 0x3E
+  }
+
+  /// Where the first control character, `"` or backslash stands, from an offset on; `count` where none does.
+  package static func endInJSON(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      let word = word(base, index)
+      let found = controls(word) | zeros(word ^ (ones &* 0x22)) | zeros(word ^ (ones &* 0x5C))
+      if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
+      index &+= 8
+    }
+    while index < count, base[index] >= 0x20, base[index] != 0x22, base[index] != 0x5C { index &+= 1 }
+    return index
+  }
+}
