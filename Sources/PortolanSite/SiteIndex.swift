@@ -143,7 +143,9 @@ extension SiteIndex {
   /// A file as pages and data name it: of a table given on the command line only the file's name, as whoever reads
   /// the site has not the machine it was built on.
   func file(of position: SourcePosition) -> String {
-    guard outsideFiles.contains(position.file), let name = position.file.utf8.split(separator: 47).last else { return position.file }
+    guard outsideFiles.contains(position.file), let name = position.file.utf8.split(separator: 47).last else {
+      return position.file
+    }
     return String(Substring(name))
   }
 

@@ -45,11 +45,32 @@ package struct ByteBuffer: ~Copyable {
     count += 1
   }
 
-  @inlinable @inline(__always) package mutating func append(_ source: UnsafePointer<UInt8>, count length: Int)
-  {
+  package mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) {
     if count + length > capacity { grow(to: count + length) }
-    (base + count).update(from: source, count: length)
+    let end = base + count
     count += length
+    // Most pieces are shorter than a call of `memcpy` takes: two words that overlap, wherever they end.
+    if length > 16 {
+      end.update(from: source, count: length)
+    } else if length >= 8 {
+      Self.copy(source, end, length, UInt64.self)
+    } else if length >= 4 {
+      Self.copy(source, end, length, UInt32.self)
+    } else {
+      for index in 0..<length { end[index] = source[index] }
+    }
+  }
+
+  @inline(__always) private static func copy<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ source: UnsafePointer<UInt8>, _ end: UnsafeMutablePointer<UInt8>, _ length: Int, _: Word.Type
+  ) {
+    let rest = length - MemoryLayout<Word>.size
+    let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(end))
+    let (first, last) = (
+      from.loadUnaligned(as: Word.self), from.loadUnaligned(fromByteOffset: rest, as: Word.self)
+    )
+    to.storeBytes(of: first, as: Word.self)
+    to.storeBytes(of: last, toByteOffset: rest, as: Word.self)
   }
 
   @inlinable @inline(__always) package mutating func append(_ source: UnsafeBufferPointer<UInt8>) {

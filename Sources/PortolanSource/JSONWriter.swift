@@ -63,7 +63,11 @@ package struct JSONWriter: ~Copyable {
   package mutating func value(_ number: Double) {
     precondition(number.isFinite, "a figure is a finite number or says why it is none")
     next()
-    if let whole = Int(exactly: number) { buffer.append(decimal: whole) } else { buffer.append(number.description) }
+    if let whole = Int(exactly: number) {
+      buffer.append(decimal: whole)
+    } else {
+      buffer.append(number.description)
+    }
   }
 
   package mutating func null() {

@@ -25,9 +25,9 @@ import PortolanSource
     ])
 
   static func main() {
-    // Once the library is there, all memory comes from it: a build is a tenth faster than with the C library's own
-    // allocator. In pages of 2 MiB, where the system has them, the 300 MiB of a large playbook are 200 faults, not 80,000.
-    mi_option_enable(mi_option_large_os_pages)
+    // Named, so that no linker leaves the library out: once it is there, all memory comes from it. A build is a tenth
+    // faster with it than with the C library's own allocator.
+    _ = mi_version()
     // A reader that goes away (`portolan list tactic | head`) is no fault.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -159,4 +159,30 @@ func rendered(_ template: String, _ page: TestPage = TestPage()) -> String {
     #expect(folder.files.map(\.path) == ["favicon.svg", "logo.png", "style.css"])
     #expect(folder.files.map(\.bytes) == [[2], [4], [3]])
   }
+
+  @Test func `a list that pages share is written anew where a section looks at the page`() {
+    struct Shown: TemplatePage {
+      static let template = "page"
+      static let list = SharedList([Crumb(title: "A").templateValue, Crumb(title: "B").templateValue])
+      var title: String
+      static let fields: [TemplateField<Self>] = [
+        .text("title") { $0.title }, .text("page") { $0.title },
+        TemplateField("all", .list(.record(Crumb.self))) { _ in .shared(list) },
+      ]
+    }
+    func rendered(_ template: String) -> [String] {
+      var found: [Diagnostic] = []
+      let linked = folder(["page": template]).template(for: Shown.self, constants: words, diagnostics: &found)
+      #expect(found == [])
+      return ["1", "2"].map { title in
+        linked.map { String(decoding: $0.render(Shown(title: title)), as: UTF8.self) } ?? ""
+      }
+    }
+    #expect(rendered("{{title}}{{#all}}[{{title}}]{{/all}}{{all.count}}") == ["1[A][B]2", "2[A][B]2"])
+    #expect(rendered("{{#all}}[{{page}}{{title}}]{{/all}}") == ["[1A][1B]", "[2A][2B]"])
+    #expect(rendered("{{#all}}[{{#title}}{{page}}{{/title}}]{{/all}}") == ["[1][1]", "[2][2]"])
+    // Two sections over the same list are two.
+    #expect(
+      rendered("{{#all}}[{{title}}]{{/all}}{{#all}}({{title}}){{/all}}") == ["[A][B](A)(B)", "[A][B](A)(B)"])
+  }
 }

@@ -69,30 +69,61 @@ package struct Explanation: Sendable {
 
 /// Keeps what figures were computed from, to explain those that somebody asks about.
 final class FigureOrigins: Sendable {
-  private let plan: FigurePlan
-  private let operands: [String: [(text: String, slot: Int)]]
+  fileprivate let plan: FigurePlan
+  fileprivate let operands: [String: [(text: String, slot: Int)]]
 
   init(_ plan: FigurePlan) {
     self.plan = plan
     operands = plan.catalog.formulas.mapValues(\.operands)
   }
+}
 
-  /// - Returns: `nil` where the KPI has no figure in the group.
-  func explanation(of request: KPICatalog.Request, _ key: [DimensionValue], _ figure: Figure) -> Explanation?
-  {
+/// What the figures of one answer were computed from, looked up once for all its groups.
+package struct FigureOrigin: Sendable {
+  private let request: KPICatalog.Request
+  private let bound: BoundFormula
+  private let plan: FigurePlan
+  private let sources: Sources?
+
+  /// What there is where the formula names columns of a table.
+  private struct Sources {
+    let table: DataTable
+    let outcome: TableEvaluation.Outcome
+    let order: FigurePlan.GroupOrder?
+    let operands: [(text: String, slot: Int)]
+  }
+
+  /// `nil` where the KPI has no figures in the scope.
+  init?(of request: KPICatalog.Request, _ origins: FigureOrigins) {
+    let plan = origins.plan
     guard let bound = plan.catalog.formulas[request.kpi], bound.isUsable else { return nil }
+    (self.request, self.bound, self.plan) = (request, bound, plan)
+    guard let name = bound.table, let table = plan.catalog.tables[name] else {
+      sources = nil
+      return
+    }
+    let place = FigurePlan.Place(table: name, scope: request.scope)
+    guard let outcome = plan.outcome(place) else { return nil }
+    let slots = plan.slots[request] ?? []
+    sources = Sources(
+      table: table, outcome: outcome, order: plan.orders[place],
+      operands: (origins.operands[request.kpi] ?? []).filter { $0.slot < slots.count }
+        .map { ($0.text, slots[$0.slot]) })
+  }
+
+  /// - Parameter place: where the key is among those of the answer, which mostly are those of the table.
+  func explanation(_ key: [DimensionValue], _ figure: Figure, at place: Int) -> Explanation {
     var rows: Explanation.Rows?
     var operands: [Explanation.Operand] = []
-    if let name = bound.table, let table = plan.catalog.tables[name] {
-      let place = FigurePlan.Place(table: name, scope: request.scope)
-      guard let outcome = plan.outcome(place) else { return nil }
-      let group = plan.group(of: key, at: place)
-      rows = outcome.rows(of: group, table)
-      let results = (plan.slots[request] ?? []).map { slot in
-        group.map { outcome.results[slot][$0] } ?? outcome.ofNothing[slot]
+    if let sources {
+      let group = sources.order.flatMap { order in
+        place < order.keys.count && order.keys[place] == key
+          ? order.groups[place] : order.keys.firstPlace(of: key).map { order.groups[$0] }
       }
-      operands = (self.operands[request.kpi] ?? []).filter { $0.slot < results.count }.map { operand in
-        let result = results[operand.slot]
+      rows = sources.outcome.rows(of: group, sources.table)
+      operands = sources.operands.map { operand in
+        let result =
+          group.map { sources.outcome.results[operand.slot][$0] } ?? sources.outcome.ofNothing[operand.slot]
         return Explanation.Operand(
           text: operand.text, value: result.quotient, used: result.used, empty: result.empty,
           declined: result.declined,
@@ -109,11 +140,17 @@ final class FigureOrigins: Sendable {
 }
 
 extension KPICatalog.Answer {
+  /// What the figures were computed from; for who asks for several of them.
+  package var origin: FigureOrigin? { origins.flatMap { FigureOrigin(of: request, $0) } }
+
   /// Where the figure at a place among `keys` comes from.
-  package func explanation(at place: Int) -> Explanation? {
+  /// - Parameter origin: the answer's own.
+  package func explanation(at place: Int, from origin: FigureOrigin?) -> Explanation? {
     guard keys.indices.contains(place) else { return nil }
-    return origins?.explanation(of: request, keys[place], values[place])
+    return origin?.explanation(keys[place], values[place], at: place)
   }
+
+  package func explanation(at place: Int) -> Explanation? { explanation(at: place, from: origin) }
 
   /// Where the figure of a group comes from; `nil` where it has no rows.
   package func explanation(of key: [DimensionValue]) -> Explanation? {
@@ -122,12 +159,6 @@ extension KPICatalog.Answer {
 }
 
 extension FigurePlan {
-  /// The number of a group in its table's outcome.
-  fileprivate func group(of key: [DimensionValue], at place: Place) -> Int? {
-    guard let order = orders[place] else { return nil }
-    return order.keys.firstPlace(of: key).map { order.groups[$0] }
-  }
-
   fileprivate func figure(_ request: KPICatalog.Request, _ key: [DimensionValue]) -> Figure {
     guard let grouped = figures[request] else { return Figure(.none(.missingInput)) }
     return grouped.keys.firstPlace(of: key).map { grouped.values[$0] } ?? grouped.ofNothing

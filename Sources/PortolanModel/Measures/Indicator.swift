@@ -45,6 +45,12 @@ package final class Indicator: Sendable {
     /// Where the figure at a place comes from.
     package func explanation(at place: Int) -> Explanation? { answer.explanation(at: place) }
 
+    /// Where the figures at several places come from.
+    package var explanations: (Int) -> Explanation? {
+      let origin = answer.origin
+      return { [answer] in answer.explanation(at: $0, from: origin) }
+    }
+
     package func figures(first count: Int) -> [ScopedFigure] {
       zip(answer.keys.prefix(count), answer.values.prefix(count)).map { ScopedFigure(key: $0, figure: $1) }
     }

@@ -13,18 +13,19 @@ extension PlaybookJSON {
       for dimension in indicator.dimensions {
         let isTactic = dimension.name == "tactic"
         let scope = Scope(by: [Located(dimension.name, at: indicator.kpi.title.position)])
+        let explanations = dimension.explanations
         if dimension.count <= Self.mostValues {
           for (number, scoped) in dimension.figures.enumerated() {
             let figure = measures.targeted(
               scoped.figure, of: indicator.kpi, in: scope, key: scoped.key, playbook: playbook)
             FigureJSON.write(
               figure, of: indicator.kpi, by: [dimension.name], key: scoped.key, &writer,
-              from: dimension.explanation(at: number))
+              from: explanations(number))
           }
         } else if isTactic {
           for tactic in followed[indicator.kpi.id] ?? [] {
             guard let figure = measures.figure(indicator.kpi.id, of: tactic) else { continue }
-            let from = dimension.place(of: tactic.id).flatMap { dimension.explanation(at: $0) }
+            let from = dimension.place(of: tactic.id).flatMap(explanations)
             FigureJSON.write(
               figure, of: indicator.kpi, by: ["tactic"], key: [.text(tactic.id)], &writer, from: from)
           }

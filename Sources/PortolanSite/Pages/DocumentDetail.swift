@@ -12,14 +12,14 @@ struct DocumentDetail {
   private(set) var sections: [PageSection] = []
   /// The fields that are shown here, and so left out of the table of fields.
   var shown: Set<String> = []
-  private var ids: Set<String>
+  /// A dozen at most: comparing is faster than hashing.
+  private var ids: [String]
 
   init(of place: Int, from viewpoint: Viewpoint) {
     self.viewpoint = viewpoint
     self.place = place
     let entry = viewpoint.playbook.entries[place]
-    ids = Set(entry.body.headings.map(\.id))
-    ids.formUnion(["main", "navigation", "contents-title", "referred-to-by"])
+    ids = entry.body.headings.map(\.id) + Self.taken
     // By the type first: a cast takes a while, and a dozen of them in turn a dozen times that.
     let document = entry.document
     switch document.type {
@@ -46,10 +46,14 @@ struct DocumentDetail {
   var strings: Strings { viewpoint.strings }
   var asOf: CivilDate { measures.asOf }
 
+  /// What the layout itself calls its parts.
+  private static let taken = ["main", "navigation", "contents-title", "referred-to-by"]
+
   /// Adds a part under an id that no heading of the text has.
   mutating func add(_ id: String, _ title: String, lead: String? = nil, _ body: HTML) {
     var free = id
-    while !ids.insert(free).inserted { free += "-1" }
+    while ids.contains(free) { free += "-1" }
+    ids.append(free)
     sections.append(PageSection(id: free, title: title, lead: lead, body: body))
   }
 

@@ -89,6 +89,6 @@ package struct NavigationLinks: Sendable {
 
   package init(_ links: [PageLink] = []) {
     self.links = links
-    value = .list(links.map(\.templateValue))
+    value = .shared(SharedList(links.map(\.templateValue)))
   }
 }

@@ -51,9 +51,10 @@ extension HTMLWriter {
   }
 
   package mutating func close(_ name: StaticString) {
-    raw("</")
+    byte(0x3C)
+    byte(0x2F)
     raw(name)
-    raw(">")
+    byte(0x3E)
   }
 
   /// A link, or the text alone where there is nowhere to go.
@@ -66,7 +67,7 @@ extension HTMLWriter {
   }
 
   package mutating func open(_ name: StaticString, _ attributes: [HTMLAttribute], end: StaticString = ">") {
-    raw("<")
+    byte(0x3C)
     raw(name)
     for attribute in attributes {
       switch attribute.value {
@@ -78,15 +79,16 @@ extension HTMLWriter {
         begin(attribute.name)
         number(value)
       }
-      raw("\"")
+      byte(0x22)
     }
     raw(end)
   }
 
   private mutating func begin(_ attribute: StaticString) {
-    raw(" ")
+    byte(0x20)
     raw(attribute)
-    raw("=\"")
+    byte(0x3D)
+    byte(0x22)
   }
 }
 

@@ -17,6 +17,9 @@ package struct HTMLWriter: ~Copyable {
   /// Markup of our own, known when the program is built.
   package mutating func raw(_ markup: StaticString) { buffer.append(markup) }
 
+  /// One character of our own.
+  @inline(__always) mutating func byte(_ byte: UInt8) { buffer.append(byte) }
+
   /// Markup that was made before.
   package mutating func html(_ html: HTML) { html.bytes.withUnsafeBufferPointer { buffer.append($0) } }
 

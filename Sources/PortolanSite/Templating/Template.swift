@@ -27,6 +27,21 @@ enum TemplateNode: Sendable {
   case with(TemplatePlace, [TemplateNode])
 }
 
+extension TemplateNode {
+  /// Whether all that it shows is in the scopes from this one on.
+  func isClosed(from scope: Int) -> Bool {
+    func isInside(_ reference: TemplateReference) -> Bool {
+      reference.scope >= scope && reference.outer.allSatisfy(isInside)
+    }
+    switch self {
+    case .literal: return true
+    case .text(let place), .html(let place): return isInside(place.reference)
+    case .when(let place, let part), .unless(let place, let part), .with(let place, let part):
+      return isInside(place.reference) && part.allSatisfy { $0.isClosed(from: scope) }
+    }
+  }
+}
+
 /// Where a value is found: the scope, counted from the outermost, and the way from there.
 struct TemplateReference: Sendable {
   var scope: Int
@@ -45,8 +60,12 @@ final class TemplatePlace: Sendable {
   /// The scope and slot of a name that is a part of a record; nearly all are.
   let direct: (scope: Int, slot: Int)?
 
-  init(_ reference: TemplateReference) {
+  /// Of a section: whether nothing in it comes from outside of the value that it is over.
+  let isClosed: Bool
+
+  init(_ reference: TemplateReference, isClosed: Bool = false) {
     self.reference = reference
+    self.isClosed = isClosed
     let isDirect = reference.slots.count == 1 && reference.names.isEmpty && !reference.isCount
     direct = isDirect ? (reference.scope, reference.slots[0]) : nil
   }
@@ -77,6 +96,17 @@ struct TemplateRenderer {
         switch value(reference) {
         case .list(let items):
           for item in items { render(part, for: item, into: &writer) }
+        case .shared(let list):
+          guard reference.isClosed else {
+            for item in list.items { render(part, for: item, into: &writer) }
+            continue
+          }
+          writer.html(
+            list.html(of: reference) {
+              HTML { writer in
+                for item in list.items { render(part, for: item, into: &writer) }
+              }
+            })
         case let value where value.isShown: render(part, for: value, into: &writer)
         default: break
         }
@@ -111,7 +141,10 @@ struct TemplateRenderer {
       value = part
     }
     guard reference.isCount else { return value }
-    guard case .list(let items) = value else { return .none }
-    return .count(items.count)
+    switch value {
+    case .list(let items): return .count(items.count)
+    case .shared(let list): return .count(list.items.count)
+    default: return .none
+    }
   }
 }

@@ -116,7 +116,9 @@ struct TemplateLinker {
       }
       scopes.append(scope)
       defer { scopes.removeLast() }
-      return [.with(TemplatePlace(reference), merged(link(part)))]
+      let nodes = merged(link(part))
+      let isClosed = nodes.allSatisfy { $0.isClosed(from: scopes.count - 1) }
+      return [.with(TemplatePlace(reference, isClosed: isClosed), nodes)]
     }
   }
 

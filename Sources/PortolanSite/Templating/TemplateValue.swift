@@ -10,6 +10,8 @@ package enum TemplateValue: Sendable {
   /// The values of a record in the order of its type's `fields`.
   case record([TemplateValue])
   case list([TemplateValue])
+  /// A list that many pages show alike.
+  case shared(SharedList)
   /// Values whose names only the writer knows (`extra:` in the front matter).
   case open([String: TemplateValue])
 
@@ -22,6 +24,7 @@ package enum TemplateValue: Sendable {
     case .html(let html): !html.isEmpty
     case .flag(let flag): flag
     case .list(let items): !items.isEmpty
+    case .shared(let list): !list.items.isEmpty
     case .record, .open: true
     }
   }

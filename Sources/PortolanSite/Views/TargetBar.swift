@@ -2,7 +2,7 @@ import PortolanModel
 
 /// How far a value is on its way to its target: a bar, and a line where the target is.
 package enum TargetBar {
-  /// As far as the bar reaches: what lies further is cut off.
+  /// As far as the bar reaches, so that the target stands at 80 of 100: what lies further is cut off.
   private static let most = 1.25
 
   /// - Returns: nothing where the attainment is undefined.
@@ -22,42 +22,39 @@ package enum TargetBar {
   ///   - label: what the bar says, in words.
   package static func html(share: Double, kind: String?, label: String) -> HTML {
     HTML { writer in
-      let length = max(0, min(most, share)) / most * 100
-      writer.open("svg", frame(label))
-      track(&writer)
-      fill(length, kind, &writer)
-      writer.void(
-        "line", .class("target"), HTMLAttribute("x1", 100 / most), HTMLAttribute("x2", 100 / most),
-        HTMLAttribute("y1", 0), HTMLAttribute("y2", 6), HTMLAttribute("vector-effect", "non-scaling-stroke"),
-        closed: true)
-      writer.close("svg")
+      write(max(0, min(most, share)) / most * 100, kind, label: label, to: &writer)
+      writer.raw(
+        """
+        <line class="target" x1="80" x2="80" y1="0" y2="6" vector-effect="non-scaling-stroke"/></svg>
+        """)
     }
   }
 
   /// A part of a whole, without a target.
   package static func part(_ share: Double, label: String) -> HTML {
     HTML { writer in
-      writer.open("svg", frame(label))
-      track(&writer)
-      fill(max(0, min(1, share)) * 100, nil, &writer)
-      writer.close("svg")
+      write(max(0, min(1, share)) * 100, nil, label: label, to: &writer)
+      writer.raw("</svg>")
     }
   }
 
-  private static func frame(_ label: String) -> [HTMLAttribute] {
-    [
-      .class("bar"), HTMLAttribute("viewBox", "0 0 100 6"), HTMLAttribute("preserveAspectRatio", "none"),
-      HTMLAttribute("role", "img"), HTMLAttribute("aria-label", label),
-    ]
-  }
-
-  private static func track(_ writer: inout HTMLWriter) {
-    writer.raw("<rect class=\"track\" width=\"100\" height=\"6\"/>")
-  }
-
-  private static func fill(_ length: Double, _ kind: String?, _ writer: inout HTMLWriter) {
-    writer.void(
-      "rect", .class(kind.map { "fill " + $0 } ?? "fill"), HTMLAttribute("width", length),
-      HTMLAttribute("height", 6), closed: true)
+  /// The bar without its end. A tactic's page has a handful: they are written as text, not put together.
+  private static func write(_ length: Double, _ kind: String?, label: String, to writer: inout HTMLWriter) {
+    writer.raw(
+      """
+      <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="
+      """)
+    writer.text(label)
+    writer.raw(
+      """
+      "><rect class="track" width="100" height="6"/><rect class="fill
+      """)
+    if let kind {
+      writer.raw(" ")
+      writer.text(kind)
+    }
+    writer.raw("\" width=\"")
+    writer.number(length)
+    writer.raw("\" height=\"6\"/>")
   }
 }

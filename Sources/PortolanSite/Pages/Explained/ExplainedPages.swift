@@ -109,8 +109,9 @@ struct ExplainedPages {
     if dimension.count > Self.rows {
       places = dimension.name == "tactic" ? followed(dimension) : []
     }
+    let explanations = dimension.explanations
     let rows = places.compactMap { place -> ExplanationTable.Row? in
-      guard let explanation = dimension.explanation(at: place) else { return nil }
+      guard let explanation = explanations(place) else { return nil }
       return ExplanationTable.Row(
         id: ExplainedAnchor.group(dimension.name, explanation.key.first ?? .unknown),
         explanation: explanation,
