@@ -150,6 +150,17 @@ extension Fields {
     }
   }
 
+  /// Whether a field is a list without any mapping in it, such as one of names.
+  package func isPlainList(_ name: String) -> Bool {
+    entries.contains { entry in
+      guard entry.key.value == name, case .list(let items) = entry.value.value else { return false }
+      return !items.isEmpty
+        && items.allSatisfy { item in
+          if case .map = item.value { false } else { true }
+        }
+    }
+  }
+
   /// Records texts that a reader put together itself.
   package mutating func record(_ name: String, texts: [String]) {
     record(name, .list(texts.map { .text($0) }))

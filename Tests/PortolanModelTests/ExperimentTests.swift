@@ -104,6 +104,76 @@ import Testing
     #expect(result.omnibus?.degreesOfFreedom == 2)
   }
 
+  @Test func `variants are named, and experiments of both kinds stand in one ledger`() throws {
+    // Counts, contacts with an outcome, contacts with a value, one unknown.
+    let ledger = """
+      experiment,variant,exposed,converted,contact_id,value
+      subject,long,100,10,,
+      subject,short,100,20,,
+      other,a,,1,c1,
+      other,a,,0,c2,
+      other,b,,1,c3,
+      other,b,,,c4,
+      money,a,,,m1,10
+      money,a,,,m2,20
+      money,b,,,m3,30
+      money,b,,,m4,50
+
+      """
+    let playbook = Playbook(
+      """
+      -- portolan.yml --
+      title: Playbook
+      data: {experiments: data/experiments.csv}
+      -- data/experiments.csv --
+      \(ledger)-- kpis/replies.md --
+      title: Reply rate
+      better: higher
+      unit: percent
+      -- kpis/value.md --
+      title: Value
+      better: higher
+      unit: currency
+      -- experiments/subject.md --
+      title: Subject
+      kpi: replies
+      variants: [long, short]
+      -- experiments/other.md --
+      title: Other
+      kpi: replies
+      variants: [a, b]
+      -- experiments/money.md --
+      title: Money
+      kpi: value
+      variants: [a, b]
+      """)
+    #expect(!playbook.diagnostics.contains { $0.rule == "wrong-value" }, "\(playbook.diagnostics)")
+    let measures = Measures(of: playbook, asOf: try #require(CivilDate("2026-09-30")))
+    func variants(_ id: String) throws -> [VariantCounts] {
+      measures.variants(of: try #require(playbook.experiments.first { $0.id == id }))
+    }
+    #expect(try variants("subject").map(\.exposed) == [100, 100])
+    #expect(try variants("subject").map(\.converted) == [10, 20])
+    #expect(try variants("other").map(\.exposed) == [2, 1])
+    #expect(try variants("other").map(\.converted) == [1, 1])
+    #expect(try variants("other").allSatisfy { $0.values == nil })
+    #expect(try variants("money").map(\.values?.mean) == [15, 40])
+    let other = try #require(playbook.experiments.first { $0.id == "other" })
+    #expect(measures.result(of: other)?.counts.rows?.unknown == 1)
+  }
+
+  @Test func `means are planned with what is known of their scatter`() throws {
+    // (1.959964 + 0.841621)² × 120² × 2 ÷ 25² = 361.7
+    let result = try result(
+      "variants: [long, short]\ndeviation: 120\nminimum-effect: 25\nstatus: planned", unit: "currency")
+    #expect(result.isOfMeans && result.outcome == nil && result.plan.needed == [362, 362])
+    #expect(
+      words(result).planSentence?.hasPrefix(
+        "To see a mean change by €25 where values scatter by €120 (standard deviation), each variant needs 362"
+      )
+        == true)
+  }
+
   @Test func `fewer is better where the KPI says so`() throws {
     let result = try result(
       "variants: [{name: long, exposed: 2692, converted: 118}, {name: short, exposed: 2691, converted: 72}]",

@@ -54,6 +54,8 @@ package final class Experiment: Document {
   package let conclusion: Located<Conclusion>?
   /// The control's rate, or mean, as it was before.
   package let baseline: Located<Quantity>?
+  /// How much the values of contacts scatter, as far as that is known beforehand: of experiments on means.
+  package let deviation: Located<Quantity>?
   /// Contacts that come on a day, in all variants together.
   package let perDay: Located<Number>?
   /// Whether somebody looked at results before the end, and might have stopped then.
@@ -81,6 +83,7 @@ package final class Experiment: Document {
     decision = fields.choice("decision")
     conclusion = fields.choice("concludes")
     baseline = fields.value("baseline")
+    deviation = fields.value("deviation")
     perDay = fields.value("per-day")
     isPeeked = fields.value("peeked")
     secondary = fields.groups("secondary") { fields in
@@ -143,6 +146,10 @@ package final class Experiment: Document {
         .table(
           data: fields.text("data"), column: fields.text("column"), control: fields.text("control"))
       } ?? .none
+    }
+    // Names alone: the ledger counts them.
+    if fields.isPlainList("variants") {
+      return .written(fields.texts("variants").map { Variant(name: $0, exposed: nil, converted: nil) })
     }
     let hasAny = fields.has("variants")
     let written = fields.groups("variants") { fields in

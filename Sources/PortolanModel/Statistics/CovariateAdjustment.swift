@@ -41,6 +41,12 @@ package struct CovariateAdjustment: Hashable, Sendable {
 
   package var difference: Double { treatmentMean - controlMean }
 
+  /// The limits of the difference by the normal distribution; `nil` with fewer than two contacts in an arm.
+  package func interval(alpha: Double) -> Proportion.Interval? {
+    guard let error, let quantile = NormalDistribution.quantile(alpha / 2) else { return nil }
+    return Proportion.Interval(lower: difference + quantile * error, upper: difference - quantile * error)
+  }
+
   /// - Returns: `nil` where an arm is empty.
   package init?(_ treatment: PairedMoments, against control: PairedMoments) {
     guard control.count > 0, treatment.count > 0 else { return nil }

@@ -32,6 +32,7 @@ extension English {
     "data": "Table",
     "date": "Date",
     "decision": "Decision",
+    "deviation": "Standard deviation",
     "differentiators": "What makes us different",
     "dimension": "Dimension",
     "do": "What",

@@ -32,6 +32,7 @@ extension French {
     "data": "Table",
     "date": "Date",
     "decision": "Décision",
+    "deviation": "Écart type",
     "differentiators": "Ce qui nous distingue",
     "dimension": "Dimension",
     "do": "Quoi",

@@ -90,7 +90,8 @@ extension ExperimentHTML {
 
   /// KPIs that don't decide.
   var secondary: HTML {
-    guard !result.secondary.isEmpty else { return HTML() }
+    // Contacts that were dealt wrongly say nothing about other KPIs either.
+    guard !result.secondary.isEmpty, result.outcome?.isComparable ?? true else { return HTML() }
     let numbers = strings.numbers
     let isCorrected = experiment.correction?.value != Experiment.Correction.none && result.secondary.count > 1
     let p = isCorrected ? says("p (Benjamini–Hochberg)", "p (Benjamini-Hochberg)") : "p"
@@ -150,16 +151,18 @@ extension ExperimentHTML {
         rows.unknown, "without a count or an outcome: unknown is not a failure.",
         "sans nombre ni issue : inconnu n’est pas un échec.")
       add(
-        rows.impossible, "that can't be right, such as more conversions than contacts.",
+        rows.impossible, "that can’t be right, such as more conversions than contacts.",
         "impossibles, comme plus de conversions que de contacts.")
       add(rows.repeated, "of contacts that are there already.", "de contacts déjà comptés.")
       add(
         rows.inTwoArms, "of contacts that are in two variants.", "de contacts présents dans deux variantes.")
     }
+    // Of what is only planned, findings say what is missing.
+    guard experiment.status?.value != .planned else { return sentences }
     if experiment.minimumEffect == nil, !result.variants.isEmpty {
       sentences.append(
         says(
-          "Nobody wrote down which effect would matter, so the page can't say whether it is ruled out.",
+          "Nobody wrote down which effect would matter, so the page can’t say whether it is ruled out.",
           "Personne n’a écrit quel effet compterait : la page ne peut dire s’il est exclu."))
     }
     if experiment.sample == nil, !result.variants.isEmpty {

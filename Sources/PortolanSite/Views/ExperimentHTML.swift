@@ -171,7 +171,8 @@ package struct ExperimentHTML {
             writer.numberCell(variant.exposed.map { numbers.number($0) } ?? strings[.unknown])
             if result.isOfMeans {
               let unit = result.unit?.rawValue ?? "count"
-              writer.numberCell(variant.values.map { numbers.value($0.mean, unit: unit) })
+              let mean = variant.values.flatMap { $0.count > 0 ? numbers.value($0.mean, unit: unit) : nil }
+              writer.numberCell(mean ?? strings[.unknown])
               return writer.numberCell(variant.values?.deviation.map { numbers.value($0, unit: unit) })
             }
             writer.numberCell(variant.converted.map { numbers.number($0) } ?? strings[.unknown])
@@ -240,6 +241,27 @@ package struct ExperimentHTML {
               note: loss.map { says("\($0) lost on average if chosen", "\($0) perdus en moyenne si choisi") })
           }
         }
+      }
+      writer.html(adjustments)
+    }
+  }
+
+  /// What comes out with what contacts did before taken into account; it doesn't decide, since it is chosen afterwards.
+  private var adjustments: HTML {
+    guard !result.isPeeked, result.outcome?.isComparable ?? false else { return HTML() }
+    let names = result.variants.map(\.name)
+    return HTML { writer in
+      for comparison in result.comparisons.prefix(DocumentDetail.rows) {
+        guard let adjusted = comparison.adjusted, let interval = adjusted.interval(alpha: result.alpha),
+          let saved = adjusted.varianceReduction
+        else { continue }
+        let span = words.span(interval)
+        let share = strings.numbers.percent(saved)
+        writer.nothing(
+          says(
+            "With what each contact did before taken into account (CUPED), the difference of “\(names[comparison.arm])” is \(span): \(share) of its variance goes. The verdict is that of the plain comparison.",
+            "En tenant compte de ce que chaque contact faisait avant (CUPED), l’écart de « \(names[comparison.arm]) » est de \(span) : \(share) de sa variance disparaît. Le verdict reste celui de la comparaison simple."
+          ))
       }
     }
   }

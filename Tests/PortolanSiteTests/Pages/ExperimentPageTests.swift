@@ -80,6 +80,48 @@ import Testing
     #expect(french.contains("il faut 6\u{202F}745 contacts par variante"))
   }
 
+  /// Contacts whose values are what they did before, ± 1: all that scatters between them was there before.
+  @Test func `what contacts did before is shown beside the verdict, which it doesn't decide`() throws {
+    var rows = ["experiment,variant,contact_id,value,before"]
+    for contact in 0..<40 {
+      let before = 10 * (contact / 2)
+      let value = before + (contact % 2 == 0 ? 0 : 2) + (contact % 4 < 2 ? 1 : -1)
+      rows.append("subject,\(contact % 2 == 0 ? "a" : "b"),c\(contact),\(value),\(before)")
+    }
+    let site = try TestSite(
+      """
+      -- portolan.yml --
+      title: Tests
+      as-of: 2026-09-30
+      data: {experiments: data/experiments.csv}
+      -- data/experiments.csv --
+      \(rows.joined(separator: "\n"))
+      -- kpis/value.md --
+      title: Value
+      unit: currency
+      better: higher
+      -- experiments/subject.md --
+      title: Subject
+      kpi: value
+      hypothesis: h
+      variants: [a, b]
+      status: done
+      """)
+    let page = try site.page("experiments/subject/index.html")
+    #expect(page.contains("Inconclusive"))
+    #expect(page.contains("(CUPED), the difference of “b” is +€1."), "\(page)")
+    #expect(page.contains("The verdict is that of the plain comparison."))
+  }
+
+  @Test func `contacts dealt wrongly say nothing about other KPIs either`() throws {
+    let counts = "variants: [{name: a, exposed: 700, converted: 70}, {name: b, exposed: 500, converted: 60}]"
+    let page = try site(
+      counts + "\nsplit: [50, 50]\nstatus: done\nsecondary: [{kpi: replies, converted: [30, 42]}]"
+    ).page("experiments/subject/index.html")
+    #expect(page.contains("nothing can be concluded from them"))
+    #expect(!page.contains("They give ideas for the next test"))
+  }
+
   @Test func `the ledger of experiments has what was asked, found, concluded and decided`() throws {
     let long = String(repeating: "many words ", count: 40)
     let site = try site(

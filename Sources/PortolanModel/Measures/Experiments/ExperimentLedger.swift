@@ -2,8 +2,8 @@ import PortolanSource
 
 /// Counts experiments in the rows of tables: each table once, whatever the number of experiments in it.
 ///
-/// A table has the columns `exposed` and `converted`, or one row for each contact with `converted` as 0 or 1, or with a
-/// `value`, and perhaps what the contact did `before`.
+/// A row counts many contacts by `exposed` and `converted`, or is one contact with `converted` as 0 or 1, or with a `value`
+/// and perhaps what the contact did `before`. Experiments of both kinds can stand in one table.
 struct ExperimentLedger {
   /// What is counted in one pass: a table, and the column that names the variants.
   struct Place: Hashable {
@@ -32,13 +32,18 @@ struct ExperimentLedger {
     var seen: Set<Int32> = []
   }
 
+  /// Which columns have anything for an experiment: the others say nothing about it.
+  private struct Use {
+    var (hasConverted, hasValues, hasBefore) = (false, false, false)
+  }
+
   private var parts: [Int32: Part] = [:]
+  private var uses: [Int32: Use] = [:]
+  /// Of experiments that have nothing yet.
+  private var unused = Use()
   private let variants: TextCells
   private let experiments: TextCells
   private let hasOwn: Bool
-  private let hasConverted: Bool
-  private let hasValues: Bool
-  private let hasBefore: Bool
   private let extra: [String]
 
   /// - Parameter extra: further columns of counts, each once.
@@ -47,12 +52,10 @@ struct ExperimentLedger {
     variants = rows.texts(variant)
     experiments = rows.texts("experiment")
     hasOwn = rows.hasColumn("experiment")
-    hasConverted = rows.hasColumn("converted")
-    hasValues = rows.numbers("value").isThere
-    hasBefore = rows.numbers("before").isThere
     self.extra = extra
     let (contacts, days) = (rows.texts("contact_id"), rows.days)
     if contacts.codes != nil { findArms(table, contacts, days) }
+    findColumns(table, rows)
     count(table, rows, contacts, days)
   }
 
@@ -78,6 +81,23 @@ struct ExperimentLedger {
     }
   }
 
+  /// What each experiment has: outcomes, values, or both.
+  private mutating func findColumns(_ table: DataTable, _ rows: LedgerRows) {
+    let outcomes = Outcomes(rows, "converted")
+    let (values, before) = (rows.numbers("value"), rows.numbers("before"))
+    let isOutcomeColumn = rows.hasColumn("converted")
+    for row in 0..<table.rowCount {
+      let own = experiments[row]
+      guard !hasOwn || own >= 0 else { continue }
+      if isOutcomeColumn, !outcomes[row].isNaN { uses[own, default: Use()].hasConverted = true }
+      if values.isThere, !values[row].isNaN { uses[own, default: Use()].hasValues = true }
+      if before.isThere, !before[row].isNaN { uses[own, default: Use()].hasBefore = true }
+    }
+    // Where there is neither yet, the table's columns say what there will be.
+    unused.hasConverted = isOutcomeColumn
+    unused.hasValues = values.isThere && !isOutcomeColumn
+  }
+
   private mutating func count(
     _ table: DataTable, _ rows: LedgerRows, _ contacts: TextCells, _ days: DayCells
   ) {
@@ -89,12 +109,15 @@ struct ExperimentLedger {
     for row in 0..<table.rowCount {
       let own = experiments[row]
       guard !hasOwn || own >= 0 else { continue }
+      let use = uses[own] ?? unused
+      let contact = contacts.codes == nil ? nil : contacts[row]
+      // A row that names a contact and counts nobody is that contact.
+      let isOne = !exposed.isThere || (exposed[row].isNaN && (contact ?? -1) >= 0)
       parts[own, default: new].add(
         Part.Row(
-          variant: variants[row], contact: contacts.codes == nil ? nil : contacts[row],
-          exposed: exposed.isThere ? exposed[row] : 1, isAggregate: exposed.isThere,
-          converted: hasConverted ? outcomes[row] : nil,
-          value: hasValues ? values[row] : nil, before: hasBefore ? before[row] : .nan,
+          variant: variants[row], contact: contact, exposed: isOne ? 1 : exposed[row], isAggregate: !isOne,
+          converted: use.hasConverted ? outcomes[row] : nil,
+          value: use.hasValues ? values[row] : nil, before: use.hasBefore ? before[row] : .nan,
           line: Int(table.rows.lines[row]), day: days[row], counts: days.counts(row)),
         extra: more.count
       ) { more[$0][row] }
@@ -108,6 +131,7 @@ struct ExperimentLedger {
   func counts(of experiment: String, control: String?, secondary: [Int]) -> ExperimentCounts? {
     let code: Int32 = hasOwn ? experiments.texts.code(of: experiment) ?? -3 : -1
     guard let part = parts[code] else { return nil }
+    let use = uses[code] ?? unused
     // As the table mentions them, a control by that name first.
     let names = part.cells.sorted { $0.variant < $1.variant }
     let usual: Set<String> = ["control", "témoin", "temoin", "contrôle", "controle"]
@@ -115,8 +139,9 @@ struct ExperimentLedger {
       let isCounted = cell.rows > 0
       return VariantCounts(
         name: variants.text(cell.variant) ?? "", exposed: isCounted ? Int(exactly: cell.exposed) : 0,
-        converted: hasConverted ? Int(exactly: cell.converted) : nil,
-        values: hasValues ? cell.values : nil, paired: hasBefore && cell.paired.count > 0 ? cell.paired : nil,
+        converted: use.hasConverted ? Int(exactly: cell.converted) : nil,
+        values: use.hasValues ? cell.values : nil,
+        paired: use.hasBefore && cell.paired.count > 0 ? cell.paired : nil,
         secondary: secondary.map { place in
           guard cell.extra.indices.contains(place), !cell.lacksExtra[place] else { return nil }
           return Int(exactly: cell.extra[place])

@@ -21,6 +21,8 @@ package struct ExperimentPlan: Sendable {
   package let base: Base?
   /// The smallest effect that matters, as a difference of rates or means, above 0.
   package let effect: Double?
+  /// How much the values of contacts scatter: as counted, or else as written; `nil` of rates.
+  package let deviation: Double?
   /// Contacts that each arm needs to show it, the control first; `nil` where base or effect is unknown.
   package let needed: [Int]?
   /// Contacts that each arm was planned to get.
@@ -75,7 +77,14 @@ package struct ExperimentPlan: Sendable {
     let parts = shares.count == count ? shares : Array(repeating: 1 / Double(count), count: count)
     let arms = Arms(shares: parts, alpha: alpha, power: power)
     let sign = higherIsBetter ? 1.0 : -1.0
-    let deviation = variants.first?.values?.deviation
+    let deviation =
+      isOfMeans
+      ? variants.first?.values?.deviation
+        ?? experiment.deviation.flatMap { written -> Double? in
+          let size = written.value.amount
+          return size > 0 && size.isFinite ? size : nil
+        } : nil
+    self.deviation = deviation
     let needed: [Int]? =
       if isOfMeans {
         effect.flatMap { effect in deviation.flatMap { arms.needed(deviation: $0, effect: effect) } }

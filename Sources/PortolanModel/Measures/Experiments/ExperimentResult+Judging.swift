@@ -20,7 +20,9 @@ extension ExperimentResult {
     let hasValues = !variants.isEmpty && variants.allSatisfy { $0.values != nil }
     let isRate = unit == nil || unit == .percent || unit == .ratio
     let hasOutcomes = variants.contains { $0.converted != nil }
-    isOfMeans = hasValues && !(hasOutcomes && isRate)
+    // Where nothing is counted yet, whoever says how much values scatter plans for means.
+    let isPlannedOfMeans = experiment.deviation != nil && !hasOutcomes
+    isOfMeans = (hasValues || isPlannedOfMeans) && !(hasOutcomes && isRate)
     // A page that shows results while the experiment runs makes everybody look.
     isPeeked = experiment.isPeeked?.value ?? (experiment.status?.value == .running)
     let written = experiment.split?.value.shares
@@ -61,6 +63,7 @@ extension ExperimentResult {
   ) -> (TrialVerdict?, Lack?) {
     guard variants.count > 1 else { return (nil, .noVariants) }
     guard !isOfMeans else {
+      guard variants.contains(where: { $0.values != nil }) else { return (nil, .missingCounts) }
       return direction == nil ? (nil, .noDirection) : (meansVerdict(variants, shares, setting), nil)
     }
     let weights = shares.count == variants.count ? shares : variants.map { _ in .nan }

@@ -7,7 +7,7 @@ extension ExperimentWords {
     guard let effect = plan.effect, let needed = plan.needed, let most = needed.max() else { return nil }
     let sized: String
     if result.isOfMeans {
-      guard let deviation = result.variants.first?.values?.deviation else { return nil }
+      guard let deviation = plan.deviation else { return nil }
       sized = Self.planSentence(
         meanBy: size(effect), deviation: size(deviation), needed: needed, alpha: plan.alpha,
         power: plan.power,

@@ -52,18 +52,25 @@ extension Rule {
     for experiment in playbook.experiments where experiment.status?.value != .stopped {
       guard !experiment.header.isBroken else { continue }
       let title = experiment.title.value
+      let plan = findings.measures.result(of: experiment)?.plan
       guard let sample = experiment.sample else {
+        let needed = experiment.status?.value == .done ? nil : plan?.needed?.max()
         findings.add(
           en: "“\(title)” does not say how many contacts it needs",
           fr: "« \(title) » ne dit pas combien de contacts il lui faut",
-          help: (
+          help: needed.map {
+            (
+              "Write `sample: \($0)`, which is what each variant needs for the smallest effect that matters.",
+              "Écrivez `sample: \($0)` : c’est ce qu’il faut par variante pour le plus petit effet utile."
+            )
+          } ?? (
             "Write `sample:` with the contacts of each variant, and `minimum-effect:`.",
             "Écrivez `sample:` avec les contacts de chaque variante, et `minimum-effect:`."
           ), at: experiment.title.position)
         continue
       }
       // What is over can't be made larger: its verdict takes what was planned into account.
-      guard experiment.status?.value != .done, let plan = findings.measures.result(of: experiment)?.plan,
+      guard experiment.status?.value != .done, let plan,
         let effect = plan.effect, let needed = plan.needed?.max(), sample.value.value < Double(needed)
       else { continue }
       let (planned, wanted) = (numbers.number(sample.value.value), numbers.number(needed))

@@ -38,7 +38,7 @@ extension DocumentDetail {
       add(
         "secondary", strings.label(of: "secondary"),
         lead: says(
-          "They give ideas for the next test; they don't decide this one.",
+          "They give ideas for the next test; they don’t decide this one.",
           "Ils donnent des idées pour le prochain test ; ils ne décident pas de celui-ci."), secondary)
     }
     let left = html.leftOut
