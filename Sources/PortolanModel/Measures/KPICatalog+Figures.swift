@@ -16,7 +16,7 @@ extension KPICatalog {
     /// Sorted; shared by all answers in the same scope. Without dimensions exactly one, which is empty.
     package let keys: [[DimensionValue]]
     /// One for each key.
-    package let values: [Figure]
+    package let values: FigureColumn
     /// Rows of which it isn't known whether the scope selects them: their date, or a cell of its condition, is empty.
     package let rowsSetAside: Int
     /// What the scope names and the table doesn't have.
@@ -112,7 +112,7 @@ struct FigurePlan: Sendable {
   /// A KPI's figures by group, and what it would be where there are no rows.
   struct GroupedFigures {
     var keys: [[DimensionValue]] = []
-    var values: [Figure] = []
+    var values = FigureColumn()
     var ofNothing = Figure(.none(.missingInput))
   }
 
@@ -206,8 +206,7 @@ struct FigurePlan: Sendable {
     grouped.ofNothing = figure(nil, parts.map { $0?.ofNothing })
     if parts.allSatisfy({ $0 == nil }), !order.keys.isEmpty || !request.scope.by.isEmpty {
       grouped.keys = order.keys
-      let nothing = parts.map { _ in Figure?.none }
-      grouped.values = order.groups.map { figure($0, nothing) }
+      grouped.values = FigureColumn(bound, columns: columns, rows: rows, groups: order.groups)
     } else {
       combine(order, parts, isWhole: request.scope.by.isEmpty, into: &grouped, figure)
     }
@@ -228,9 +227,10 @@ struct FigurePlan: Sendable {
     for part in parts { if let part { keys.formUnion(part.keys) } }
     if isWhole { keys.insert([]) }
     grouped.keys = keys.sorted { $0.lexicographicallyPrecedes($1) }
-    grouped.values = grouped.keys.map { key in
-      figure(groups[key], parts.indices.map { byKey[$0]?[key] ?? parts[$0]?.ofNothing })
-    }
+    grouped.values = FigureColumn(
+      grouped.keys.map { key in
+        figure(groups[key], parts.indices.map { byKey[$0]?[key] ?? parts[$0]?.ofNothing })
+      })
   }
 
   private mutating func order(of outcome: TableEvaluation.Outcome, _ place: Place) -> GroupOrder {
@@ -275,7 +275,7 @@ struct FigurePlan: Sendable {
     }
     var grouped = figures[request] ?? GroupedFigures()
     if grouped.keys.isEmpty, request.scope.by.isEmpty {
-      (grouped.keys, grouped.values) = ([[]], [Figure(.none(.missingInput))])
+      (grouped.keys, grouped.values) = ([[]], FigureColumn([Figure(.none(.missingInput))]))
     }
     return KPICatalog.Answer(
       keys: grouped.keys, values: grouped.values,
@@ -287,7 +287,7 @@ struct FigurePlan: Sendable {
 extension BoundFormula {
   /// Runs the formula on the results of its aggregates and measures, and on the figures of its KPIs.
   /// - Parameter parts: for each name, the KPI's figure; `nil` for a measure.
-  fileprivate func figure(_ results: [Accumulator.Result], _ parts: [Figure?], rows: Int) -> Figure {
+  func figure(_ results: [Accumulator.Result], _ parts: [Figure?], rows: Int) -> Figure {
     if formula.steps == [.name(0)], let only = parts[0] { return only }
     var nextMeasure = formula.aggregates.count
     var unknown = results.map(\.unknown).max() ?? 0
