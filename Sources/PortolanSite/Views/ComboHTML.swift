@@ -71,11 +71,14 @@ package struct ComboHTML {
 
   var heads: [TableHead] {
     [
-      TableHead(says("Tactics", "Tactiques")), .number(says("Met both", "Ont vu les deux")),
-      .number(says("Converted", "Convertis")), .number(says("Sum expected", "Somme attendue")),
-      .number(says("Above the sum", "Au-delà de la somme")), TableHead(strings[.status]),
+      TableHead(says("Tactics", "Tactiques")), .number(says("Met both", "Ont vu les deux"), how),
+      .number(says("Converted", "Convertis"), how), .number(says("Sum expected", "Somme attendue"), how),
+      .number(says("Above the sum", "Au-delà de la somme"), how), TableHead(strings[.status]),
     ]
   }
+
+  /// Where it is said how contacts are counted and compared.
+  private var how: String { HowFigure.href(.together, root: root) }
 
   /// One pair in a line.
   func row(_ pair: ComboEvidence.Pair, _ writer: inout HTMLWriter) {
@@ -125,9 +128,9 @@ package struct ComboHTML {
     ]
     writer.table(name, caption: name) { writer in
       writer.heads([
-        TableHead(says("Contacts who met", "Contacts ayant vu")), .number(says("Contacts", "Contacts")),
-        .number(says("Converted", "Convertis")),
-        .number(says("Median days from first touch", "Jours médians depuis le premier contact")),
+        TableHead(says("Contacts who met", "Contacts ayant vu")), .number(says("Contacts", "Contacts"), how),
+        .number(says("Converted", "Convertis"), how),
+        .number(says("Median days from first touch", "Jours médians depuis le premier contact"), how),
       ])
       writer.raw("<tbody>\n")
       for (place, cell) in cells.all.enumerated() {
@@ -206,8 +209,8 @@ package struct ComboHTML {
     let name = says("Which came first", "Laquelle est venue d’abord")
     writer.table(name, caption: name) { writer in
       writer.heads([
-        TableHead(says("First touch", "Premier contact")), .number(says("Contacts", "Contacts")),
-        .number(says("Converted", "Convertis")),
+        TableHead(says("First touch", "Premier contact")), .number(says("Contacts", "Contacts"), how),
+        .number(says("Converted", "Convertis"), how),
       ])
       writer.raw("<tbody>\n")
       for (id, cell) in [(pair.first, pair.firstBefore), (pair.second, pair.secondBefore)] {

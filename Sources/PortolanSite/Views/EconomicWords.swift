@@ -73,19 +73,21 @@ package struct EconomicWords {
     guard let cycle = lag.cycle.value else {
       return says(
         "Costs and customers of the same days: no KPI “\(CostLag.kpi)” says how long a sales cycle is.",
-        "Coûts et clients des mêmes jours : aucun KPI « \(CostLag.kpi) » ne dit la durée du cycle de vente.")
+        "Coûts et clients des mêmes jours\u{A0}: aucun KPI «\u{A0}\(CostLag.kpi)\u{A0}» ne dit la durée du cycle de vente."
+      )
     }
     let days = strings.numbers.days(cycle)
     let period = cells.text(1, .periods(lag.period))
     guard let shifted = lag.shifted else {
       return says(
         "Costs and customers of the same days: the median sales cycle, \(days), is no longer than \(period).",
-        "Coûts et clients des mêmes jours : le cycle de vente médian, \(days), ne dépasse pas \(period).")
+        "Coûts et clients des mêmes jours\u{A0}: le cycle de vente médian, \(days), ne dépasse pas \(period)."
+      )
     }
     let date = strings.date(shifted.lastDay)
     return says(
       "Costs until \(date), for customers come later than their costs: the median sales cycle, \(days), is longer than \(period).",
-      "Coûts jusqu’au \(date), car les clients viennent après leurs coûts : le cycle de vente médian, \(days), dépasse \(period)."
+      "Coûts jusqu’au \(date), car les clients viennent après leurs coûts\u{A0}: le cycle de vente médian, \(days), dépasse \(period)."
     )
   }
 

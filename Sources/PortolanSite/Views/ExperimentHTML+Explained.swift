@@ -2,6 +2,11 @@ import PortolanModel
 import PortolanSource
 
 extension ExperimentHTML {
+  /// Where the figures come from, on the experiment's own page; `nil` where there is nothing to tell.
+  var how: String? {
+    formulas.isEmpty ? nil : site.href(toID: experiment.id, root: root).map { $0 + "#explained" }
+  }
+
   /// Where every figure comes from: its formula, and what stands in it.
   var explained: HTML {
     let rows = formulas

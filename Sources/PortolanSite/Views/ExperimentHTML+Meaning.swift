@@ -92,14 +92,15 @@ extension ExperimentHTML {
   var secondary: HTML {
     // Contacts that were dealt wrongly say nothing about other KPIs either.
     guard !result.secondary.isEmpty, result.outcome?.isComparable ?? true else { return HTML() }
-    let numbers = strings.numbers
+    let (numbers, how) = (strings.numbers, how)
     let isCorrected = experiment.correction?.value != Experiment.Correction.none && result.secondary.count > 1
     let p = isCorrected ? says("p (Benjamini–Hochberg)", "p (Benjamini-Hochberg)") : "p"
     let heads =
-      [TableHead(strings[.kpi])] + result.variants.map { TableHead.number($0.name) }
+      [TableHead(strings[.kpi])] + result.variants.map { TableHead.number($0.name, how) }
       + [
-        .number(strings[.difference]),
-        .number(says("\(words.confidence) interval", "Intervalle à \(words.confidence)")), .number(p),
+        .number(strings[.difference], how),
+        .number(says("\(words.confidence) interval", "Intervalle à \(words.confidence)"), how),
+        .number(p, how),
       ]
     return HTML { writer in
       writer.table(strings.label(of: "secondary"), heads) { writer in

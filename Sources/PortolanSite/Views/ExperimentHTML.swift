@@ -151,17 +151,17 @@ package struct ExperimentHTML {
 
   /// Each variant with its counts and the interval of its rate.
   var arms: HTML {
-    let numbers = strings.numbers
+    let (numbers, how) = (strings.numbers, how)
     guard !result.variants.isEmpty else { return HTML { $0.nothing(strings[.noCounts]) } }
-    var heads = [TableHead(strings[.variant]), TableHead.number(strings[.exposed])]
+    var heads = [TableHead(strings[.variant]), TableHead.number(strings[.exposed], how)]
     heads +=
       result.isOfMeans
       ? [
-        .number(says("Mean", "Moyenne")), .number(says("Standard deviation", "Écart type")),
+        .number(says("Mean", "Moyenne"), how), .number(says("Standard deviation", "Écart type"), how),
       ]
       : [
-        .number(strings[.converted]), .number(strings[.rate]),
-        .number(says("\(words.confidence) interval", "Intervalle à \(words.confidence)")),
+        .number(strings[.converted], how), .number(strings[.rate], how),
+        .number(says("\(words.confidence) interval", "Intervalle à \(words.confidence)"), how),
       ]
     return HTML { writer in
       writer.table(strings.label(of: "variants"), heads) { writer in
@@ -204,16 +204,17 @@ package struct ExperimentHTML {
     guard result.outcome?.isComparable ?? (result.lack == .noDirection), !result.comparisons.isEmpty else {
       return HTML()
     }
-    let numbers = strings.numbers
+    let (numbers, how) = (strings.numbers, how)
     let isCorrected = result.comparisons.count > 1
     var heads = [
       TableHead(says("Against the control", "Face au témoin")),
       .number(
-        says("Difference, \(words.confidence) interval", "Écart, intervalle à \(words.confidence)")),
-      .number(says("Relative", "En relatif")), .number(isCorrected ? says("p (Holm)", "p (Holm)") : "p"),
+        says("Difference, \(words.confidence) interval", "Écart, intervalle à \(words.confidence)"), how),
+      .number(says("Relative", "En relatif"), how),
+      .number(isCorrected ? says("p (Holm)", "p (Holm)") : "p", how),
     ]
     if !result.isOfMeans {
-      heads.append(.number(says("Probability of being better", "Probabilité d’être meilleur")))
+      heads.append(.number(says("Probability of being better", "Probabilité d’être meilleur"), how))
     }
     return HTML { writer in
       writer.table(says("Differences", "Écarts"), heads) { writer in

@@ -12,8 +12,8 @@ import Testing
     "Target", "Budget", "Weight", "Rate", "Hours per week", "Capacity", "Set aside for it", "Within",
     "Rank", "Active tactics", "Objectives", "Items", "Unanswered", "Not answered", "Baseline", "Gaps",
   ]
-  /// Pages that show their own reckoning: the alignment score, experiments and combos.
-  static let own = ["alignment/", "score/", "experiments/", "combos/", "rules/", "findings/"]
+  /// Pages that show their own reckoning: the alignment score and the ledger of experiments.
+  static let own = ["alignment/", "score/", "experiments/index.html", "rules/", "findings/"]
 
   @Test func `every figure of the shipped playbook's tables leads to its explanation`() throws {
     let site = try TestSite(SourceFolder(at: WholeSiteTests.repository))

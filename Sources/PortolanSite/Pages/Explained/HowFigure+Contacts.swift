@@ -96,6 +96,25 @@ extension HowFigure {
       ))
   }
 
+  static func togetherWords(_ strings: Strings) -> Words {
+    let says = strings.language.says
+    return Words(
+      title: says("Two tactics together", "Deux tactiques ensemble"),
+      formulas: [
+        says("rate = converted / contacts of the group", "taux = convertis / contacts du groupe"),
+        says(
+          "sum expected = first alone + second alone - neither",
+          "somme attendue = première seule + seconde seule - aucune"),
+        says(
+          "above the sum = both - first alone - second alone + neither",
+          "au-delà de la somme = les deux - première seule - seconde seule + aucune"),
+      ],
+      text: says(
+        "Rates of four groups of contacts in table “touches”: those who met both tactics, one of them alone, or neither, up to their first conversion. Limits by MOVER on Wilson’s, p by Wald, corrected by Benjamini and Hochberg for all pairs compared. Days: the median from the first touch to the conversion.",
+        "Taux de quatre groupes de contacts de la table «\u{A0}touches\u{A0}»\u{A0}: ceux qui ont vu les deux tactiques, une seule, ou aucune, jusqu’à leur première conversion. Bornes par MOVER sur celles de Wilson, p de Wald, corrigé par Benjamini et Hochberg pour toutes les paires comparées. Jours\u{A0}: la médiane de la première touche à la conversion."
+      ))
+  }
+
   static func movesWords(_ strings: Strings) -> Words {
     let says = strings.language.says
     return Words(

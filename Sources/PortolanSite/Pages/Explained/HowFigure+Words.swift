@@ -22,6 +22,7 @@ extension HowFigure {
     case .columns: Self.columnsWords(strings)
     case .credit: Self.creditWords(strings)
     case .moves: Self.movesWords(strings)
+    case .together: Self.togetherWords(strings)
     }
   }
 }

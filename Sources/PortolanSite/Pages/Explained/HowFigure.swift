@@ -7,7 +7,7 @@ package enum HowFigure: String, Sendable, CaseIterable {
   case steps, plan, balance
   case budget, months, load
   case response, pressure, yield, share, columns
-  case credit, moves
+  case credit, moves, together
 
   /// What it is called, how it is computed, and what is to be known beside that.
   struct Words {
