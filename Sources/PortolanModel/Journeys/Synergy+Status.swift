@@ -35,10 +35,11 @@ extension Synergy {
 
   /// - Parameter support: how many contacts each cell needs.
   package func status(support: Int = defaultSupport) -> Status {
-    guard [cells.both, cells.first, cells.second].allSatisfy({ $0.contacts >= support }), let additive else {
+    guard [cells.both, cells.first, cells.second].allSatisfy({ $0.contacts >= support }) else {
       return .insufficientSupport
     }
-    if cells.neither.contacts < support { return .noBaseline }
+    // Mostly nobody in a ledger was touched by nothing: then there is no rate of neither at all.
+    guard cells.neither.contacts >= support, let additive else { return .noBaseline }
     if additive.lower > 0 { return .synergy }
     return additive.upper < 0 ? .antagonism : .noEvidence
   }

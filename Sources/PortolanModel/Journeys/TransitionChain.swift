@@ -67,7 +67,10 @@ package struct TransitionChain: Sendable {
     var right = left
     for row in 0..<count {
       let leaves = leaves(row)
-      for column in 0..<count { left[row * count + column] = -moves[row * count + column] / leaves }
+      // A tactic whose touches are all older than the look-back is on no path: nothing leads on from there.
+      if leaves > 0 {
+        for column in 0..<count { left[row * count + column] = -moves[row * count + column] / leaves }
+      }
       left[row * count + row] += 1
       right[row * count + row] = 1
     }
@@ -103,8 +106,13 @@ package struct TransitionChain: Sendable {
   /// The chance to convert without a tactic is that of all paths less that of those that come to it, which is the
   /// chance to come to it at all times the chance to convert from there: one inverse serves all tactics.
   func removalEffects(_ journeys: Journeys) -> RemovalEffects {
-    let visits = visits
     let paths = starts.reduce(0, +)
+    guard paths > 0 else {
+      let zeros = [Double](repeating: 0, count: count)
+      return RemovalEffects(
+        conversionProbability: 0, effects: zeros, valueEffects: zeros, credits: .none(count))
+    }
+    let visits = visits
     var (reached, probability, worth) = ([Double](), [Double](), [Double]())
     for tactic in 0..<count {
       let expected = (0..<count).reduce(0.0) { $0 + starts[$1] / paths * visits[$1 * count + tactic] }
@@ -125,9 +133,6 @@ package struct TransitionChain: Sendable {
     func spread(_ total: Double, _ effects: [Double]) -> [Double] {
       let sum = effects.reduce(0, +)
       return effects.map { sum == 0 ? 0 : $0 / sum * total }
-    }
-    guard count > 0 else {
-      return RemovalEffects(conversionProbability: 0, effects: [], valueEffects: [], credits: .none(0))
     }
     let (whole, losses) = effects(probability)
     let (_, valueLosses) = effects(worth)

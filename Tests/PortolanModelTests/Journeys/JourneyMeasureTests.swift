@@ -125,6 +125,14 @@ import Testing
     #expect(!others.candidates(for: none).isEmpty)
   }
 
+  @Test func `where nobody met neither, both are compared with the better of the two`() throws {
+    let ledger = Self.ledger((200, 40), (200, 20), (200, 10), (0, 0))
+    let journeys = try #require(try Self.measures(Self.playbook(ledger)).journeys)
+    let evidence = try #require(journeys.evidence("mail", "press"))
+    #expect(evidence.status == .noBaseline)
+    #expect(evidence.synergy.overBestSingle?.value == 0.2 - 0.1)
+  }
+
   @Test func `settings choose the model, the look-back and the baseline`() throws {
     let few = Self.ledger((100, 50), (100, 10), (100, 10), (5, 0))
     let plain = try #require(try Self.measures(Self.playbook(few)).journeys)

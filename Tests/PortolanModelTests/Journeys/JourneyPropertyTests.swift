@@ -118,6 +118,38 @@ import Testing
     #expect(journeys.value == 22)
   }
 
+  @Test func `a tactic all of whose touches are too old is on no path, and nothing is lost without it`()
+    throws
+  {
+    let rows = try JourneyVectors.touchRows(
+      """
+      contact_id,timestamp,tactic,touch_type,converted,value
+      b,2025-02-01,press,sent,0,
+      b,2026-02-01,mail,sent,1,10
+      """)
+    let journeys = Journeys(rows, lookBack: 90)
+    let removal = try #require(journeys.removalEffects)
+    #expect(removal.conversionProbability == 1)
+    for (place, name) in journeys.names.enumerated() {
+      #expect(removal.effects[place] == (name == "mail" ? 1 : 0))
+      #expect(removal.credits.conversions[place] == (name == "mail" ? 1 : 0))
+    }
+  }
+
+  @Test func `where nothing was touched in time, every model credits nobody`() throws {
+    let rows = try JourneyVectors.touchRows(
+      """
+      contact_id,timestamp,tactic,touch_type,converted,value
+      b,2025-02-01,press,sent,0,
+      b,2026-02-01,,deal,1,10
+      """)
+    let journeys = Journeys(rows, lookBack: 90)
+    #expect(journeys.conversions == 1)
+    for model in AttributionModel.allCases {
+      #expect(journeys.credits(model)?.conversions == [0], "\(model)")
+    }
+  }
+
   @Test func `the four cells hold each contact once`() {
     let journeys = Journeys(Self.rows(seed: 7))
     for pair in PairTable(journeys.exposures).pairs {

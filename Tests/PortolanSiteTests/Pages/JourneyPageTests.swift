@@ -159,4 +159,21 @@ import Testing
     #expect(page.contains("Cela ne veut pas dire que la tactique nuit"))
     #expect(page.contains("non prévu"))
   }
+
+  @Test func `touches that are too old for any path make pages and data all the same`() throws {
+    let site = try TestSite(
+      Self.playbook(
+        """
+        contact_id,timestamp,tactic,touch_type,converted,persona,stage
+        b,2025-02-01,press,sent,0,boss,unaware
+        b,2026-02-01,mail,sent,1,boss,aware
+        """))
+    let bytes = PlaybookJSON.bytes(of: site.index)
+    let data = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let attribution = try #require(data["attribution"] as? [String: Any])
+    let tactics = try #require(attribution["tactics"] as? [[String: Any]])
+    let effects = tactics.map { ($0["tactic"] as? String ?? "", $0["removal-effect"] as? Double ?? -1) }
+    #expect(Dictionary(uniqueKeysWithValues: effects) == ["mail": 1, "press": 0])
+    #expect(site.linkProblems == [])
+  }
 }
