@@ -108,6 +108,14 @@ package struct DataColumn: Hashable, Sendable {
   package internal(set) var grain: Period.Grain = .day
 }
 
+extension DataColumn {
+  /// A column that no file has.
+  /// - Parameter position: that of a column which it was made from.
+  package init(_ name: String, _ kind: Kind, at position: SourcePosition) {
+    self.init(name: name, position: position, kind: kind)
+  }
+}
+
 /// Some of a table's rows, or all of them, column by column.
 package struct DataChunk: Sendable {
   /// Stands for an unknown day.

@@ -116,6 +116,35 @@ private func value(_ id: String, _ rows: String) throws -> Figure {
     #expect(try value("csat", rows).halfWidth == nil)
   }
 
+  @Test func `hand-overs have a delay without a column of it`() throws {
+    func delays(_ rows: String) throws -> Figure {
+      let playbook = Playbook(
+        """
+        -- portolan.yml --
+        title: Sample
+        data: {handovers: data/handovers.csv}
+        -- data/handovers.csv --
+        \(rows)
+        -- teams/sales.md --
+        title: Sales
+        """)
+      let measures = Measures(of: playbook, asOf: try #require(CivilDate("2026-09-30")))
+      return try #require(measures.indicator("lead-response-time")).whole.figure
+    }
+    let head = "lead,from,to,handed,contacted"
+    // Over midnight, from a day without a time, not yet contacted, and contacted before it was handed over.
+    let rows = """
+      a,sales,sales,2026-03-02T23:30,2026-03-03T01:00
+      b,sales,sales,2026-03-02,2026-03-02T04:00
+      c,sales,sales,2026-03-02T10:00,
+      d,sales,sales,2026-03-02T10:00,2026-03-01T10:00
+      e,sales,sales,2026-03-02T10:00,2026-03-02T10:15
+      """
+    #expect(try delays(head + "\n" + rows).value == 1.5)
+    // What somebody wrote is theirs.
+    #expect(try delays(head + ",delay\na,sales,sales,2026-03-02T23:30,2026-03-03T01:00,7").value == 7)
+  }
+
   @Test func `a document of the same id replaces one, whatever its type`() throws {
     let (playbook, measures) = measures(
       "sent,delivered\n10,9", more: "-- kpis/delivery-rate.md --\ntitle: Ours\nformula: sent\nunit: count")

@@ -87,7 +87,8 @@ struct TableReader {
     let read = DataTable(
       name: table.name, file: table.path, bytes: try playbook.source.bytes(of: table),
       language: playbook.language, textColumns: textColumns(table))
-    return Read(table: read, diagnostics: read.diagnostics)
+    return Read(
+      table: DataTable.hasDelays(table.name) ? read.withDelays : read, diagnostics: read.diagnostics)
   }
 
   private func streamed(_ table: Settings.TableSource, jobs: Int, isWhole: Bool) throws(SourceError) -> Read {

@@ -122,8 +122,14 @@ struct TableColumns: Sendable {
         textColumns: result?.textColumns ?? [])
       start.withUnsafeBufferPointer { _ = reader.read($0, isLast: start.count < sample) }
       guard !reader.isBroken else { return nil }
-      let kinds = reader.columns.map { ($0.name, $0.kind) }
-      return TableColumns(name: table.name, kinds: Dictionary(kinds, uniquingKeysWith: { first, _ in first }))
+      var kinds = Dictionary(
+        reader.columns.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
+      if DataTable.hasDelays(table.name), kinds["delay"] == nil, kinds["handed"] == .date,
+        kinds["contacted"] == .date
+      {
+        kinds["delay"] = .number
+      }
+      return TableColumns(name: table.name, kinds: kinds)
     }
   }
 }
