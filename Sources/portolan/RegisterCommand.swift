@@ -47,15 +47,21 @@ struct RegisterCommand: ParsableCommand {
         said = "\(path): \(retire) retired on \(today)\n"
         return registry.retiring(try line(of: retire, registry, playbook, path), on: today, because: reason)
       }
-      let new = registry.unknown(in: playbook)
+      let (new, reweighed) = (registry.unknown(in: playbook), registry.reweighed(in: playbook))
       said = Self.line(new, path)
+      if !reweighed.isEmpty {
+        said =
+          (new.isEmpty ? "" : said)
+          + "\(path): new weight of \(reweighed.map(\.document.id).joined(separator: ", "))\n"
+      }
       let lost = registry.disappeared(from: playbook)
       if !lost.isEmpty {
         Standard.error(
           "\(path): without a decision, these have disappeared: \(lost.map(\.id).joined(separator: ", ")); "
             + "bring their pages back, or use --retire\n")
       }
-      return new.isEmpty && bytes != nil ? nil : registry.adding(new, on: today)
+      return new.isEmpty && reweighed.isEmpty && bytes != nil
+        ? nil : registry.adding(new + reweighed, on: today)
     }
     Standard.output(said)
     Standard.leave(holding: playbook)

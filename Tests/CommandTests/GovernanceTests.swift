@@ -53,7 +53,7 @@ import Testing
     #expect(first.code == 0 && first.output == "\(registry): 1 added (webinar)\n")
     #expect(
       try String(contentsOfFile: registry, encoding: .utf8)
-        == "id,type,title,first published,retired,reason\nwebinar,tactic,Webinar,2026-09-30,,\n")
+        == "id,type,title,first published,retired,reason,weight\nwebinar,tactic,Webinar,2026-09-30,,,\n")
     #expect(try Program(["register", folder.path]).end().output == "\(registry): nothing new\n")
     let still = try Program(["register", folder.path, "--retire", "webinar", "--reason", "x"]).end()
     #expect(still.code == 2 && still.errors.contains("is still published"))

@@ -63,7 +63,8 @@ package final class Objective: Document {
           at: weight.position))
     }
     stages = fields.texts("stages")
-    self.weight = max(0, weight?.value.value ?? 1)
+    // `20 %` beside weights of 40 and 25 is 20 of them, not a fifth of one.
+    self.weight = max(0, weight.map { $0.value.value * ($0.value.isPercent ? 100 : 1) } ?? 1)
     achievable = fields.text("achievable")
     relevant = fields.text("relevant")
     if let start, let due, due.value < start.value {

@@ -4,6 +4,8 @@ import PortolanSource
 /// What an id's last line says is what holds.
 package struct Registry {
   package static let columns = ["id", "type", "title", "first published", "retired", "reason"]
+  /// Of a registry that is new: with the weights, an objective that disappears counts as much as it did.
+  private static let allColumns = columns + ["weight"]
 
   package struct Line: Sendable {
     package let id: String
@@ -50,7 +52,7 @@ package struct Registry {
 
   private init(_ bytes: [UInt8], _ header: [String], _ separator: UInt8, _ language: Language) {
     self.bytes = bytes
-    self.header = header.isEmpty ? Self.columns : header
+    self.header = header.isEmpty ? Self.allColumns : header
     self.separator = separator
     let table = DataTable(
       name: "registry", file: SourceFolder.registryFile, bytes: bytes, language: language,
@@ -97,6 +99,18 @@ extension Registry {
     }
   }
 
+  /// The objectives whose weight is another one than what was registered, where the registry has weights.
+  package func reweighed(in playbook: Playbook) -> [Entry] {
+    guard header.contains("weight") else { return [] }
+    return playbook.entries.filter { entry in
+      guard let objective = entry.document as? Objective, let line = last[objective.id], !line.isRetired
+      else {
+        return false
+      }
+      return line.weight != objective.weight
+    }
+  }
+
   /// What is registered of a type and was not retired, in the order of the registry.
   func kept(_ type: DocumentType) -> [Line] {
     ids.compactMap { last[$0] }.filter { $0.type == type.rawValue && !$0.isRetired }
@@ -113,7 +127,8 @@ extension Registry {
       entries.map { entry in
         [
           "id": entry.document.id, "type": entry.type.rawValue, "title": entry.header.title.value,
-          "first published": day.description,
+          "first published": last[entry.document.id].flatMap { $0.isRetired ? nil : $0.published }
+            ?? day.description,
           "weight": (entry.document as? Objective).map { DataTable.text($0.weight) } ?? "",
         ]
       })
@@ -132,7 +147,7 @@ extension Registry {
   private func adding(_ rows: [[String: String]]) -> [UInt8] {
     var out = bytes
     let end: [UInt8] = hasReturns ? [13, 10] : [10]
-    if out.isEmpty { out += row(Self.columns) + end }
+    if out.isEmpty { out += row(header) + end }
     if out.last != 10 { out += end }
     for cells in rows { out += row(header.map { cells[$0] ?? "" }) + end }
     return out

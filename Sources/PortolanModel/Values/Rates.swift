@@ -117,11 +117,14 @@ package struct Interval: Hashable, Sendable, WrittenValue {
 /// A plain number.
 package struct Number: Hashable, Sendable, WrittenValue {
   package let value: Double
+  /// Whether it was written with a per cent sign: the value of `20 %` is 0.2.
+  package var isPercent = false
 
   package static func read(_ text: String, in language: Language) -> Number? {
     guard let quantity = Quantity.read(text, in: language), quantity.per == nil else { return nil }
     switch quantity.unit {
-    case .none, .percent, .points: return Number(value: quantity.amount)
+    case .none, .points: return Number(value: quantity.amount)
+    case .percent: return Number(value: quantity.amount, isPercent: true)
     default: return nil
     }
   }

@@ -25,9 +25,9 @@ import Testing
   @Test func `a new registry has a header and a line an id`() throws {
     #expect(
       try Self.adding(to: nil) == """
-        id,type,title,first published,retired,reason
-        fair,tactic,"The fair, ""big""\",2026-09-30,,
-        leads,kpi,Leads,2026-09-30,,
+        id,type,title,first published,retired,reason,weight
+        fair,tactic,"The fair, ""big""\",2026-09-30,,,
+        leads,kpi,Leads,2026-09-30,,,
 
         """)
   }
@@ -48,6 +48,26 @@ import Testing
       try Self.adding(to: "id,type,title,first published,retired,reason\r\nfair,tactic,Fair,,,\r\n")
         .hasSuffix(
           "\r\nleads,kpi,Leads,2026-09-30,,\r\n"))
+  }
+
+  @Test func `an objective's weight is registered, and again when it changes`() throws {
+    func playbook(_ weight: String) -> Playbook {
+      Playbook("-- objectives/grow.md --\ntitle: Grow\nweight: \(weight)")
+    }
+    let new = try Registry(nil, at: "registry.csv", .english)
+    #expect(new.reweighed(in: playbook("40")).isEmpty)
+    let first = new.adding(new.unknown(in: playbook("40")), on: Self.day)
+    #expect(String(decoding: first, as: UTF8.self).hasSuffix("\ngrow,objective,Grow,2026-09-30,,,40\n"))
+    let registry = try Registry(first, at: "registry.csv", .english)
+    #expect(registry.reweighed(in: playbook("40")).isEmpty)
+    let later = try #require(CivilDate("2026-11-01"))
+    let changed = registry.adding(registry.reweighed(in: playbook("25 %")), on: later)
+    #expect(String(decoding: changed, as: UTF8.self).hasSuffix(",40\ngrow,objective,Grow,2026-09-30,,,25\n"))
+    #expect(try Registry(changed, at: "registry.csv", .english).kept(.objective).map(\.weight) == [25])
+    // A registry of before has no such column, and gets no line in vain.
+    let old = try Self.registry(
+      "id,type,title,first published,retired,reason\ngrow,objective,Grow,2025-01-01,,\n")
+    #expect(old.reweighed(in: playbook("40")).isEmpty)
   }
 
   @Test func `a retirement is a line of its own, and an id that comes back is registered again`() throws {
