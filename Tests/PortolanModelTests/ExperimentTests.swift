@@ -57,6 +57,28 @@ import Testing
     #expect(words(result).allows?.contains("that it reaches the 1.5\u{A0}pts looked for is not") == true)
   }
 
+  @Test func `where p and interval part at the border, both are said`() throws {
+    // 5 of 100 against 13 of 100: pooled z, p = 0.0483; Newcombe −0.1 to +16.5 points.
+    let border = try result(
+      "variants: [{name: a, exposed: 100, converted: 5}, {name: b, exposed: 100, converted: 13}]\nsample: 100"
+    )
+    #expect(border.outcome == .winner)
+    #expect(try #require(border.lead?.interval ?? border.lead?.plainInterval).lower < 0)
+    #expect(words(border).allows?.hasPrefix("The interval just holds 0, though p is below") == true)
+    #expect(words(border, .french).allows?.hasPrefix("L’intervalle contient tout juste 0") == true)
+  }
+
+  @Test func `where nobody converted, the interval says what may still hide`() throws {
+    let none = try result(
+      "variants: [{name: a, exposed: 1000, converted: 0}, {name: b, exposed: 1000, converted: 0}]\nsample: 1000"
+    )
+    #expect(none.lead?.p == nil)
+    let sentence = words(none).sentence
+    #expect(sentence.hasPrefix("Nobody converted, or everybody") && sentence.contains("the difference lies"))
+    #expect(!sentence.contains("learned"))
+    #expect(words(none, .french).sentence.contains("l’écart se situe"))
+  }
+
   @Test func `inconclusive is never no effect`() throws {
     let result = try result(even + "\nminimum-effect: 1 pt\nsample: 4130")
     #expect(result.outcome == .inconclusive)

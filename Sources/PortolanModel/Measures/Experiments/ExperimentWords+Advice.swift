@@ -15,6 +15,13 @@ extension ExperimentWords {
     let interval = towardsBetter(shown)
     let effect = result.plan.effect
     if outcome == .winner || outcome == .winnerButUnderpowered {
+      // Two ways to compute, which part at the border: neither is hidden.
+      if interval.lower <= 0 {
+        return says(
+          "The interval just holds 0, though p is below the level agreed on: at this border the two disagree. Take the improvement as likely, not as shown; it may go up to \(amount(interval.upper)).",
+          "L’intervalle contient tout juste 0, alors que p est sous le seuil convenu : à cette limite, les deux se contredisent. Tenez l’amélioration pour probable, non pour établie ; elle peut aller jusqu’à \(amount(interval.upper))."
+        )
+      }
       guard let effect else {
         return says(
           "An improvement as small as \(amount(max(0, interval.lower))) is compatible with the figures, and one of \(amount(interval.upper)) too.",

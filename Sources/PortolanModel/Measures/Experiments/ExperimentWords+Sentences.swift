@@ -28,7 +28,7 @@ extension ExperimentWords {
     }
     guard let outcome = result.outcome else { return "" }
     guard outcome.isComparable, let lead = result.lead else { return unusable(outcome) }
-    guard let interval = lead.interval ?? lead.plainInterval, lead.p != nil else {
+    guard let interval = lead.interval ?? lead.plainInterval else {
       return says(
         "Nobody or everybody converted, so nothing has been learned about \(subject) yet.",
         "Personne ou tout le monde a converti : rien n’a encore été appris sur \(subject).")
@@ -36,6 +36,13 @@ extension ExperimentWords {
     let lies = says(
       "\(withConfidence) the difference lies \(between(interval)).",
       "\(withConfidence), l’écart se situe \(between(interval)).")
+    if lead.p == nil {
+      // Without any variation there is no test; how large a difference may still hide is known all the same.
+      return says(
+        "Nobody converted, or everybody, whatever they got: no variant is ahead on \(subject). \(lies)",
+        "Personne n’a converti, ou tout le monde, quelle que soit la variante : aucune n’est devant pour \(subject). \(lies)"
+      )
+    }
     let (arm, control) = (name(lead.arm), name(0))
     switch outcome {
     case .winner:

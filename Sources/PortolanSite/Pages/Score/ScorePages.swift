@@ -53,8 +53,8 @@ struct ScorePages {
   func page() -> ScorePage {
     let title = Self.title(strings)
     let lead = says(
-      "How much of the strategy is really carried by tactics, from 0 to 100. Documents can only earn: what they are held against comes from the objectives’ weights, the ledgers and a fixed list.",
-      "Quelle part de la stratégie est réellement portée par des tactiques, de 0 à 100. Les documents ne peuvent que rapporter : ce à quoi on les mesure vient du poids des objectifs, des registres et d’une liste fixe."
+      "How much of the strategy is really carried by tactics, from 0 to 100. Documents can only earn: what they are held against comes from the objectives’ weights, the ledgers and a fixed list. A new objective asks for its share, so the score falls until tactics serve it.",
+      "Quelle part de la stratégie est réellement portée par des tactiques, de 0 à 100. Les documents ne peuvent que rapporter : ce à quoi on les mesure vient du poids des objectifs, des registres et d’une liste fixe. Un nouvel objectif demande sa part : le score baisse jusqu’à ce que des tactiques le servent."
     )
     let sections = sections
     return ScorePage(
