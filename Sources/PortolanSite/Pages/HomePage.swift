@@ -114,11 +114,16 @@ package struct FindingItem: TemplateRecord {
   package var place: String
   /// The document that it is about, when it has a page.
   package var document: PageLink?
+  /// The objective that suffers, and the money at stake, in words.
+  package var objective: PageLink?
+  package var money: String?
 
   package init(
     severity: Badge, message: String, help: String, rule: String, explanation: String, place: String,
-    document: PageLink? = nil
+    document: PageLink? = nil, objective: PageLink? = nil, money: String? = nil
   ) {
+    self.objective = objective
+    self.money = money
     self.severity = severity
     self.message = message
     self.help = help
@@ -136,5 +141,7 @@ package struct FindingItem: TemplateRecord {
     .text("explanation") { $0.explanation },
     .text("place") { $0.place },
     .record("document") { $0.document },
+    .record("objective") { $0.objective },
+    .text("money") { $0.money },
   ]
 }

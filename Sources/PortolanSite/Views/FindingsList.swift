@@ -64,7 +64,23 @@ package enum FindingsList {
           site.href(toID: id, root: root).map {
             PageLink(site.playbook[id]?.header.title.value ?? id, href: $0)
           }
+        },
+      objective: isOwn ? nil : objective(of: finding, in: site, root: root),
+      money: isOwn
+        ? nil
+        : finding.money.map {
+          strings[.named(site.playbook.language.says(en: "At stake", fr: "En jeu"), strings.money($0))]
         })
+  }
+
+  /// “Objective: 60 new customers”; nothing where the finding is about the objective itself.
+  private static func objective(of finding: Finding, in site: SiteIndex, root: String) -> PageLink? {
+    guard let id = finding.objective, id != finding.document, let href = site.href(toID: id, root: root)
+    else {
+      return nil
+    }
+    let title = site.playbook[id]?.header.title.value ?? id
+    return PageLink(site.strings[.named(site.strings.name(of: .objective), title)], href: href)
   }
 
   private static func write(_ item: FindingItem, _ strings: Strings, _ writer: inout HTMLWriter) {
@@ -87,6 +103,14 @@ package enum FindingsList {
         writer.raw("\"><code>")
         writer.text(item.rule)
         writer.raw("</code></a>")
+        if let objective = item.objective {
+          writer.raw(" · ")
+          writer.link(objective)
+        }
+        if let money = item.money {
+          writer.raw(" · ")
+          writer.text(money)
+        }
       }
     }
     writer.raw("\n")
