@@ -143,9 +143,21 @@ package struct Findings {
     all.append(finding(diagnostic, objective: objective, money: money))
   }
 
+  /// The objective that a document's faults touch: itself, or the first one that a tactic serves.
+  private func suffering(_ document: String) -> String? {
+    guard let entry = playbook[document] else { return nil }
+    switch entry.type {
+    case .objective: return document
+    case .tactic:
+      let served = (entry.document as? Tactic)?.objectives.first { playbook[$0.id.value]?.type == .objective }
+      return served?.id.value
+    default: return nil
+    }
+  }
+
   private func finding(_ diagnostic: Diagnostic, objective: String? = nil, money: Money? = nil) -> Finding {
     let document = documents[diagnostic.position.file]
-    let own = objective ?? document.flatMap { playbook[$0]?.type == .objective ? $0 : nil }
+    let own = objective ?? document.flatMap { suffering($0) }
     return Finding(diagnostic: diagnostic, document: document, objective: own, money: money)
   }
 }
