@@ -95,6 +95,9 @@ package final class Playbook: Sendable {
 
   package subscript(id: String) -> Entry? { index[id].map { entries[$0] } }
 
+  /// A document's title; the id itself where nothing has it.
+  package func title(of id: String) -> String { self[id]?.header.title.value ?? id }
+
   /// The document that a reference leads to, when it is there and of this type.
   package func document<Type: Document>(_ reference: Reference?, _ type: Type.Type = Type.self) -> Type? {
     reference.flatMap { self[$0.id.value]?.document as? Type }

@@ -22,8 +22,7 @@ struct BaselineCommand: ParsableCommand {
   @OptionGroup var databases: DatabaseOptions
 
   func run() throws {
-    let source = try options.remembered(
-      databases.filled(options.source(at: root), jobs: options.jobCount))
+    let source = try options.source(at: root, with: databases)
     let playbook = try options.playbook(source)
     let measures = Measures(of: playbook, asOf: try options.today(source.settings), jobs: options.jobCount)
     if let failure = measures.failure { throw failure }

@@ -52,8 +52,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try options.remembered(
-      databases.filled(options.source(at: root), jobs: options.jobCount))
+    let source = try options.source(at: root, with: databases)
     var build = Build(source, to: output ?? "\(root)/Output", asOf: try options.today(source.settings))
     build.templates = templates
     build.baseURL = baseURL

@@ -48,8 +48,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    var source = try options.remembered(
-      databases.filled(options.source(at: root), jobs: options.jobCount))
+    var source = try options.source(at: root, with: databases)
     if fix { source = try mended(source) }
     let progress = BuildProgress(style: .quiet)
     progress.begin("reading")

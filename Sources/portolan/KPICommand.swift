@@ -65,12 +65,13 @@ struct KPICommand: ParsableCommand {
     try report(answers.flatMap(\.diagnostics), isOne: kpi != nil)
     var rows: [KPIReport.Row] = []
     for (kpi, answer) in zip(kpis, answers) {
+      let explanations = answer.explanations
       for (number, scoped) in answer.figures.enumerated() {
         let figure = measures.targeted(
           scoped.figure, of: kpi, in: scope, key: scoped.key, playbook: playbook)
         rows.append(
           KPIReport.Row(
-            kpi: kpi, key: scoped.key, figure: figure, explanation: answer.explanation(at: number)))
+            kpi: kpi, key: scoped.key, figure: figure, explanation: explanations(number)))
       }
     }
     let strings = Strings(playbook.language, currency: playbook.settings.currency)

@@ -50,9 +50,14 @@ struct PlaybookOptions: ParsableArguments {
     return try SourceFolder(at: root, tables: tables)
   }
 
+  /// A playbook with all that the rules look at: what databases answer, and what its repository tells.
+  func source(at root: String, with databases: DatabaseOptions) throws -> SourceFolder {
+    try remembered(databases.filled(source(at: root), jobs: jobCount))
+  }
+
   /// The same with what its repository tells, where the settings name one: what Git says belongs to the playbook only
   /// when somebody says so.
-  func remembered(_ source: SourceFolder) throws -> SourceFolder {
+  private func remembered(_ source: SourceFolder) throws -> SourceFolder {
     guard source.settings.repository != nil else { return source }
     var source = source
     source.history = GitLog.history(of: source.root, until: try today(source.settings))

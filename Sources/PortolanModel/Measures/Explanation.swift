@@ -79,7 +79,7 @@ final class FigureOrigins: Sendable {
 }
 
 /// What the figures of one answer were computed from, looked up once for all its groups.
-package struct FigureOrigin: Sendable {
+struct FigureOrigin: Sendable {
   private let request: KPICatalog.Request
   private let bound: BoundFormula
   private let plan: FigurePlan
@@ -140,17 +140,17 @@ package struct FigureOrigin: Sendable {
 }
 
 extension KPICatalog.Answer {
-  /// What the figures were computed from; for who asks for several of them.
-  package var origin: FigureOrigin? { origins.flatMap { FigureOrigin(of: request, $0) } }
-
-  /// Where the figure at a place among `keys` comes from.
-  /// - Parameter origin: the answer's own.
-  package func explanation(at place: Int, from origin: FigureOrigin?) -> Explanation? {
-    guard keys.indices.contains(place) else { return nil }
-    return origin?.explanation(keys[place], values[place], at: place)
+  /// Where the figures at places among `keys` come from; what they were computed from is looked up once.
+  package var explanations: (Int) -> Explanation? {
+    let origin = origins.flatMap { FigureOrigin(of: request, $0) }
+    return { place in
+      guard keys.indices.contains(place) else { return nil }
+      return origin?.explanation(keys[place], values[place], at: place)
+    }
   }
 
-  package func explanation(at place: Int) -> Explanation? { explanation(at: place, from: origin) }
+  /// Where the figure at one place comes from.
+  package func explanation(at place: Int) -> Explanation? { explanations(place) }
 
   /// Where the figure of a group comes from; `nil` where it has no rows.
   package func explanation(of key: [DimensionValue]) -> Explanation? {
@@ -185,6 +185,18 @@ extension [[DimensionValue]] {
       if Self.precedes(self[middle], key) { low = middle + 1 } else { high = middle }
     }
     return low < count && self[low] == key ? low : nil
+  }
+
+  /// Where the keys that begin with a value are among sorted ones.
+  package func places(startingWith value: DimensionValue) -> Range<Int> {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if let first = self[middle].first, first < value { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < count, self[end].first == value { end += 1 }
+    return low..<end
   }
 
   private static func precedes(_ a: [DimensionValue], _ b: [DimensionValue]) -> Bool {

@@ -29,27 +29,13 @@ package final class Indicator: Sendable {
     package func figure(of id: String) -> Figure? { place(of: id).map { answer.values[$0] } }
 
     /// Where a text value, such as a tactic's id, is among the figures.
-    package func place(of id: String) -> Int? {
-      let wanted = DimensionValue.text(id)
-      var (low, high) = (0, answer.keys.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if let key = answer.keys[middle].first, key < wanted { low = middle + 1 } else { high = middle }
-      }
-      return low < answer.keys.count && answer.keys[low].first == wanted ? low : nil
-    }
+    package func place(of id: String) -> Int? { answer.keys.places(startingWith: .text(id)).first }
 
     /// The values, sorted.
     package var keys: [[DimensionValue]] { answer.keys }
 
-    /// Where the figure at a place comes from.
-    package func explanation(at place: Int) -> Explanation? { answer.explanation(at: place) }
-
     /// Where the figures at several places come from.
-    package var explanations: (Int) -> Explanation? {
-      let origin = answer.origin
-      return { [answer] in answer.explanation(at: $0, from: origin) }
-    }
+    package var explanations: (Int) -> Explanation? { answer.explanations }
 
     package func figures(first count: Int) -> [ScopedFigure] {
       zip(answer.keys.prefix(count), answer.values.prefix(count)).map { ScopedFigure(key: $0, figure: $1) }

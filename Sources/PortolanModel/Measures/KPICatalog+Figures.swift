@@ -44,21 +44,6 @@ extension KPICatalog {
     answers(requests) { table, evaluation in evaluation.add(table.rows) }
   }
 
-  /// KPIs in one scope, each of a few groups only: those whose first dimension has one of its values. Rows are counted
-  /// once for all, and the figures that nobody asks for, which may be millions, are not computed.
-  ///
-  /// - Parameter wanted: for each KPI, the values of the scope's first dimension, sorted.
-  package func answers(in scope: Scope, of wanted: [(kpi: String, values: [DimensionValue])]) -> [Answer] {
-    var plan = FigurePlan(self)
-    for (kpi, values) in wanted {
-      plan.add(Request(kpi, in: scope))
-      plan.only[kpi] = values
-    }
-    plan.run { table, evaluation in evaluation.add(table.rows) }
-    let origins = FigureOrigins(plan)
-    return wanted.map { plan.answer(Request($0.kpi, in: scope), origins) }
-  }
-
   /// Everything that is wanted, from rows that need not be in memory.
   /// - Parameter feed: gives all rows of a table to its evaluation, chunk by chunk.
   package func answers<Failure>(
@@ -96,13 +81,6 @@ struct FigurePlan: Sendable {
   /// The groups of each place, in the order of their keys: sorted once, however many KPIs share them.
   private(set) var orders: [Place: GroupOrder] = [:]
 
-  /// For some KPIs, the values of the first dimension whose groups are wanted; sorted. The parts of KPIs are computed for
-  /// all groups.
-  fileprivate var only: [String: [DimensionValue]] = [:]
-  private var parts: Set<String> = []
-  /// Where the groups of each value of the first dimension are.
-  private var spans: [Place: [DimensionValue: Range<Int>]] = [:]
-
   struct GroupOrder {
     let keys: [[DimensionValue]]
     /// For each key, the group's number in the outcome.
@@ -124,7 +102,6 @@ struct FigurePlan: Sendable {
     while let kpi = open.popLast() {
       guard wanted[request.scope, default: []].insert(kpi).inserted else { continue }
       open += catalog.parts(of: kpi)
-      parts.formUnion(catalog.parts(of: kpi))
       bind(KPICatalog.Request(kpi, in: request.scope))
     }
   }
@@ -183,11 +160,6 @@ struct FigurePlan: Sendable {
       guard let found = self.outcome(place) else { return }
       outcome = found
       order = self.order(of: found, place)
-      if let values = only[request.kpi], !self.parts.contains(request.kpi),
-        bound.kpis.allSatisfy({ $0 == nil })
-      {
-        order = self.order(order, of: values, place)
-      }
     }
     let slots = slots[request] ?? []
     // Taken out of the outcome once, not for every group.
@@ -239,24 +211,6 @@ struct FigurePlan: Sendable {
     let order = GroupOrder(keys: groups.map { outcome.keys[$0] }, groups: groups)
     orders[place] = order
     return order
-  }
-
-  /// The part of an order whose first dimension has one of some values.
-  private mutating func order(_ order: GroupOrder, of values: [DimensionValue], _ place: Place) -> GroupOrder
-  {
-    var spans = self.spans[place] ?? [:]
-    if spans.isEmpty {
-      var start = 0
-      for end in 1...max(1, order.keys.count) where end <= order.keys.count {
-        guard end == order.keys.count || order.keys[end].first != order.keys[start].first else { continue }
-        if let value = order.keys[start].first { spans[value] = start..<end }
-        start = end
-      }
-      self.spans[place] = spans
-    }
-    let places = values.compactMap { spans[$0] }
-    return GroupOrder(
-      keys: places.flatMap { order.keys[$0] }, groups: places.flatMap { order.groups[$0] })
   }
 
   func outcome(_ place: Place) -> TableEvaluation.Outcome? {

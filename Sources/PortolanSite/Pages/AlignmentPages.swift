@@ -12,25 +12,25 @@ extension PageSet {
     let filters = AlignmentFilters(index)
     let overviews = (1...parts).map { part in
       let path = SitePath.part(part, of: SitePath.alignment)
-      return SitePage(path) {
+      return SitePage(path, templates.alignment) {
         let pages = AlignmentPages(Viewpoint(index, at: path))
-        return templates.alignment.render(pages.overview(part, of: parts, filters, isSplit: isSplit))
+        return pages.overview(part, of: parts, filters, isSplit: isSplit)
       }
     }
     let objectives = zip(playbook.objectives, filters.objectives).flatMap { objective, filter in
       let parts = AlignmentPages.parts(of: filter.tactics.count)
       return (1...parts).map { part in
         let path = SitePath.part(part, of: filter.path)
-        return SitePage(path) {
+        return SitePage(path, templates.alignment) {
           let pages = AlignmentPages(Viewpoint(index, at: path))
-          return templates.alignment.render(pages.page(of: objective, filter, filters, part, of: parts))
+          return pages.page(of: objective, filter, filters, part, of: parts)
         }
       }
     }
     let others = (filters.personas + filters.families).map { filter in
-      SitePage(filter.path) {
+      SitePage(filter.path, templates.alignment) {
         let pages = AlignmentPages(Viewpoint(index, at: filter.path))
-        return templates.alignment.render(pages.page(of: filter, filters, isSplit: isSplit))
+        return pages.page(of: filter, filters, isSplit: isSplit)
       }
     }
     return overviews + objectives + others

@@ -7,7 +7,7 @@ extension PageSet {
     guard index.measures.money.isThere else { return [] }
     let path = SitePath.economics
     return [
-      SitePage(path) { templates.economics.render(EconomicsPages(Viewpoint(index, at: path)).page()) }
+      SitePage(path, templates.economics) { EconomicsPages(Viewpoint(index, at: path)).page() }
     ]
   }
 }

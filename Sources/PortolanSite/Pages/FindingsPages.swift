@@ -14,9 +14,9 @@ extension PageSet {
     let parts = max(1, (sorted.count + FindingsPages.rows - 1) / FindingsPages.rows)
     return (1...parts).map { part in
       let path = SitePath.part(part, of: SitePath.findings)
-      return SitePage(path) {
+      return SitePage(path, templates.findings) {
         let pages = FindingsPages(Viewpoint(index, at: path))
-        return templates.findings.render(pages.page(part, of: parts, sorted, groups))
+        return pages.page(part, of: parts, sorted, groups)
       }
     }
   }

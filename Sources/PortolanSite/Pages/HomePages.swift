@@ -4,8 +4,8 @@ import PortolanSource
 extension PageSet {
   static let home = PageSet { index, templates in
     [
-      SitePage(SitePath.home) {
-        templates.home.render(HomePages(Viewpoint(index, at: SitePath.home)).page)
+      SitePage(SitePath.home, templates.home) {
+        HomePages(Viewpoint(index, at: SitePath.home)).page
       }
     ]
   }

@@ -11,9 +11,8 @@ extension PageSet {
       let parts = max(1, (entries.count + IndexPages.rows - 1) / IndexPages.rows)
       return (1...parts).map { part in
         let path = SitePath.part(part, of: SitePath.index(of: type))
-        return SitePage(path) {
-          templates.index.render(
-            IndexPages(Viewpoint(index, at: path), type).page(part, of: parts, entries))
+        return SitePage(path, templates.index) {
+          IndexPages(Viewpoint(index, at: path), type).page(part, of: parts, entries)
         }
       }
     }

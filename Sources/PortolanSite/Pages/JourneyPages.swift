@@ -8,8 +8,8 @@ extension PageSet {
     let parts = (rows.count + JourneyPages.rows - 1) / JourneyPages.rows
     return (1...parts).map { part in
       let path = SitePath.part(part, of: SitePath.journey)
-      return SitePage(path) {
-        templates.journey.render(JourneyPages(Viewpoint(index, at: path)).page(part, of: parts))
+      return SitePage(path, templates.journey) {
+        JourneyPages(Viewpoint(index, at: path)).page(part, of: parts)
       }
     }
   }

@@ -12,11 +12,11 @@ package struct NotFoundPage: TemplatePage {
 extension PageSet {
   static let notFound = PageSet { index, templates in
     [
-      SitePage(SitePath.notFound, isListed: false) {
+      SitePage(SitePath.notFound, isListed: false, templates.notFound) {
         let viewpoint = Viewpoint(index, at: SitePath.notFound)
         let frame = viewpoint.frame(
           title: index.strings[.pageNotFound], kind: "wide", parent: SitePath.notFound)
-        return templates.notFound.render(NotFoundPage(frame: frame))
+        return NotFoundPage(frame: frame)
       }
     ]
   }

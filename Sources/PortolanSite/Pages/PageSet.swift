@@ -7,13 +7,7 @@ package struct SitePage: Sendable {
   let isListed: Bool
   package let write: @Sendable (inout HTMLWriter) -> Void
 
-  init(_ path: String, isListed: Bool = true, render: @escaping @Sendable () -> [UInt8]) {
-    self.path = path
-    self.isListed = isListed
-    write = { $0.html(HTML(render())) }
-  }
-
-  /// A page that is written where it goes from, without a copy: what there are thousands of.
+  /// - Parameter page: what the template shows; asked when the page is written.
   init<Page: TemplatePage>(
     _ path: String, isListed: Bool = true, _ template: Template<Page>, page: @escaping @Sendable () -> Page
   ) {

@@ -19,9 +19,9 @@ extension PageSet {
   static let redirects = PageSet { index, templates in
     index.playbook.entries.enumerated().flatMap { place, entry in
       entry.header.aliases.compactMap { Self.path(ofAlias: $0.value) }.map { path in
-        SitePage(path, isListed: false) {
+        SitePage(path, isListed: false, templates.redirect) {
           let target = Viewpoint(index, at: path).link(to: place)
-          return templates.redirect.render(RedirectPage(title: target.title, target: target))
+          return RedirectPage(title: target.title, target: target)
         }
       }
     }

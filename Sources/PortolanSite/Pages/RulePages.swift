@@ -5,8 +5,8 @@ extension PageSet {
   /// A page for every rule, and one that lists them all.
   static let rules = PageSet { index, templates in
     let rules = RuleInForce.all(index.playbook.settings)
-    let list = SitePage(SitePath.rules) {
-      templates.index.render(RulePages(Viewpoint(index, at: SitePath.rules)).list(rules))
+    let list = SitePage(SitePath.rules, templates.index) {
+      RulePages(Viewpoint(index, at: SitePath.rules)).list(rules)
     }
     var counts: [String: Int] = [:]
     for finding in index.findings { counts[finding.rule, default: 0] += 1 }
@@ -14,9 +14,8 @@ extension PageSet {
     return [list]
       + rules.map { one in
         let path = SitePath.rule(one.rule.id)
-        return SitePage(path) {
-          templates.index.render(
-            RulePages(Viewpoint(index, at: path)).page(one, findings: found[one.rule.id] ?? 0))
+        return SitePage(path, templates.index) {
+          RulePages(Viewpoint(index, at: path)).page(one, findings: found[one.rule.id] ?? 0)
         }
       }
   }

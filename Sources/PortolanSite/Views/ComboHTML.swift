@@ -9,7 +9,7 @@ package struct ComboHTML {
   private var words: ComboWords { ComboWords(site.strings) }
 
   private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
-  private func title(_ id: String) -> String { site.playbook[id]?.header.title.value ?? id }
+  private func title(_ id: String) -> String { site.playbook.title(of: id) }
 
   package func sentence(_ pair: ComboEvidence.Pair, _ journeys: JourneyMeasures) -> String {
     words.sentence(

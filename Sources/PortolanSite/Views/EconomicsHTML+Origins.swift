@@ -129,7 +129,7 @@ extension EconomicsHTML {
   private var words: EconomicWords {
     let playbook = viewpoint.playbook
     return EconomicWords(viewpoint.strings, viewpoint.measures.money) { id in
-      playbook[id]?.header.title.value ?? id
+      playbook.title(of: id)
     }
   }
   private var money: MoneyAndTime { viewpoint.measures.money }

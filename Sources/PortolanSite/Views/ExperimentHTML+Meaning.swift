@@ -105,7 +105,7 @@ extension ExperimentHTML {
     return HTML { writer in
       writer.table(strings.label(of: "secondary"), heads) { writer in
         for secondary in result.secondary {
-          let title = site.playbook[secondary.kpi]?.header.title.value ?? secondary.kpi
+          let title = site.playbook.title(of: secondary.kpi)
           let link = PageLink(title, href: site.href(toID: secondary.kpi, root: root) ?? "")
           writer.row(link) { writer in
             for rate in secondary.proportions {

@@ -62,7 +62,7 @@ package enum FindingsList {
         ? nil
         : finding.document.flatMap { id in
           site.href(toID: id, root: root).map {
-            PageLink(site.playbook[id]?.header.title.value ?? id, href: $0)
+            PageLink(site.playbook.title(of: id), href: $0)
           }
         },
       objective: isOwn ? nil : objective(of: finding, in: site, root: root),
@@ -79,8 +79,8 @@ package enum FindingsList {
     else {
       return nil
     }
-    let title = site.playbook[id]?.header.title.value ?? id
-    return PageLink(site.strings[.named(site.strings.name(of: .objective), title)], href: href)
+    let words = site.strings[.named(site.strings.name(of: .objective), site.playbook.title(of: id))]
+    return PageLink(words, href: href)
   }
 
   private static func write(_ item: FindingItem, _ strings: Strings, _ writer: inout HTMLWriter) {

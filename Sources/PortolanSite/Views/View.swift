@@ -31,7 +31,7 @@ package enum View {
 extension HTMLWriter {
   /// A link to a document, or its id where there is none.
   package mutating func document(_ id: String, in site: SiteIndex, root: String) {
-    link(site.playbook[id]?.header.title.value ?? id, to: site.href(toID: id, root: root))
+    link(site.playbook.title(of: id), to: site.href(toID: id, root: root))
   }
 
   /// Links to documents, one below the other.

@@ -74,29 +74,22 @@ extension Rule {
         } ?? false
     }.sorted()
     let position = SourcePosition(Settings.file)
-    // Of each KPI only the tactics that name it: all of them, every month, would be millions of figures. The rows are
-    // gone through once for all KPIs.
+    // The rows are gone through once for all KPIs; of their figures, only those that a tactic names are worked out.
     let by = [Located("tactic", at: position), Located("month", at: position)]
-    var naming: [String: [DimensionValue]] = [:]
-    for tactic in running {
-      for id in Set(tactic.kpis.map(\.reference.id.value)) {
-        naming[id, default: []].append(.text(tactic.id))
-      }
-    }
     let scope = Scope(by: by, where: Condition(.tactics(running.map(\.id))), period: window)
-    let answers = catalog.answers(in: scope, of: wanted.map { ($0, naming[$0] ?? []) })
-    // By the tactic's place among the running ones, the KPIs that were missed in all months.
-    var red: [Int: Set<String>] = [:]
-    for (id, answer) in zip(wanted, answers) {
-      guard let kpi = playbook[id]?.document as? KPI else { continue }
-      let missed = answer.missedMonths(of: kpi, by: running)
-      for (place, months) in missed where months >= periods { red[place, default: []].insert(id) }
+    let answers = Dictionary(
+      uniqueKeysWithValues: zip(
+        wanted, catalog.answers(wanted.map { KPICatalog.Request($0, in: scope) })))
+    func missedMonths(_ id: String, of tactic: Tactic) -> Int {
+      guard let answer = answers[id], let kpi = playbook[id]?.document as? KPI else { return 0 }
+      return answer.missedMonths(of: kpi, by: tactic)
     }
-    for (place, tactic) in running.enumerated() {
-      guard let ids = red[place], let kpi = tactic.kpis.first(where: { ids.contains($0.reference.id.value) }),
+    for tactic in running {
+      guard
+        let kpi = tactic.kpis.first(where: { missedMonths($0.reference.id.value, of: tactic) >= periods }),
         !tactic.adaptations.contains(where: { $0.date.map { $0.value >= window.start } ?? false })
       else { continue }
-      let title = playbook[kpi.reference.id.value]?.header.title.value ?? kpi.reference.id.value
+      let title = playbook.title(of: kpi.reference.id.value)
       findings.add(
         en:
           "“\(title)” of “\(tactic.title.value)” missed its target for \(periods) months, and nothing was changed",
@@ -110,35 +103,14 @@ extension Rule {
 }
 
 extension KPICatalog.Answer {
-  /// In how many months each tactic missed its target of a KPI, by the tactic's place; those that missed none are left
-  /// out. The answer is by tactic and month, and both it and the tactics are sorted: one walk along them is enough.
-  fileprivate func missedMonths(of kpi: KPI, by tactics: [Tactic]) -> [(place: Int, months: Int)] {
-    var missed: [(place: Int, months: Int)] = []
-    var place = 0
-    var row = 0
-    while row < keys.count, place < tactics.count {
-      let tactic = tactics[place]
-      let id = DimensionValue.text(tactic.id)
-      if keys[row][0] < id {
-        row += 1
-        continue
-      }
-      guard keys[row][0] == id else {
-        place += 1
-        continue
-      }
-      let target = tactic.target(of: kpi.id)?.amount ?? kpi.target?.value.amount
-      var months = 0
-      while row < keys.count, keys[row][0] == id {
-        let figure = values[row]
-        row += 1
-        guard let target, !figure.isSmallSample else { continue }
-        let attainment = Attainment(figure.value, target: target, better: kpi.better?.value ?? .higher)
-        if kpi.status(attainment) == .missed { months += 1 }
-      }
-      if months > 0 { missed.append((place, months)) }
-      place += 1
+  /// In how many months a tactic missed its target of a KPI; the answer is by tactic and month.
+  fileprivate func missedMonths(of kpi: KPI, by tactic: Tactic) -> Int {
+    guard let target = tactic.target(of: kpi.id)?.amount ?? kpi.target?.value.amount else { return 0 }
+    return keys.places(startingWith: .text(tactic.id)).count { place in
+      let figure = values[place]
+      guard !figure.isSmallSample else { return false }
+      return kpi.status(Attainment(figure.value, target: target, better: kpi.better?.value ?? .higher))
+        == .missed
     }
-    return missed
   }
 }

@@ -90,7 +90,6 @@ extension Rule {
           "Aim it at fewer people who fit better, or stop what costs most in it.",
           "Visez moins de gens, mieux choisis, ou arrêtez ce qui y coûte le plus."
         ), at: tactic.title.position, severity: ratio.map { $0 < 1 } == true ? .error : nil,
-        objective: tactic.objectives.first?.id.value,
         touching: economics.fullCost.value.map { Money(Decimal($0.rounded())) })
     }
   }

@@ -71,7 +71,7 @@ extension Rule {
       }.map(\.name))
     func check(
       _ pace: TargetPace?, _ kpi: KPI?, of document: any Document, at position: SourcePosition?,
-      _ findings: inout Findings, objective: String?, _ money: Money?
+      _ findings: inout Findings, _ money: Money?
     ) {
       guard let pace, let kpi, let position, pace.kind == .flow, pace.hasStarted, !pace.isOver,
         let passed = pace.calendar.elapsed.value, passed.reaches(elapsed),
@@ -93,24 +93,23 @@ extension Rule {
         help: (
           "Decide now: more of what works, a later date, or a smaller target.",
           "Décidez maintenant : plus de ce qui marche, une date plus tardive, ou une cible plus basse."
-        ), at: position, objective: objective, touching: money)
+        ), at: position, touching: money)
     }
     for objective in playbook.objectives {
       check(
         findings.measures.pace(of: objective), playbook.document(objective.kpi, KPI.self), of: objective,
-        at: objective.target?.position, &findings, objective: objective.id, nil)
+        at: objective.target?.position, &findings, nil)
     }
     for tactic in playbook.tactics where tactic.isActive {
       check(
         findings.measures.pace(of: tactic), playbook.document(tactic.microConversion?.kpi, KPI.self),
         of: tactic,
-        at: tactic.microConversion?.target?.position, &findings, objective: tactic.objectives.first?.id.value,
+        at: tactic.microConversion?.target?.position, &findings,
         tactic.budget?.value)
     }
     for kpi in playbook.kpis where kpi.period != nil {
       check(
-        findings.measures.periodTarget(of: kpi)?.pace, kpi, of: kpi, at: kpi.target?.position, &findings,
-        objective: nil, nil)
+        findings.measures.periodTarget(of: kpi)?.pace, kpi, of: kpi, at: kpi.target?.position, &findings, nil)
     }
   }
 }

@@ -108,7 +108,7 @@ extension Rule {
         help: (
           "Decide: stop it, change it, or say in `adaptations:` why it may lose, and until when.",
           "Décidez : arrêtez, changez, ou dites dans `adaptations:` pourquoi elle peut perdre, et jusqu’à quand."
-        ), at: tactic.title.position, objective: tactic.objectives.first?.id.value,
+        ), at: tactic.title.position,
         touching: Money(Decimal(loss.rounded())))
     }
   }

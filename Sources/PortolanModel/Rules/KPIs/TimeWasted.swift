@@ -102,7 +102,7 @@ extension Rule {
         help: (
           "Move hours to “\(best.title.value)”, or take out the part that takes longest.",
           "Déplacez des heures vers « \(best.title.value) », ou supprimez ce qui prend le plus de temps."
-        ), at: worst.title.position, objective: worst.objectives.first?.id.value,
+        ), at: worst.title.position,
         touching: row.timeCost > 0 ? Money(Decimal(row.timeCost.rounded())) : nil)
     }
   }

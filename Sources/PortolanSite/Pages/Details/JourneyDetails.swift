@@ -35,7 +35,7 @@ extension DocumentDetail {
     }
   }
 
-  private func title(of id: String) -> String { playbook[id]?.header.title.value ?? id }
+  private func title(of id: String) -> String { playbook.title(of: id) }
 
   /// The conversions attributed to a tactic, with the model named.
   mutating func addAttribution(of tactic: Tactic) {

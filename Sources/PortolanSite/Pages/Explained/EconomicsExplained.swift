@@ -7,8 +7,8 @@ extension PageSet {
     guard index.measures.money.isThere else { return [] }
     let path = SitePath.economicsExplained
     return [
-      SitePage(path, isListed: false) {
-        templates.index.render(EconomicsExplained(viewpoint: Viewpoint(index, at: path)).page)
+      SitePage(path, isListed: false, templates.index) {
+        EconomicsExplained(viewpoint: Viewpoint(index, at: path)).page
       }
     ]
   }

@@ -41,8 +41,8 @@ extension PageSet {
   static let howFigures = PageSet { index, templates in
     let path = SitePath.howFigures
     return [
-      SitePage(path, isListed: false) {
-        templates.index.render(HowFigure.page(Viewpoint(index, at: path)))
+      SitePage(path, isListed: false, templates.index) {
+        HowFigure.page(Viewpoint(index, at: path))
       }
     ]
   }

@@ -6,8 +6,8 @@ extension PageSet {
   static let score = PageSet { index, templates in
     guard !index.playbook.objectives.isEmpty || !index.playbook.tactics.isEmpty else { return [] }
     return [
-      SitePage(SitePath.score) {
-        templates.score.render(ScorePages(Viewpoint(index, at: SitePath.score)).page())
+      SitePage(SitePath.score, templates.score) {
+        ScorePages(Viewpoint(index, at: SitePath.score)).page()
       }
     ]
   }
