@@ -65,13 +65,14 @@ reports: setup-tests warnings ## validate the reports against their schemas
 
 # A small playbook and the site that it makes: a change of the site shows as a diff to be read. The built-in style sheet,
 # scripts and icons are in Templates/ already, so that here the list of all files names them, and no more; of the
-# pages that explain rules one is enough.
+# pages that explain rules one is enough, of the twins in Markdown the home page's and a tactic's.
 golden-site: warnings
 	@rm -rf $(SCRATCH)/golden && mkdir -p $(SCRATCH)
 	@.build/debug/portolan build Tests/Golden/playbook --output $(SCRATCH)/golden --as-of 2026-09-30 --quiet \
 	  2>$(SCRATCH)/golden.log || { cat $(SCRATCH)/golden.log; exit 1; }
 	@tail -n +2 $(SCRATCH)/golden/.portolan-manifest | cut -d ' ' -f 3- > $(SCRATCH)/golden/files.txt
-	@find $(SCRATCH)/golden -type f ! -name '*.html' ! -name '*.json' ! -name '*.xml' ! -name files.txt -delete
+	@find $(SCRATCH)/golden -type f ! -name '*.html' ! -name '*.json' ! -name '*.xml' ! -name files.txt \
+	  ! -path $(SCRATCH)/golden/index.md ! -path '*/tasting-basket/index.md' -delete
 	@find $(SCRATCH)/golden/rules -mindepth 1 -maxdepth 1 ! -name index.html ! -name strategy-horizon-too-short -exec rm -r {} +
 	@find $(SCRATCH)/golden -type d -empty -delete
 

@@ -111,7 +111,7 @@ package struct Build {
     let publication = try Publication(to: output, apartFrom: [content] + [overrides].compactMap(\.self)) {
       progress.note($0)
     }
-    let writing = Writing(publication, progress)
+    let writing = Writing(publication, progress, twins: site.twins)
     for file in site.files { writing.put(file.bytes, at: file.path) }
     for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
     writing.put(at: SitePath.data) { PlaybookJSON.write(site.index, $0) }
@@ -129,10 +129,11 @@ package struct Build {
 private final class Writing: Sendable {
   private let publication: Publication
   private let progress: BuildProgress
+  private let twins: TwinStyle?
   private let hasFailed = Atomic<Bool>(false)
 
-  init(_ publication: Publication, _ progress: BuildProgress) {
-    (self.publication, self.progress) = (publication, progress)
+  init(_ publication: Publication, _ progress: BuildProgress, twins: TwinStyle?) {
+    (self.publication, self.progress, self.twins) = (publication, progress, twins)
   }
 
   func put(_ bytes: @autoclosure () -> [UInt8], at path: String) {
@@ -144,6 +145,9 @@ private final class Writing: Sendable {
       var writer = HTMLWriter(capacity: Self.usual)
       page.write(&writer)
       try publication.write(writer.memory, to: page.path)
+      guard let twins, let path = page.twin else { return }
+      let twin = twins.twin(of: writer.memory)
+      try publication.write(twin.memory, to: path)
     }
   }
 

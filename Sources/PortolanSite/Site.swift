@@ -16,15 +16,20 @@ package struct Site: Sendable {
   package let files: [TemplateFile]
   /// What could not be published because its path is taken.
   package let diagnostics: [Diagnostic]
+  /// How pages become Markdown; `nil` where the playbook wants none of it.
+  let twins: TwinStyle?
 
   /// - Parameter templates: as `PageTemplates` found nothing wrong with them.
   package init(_ index: SiteIndex, templates: PageTemplates, files: [TemplateFile]) {
     self.index = index
     self.files = files
+    let twins = index.playbook.settings.hasTwins ? TwinStyle(index) : nil
+    self.twins = twins
     var paths = SitePaths(files.map(\.path) + [SitePath.data, SitePath.sitemap])
     pages = PageSet.all.flatMap { set in
       set.pages(index, templates).filter { paths.take($0.path, for: nil) }
     }
+    if twins != nil { for case let twin? in pages.map(\.twin) { _ = paths.take(twin, for: nil) } }
     assets = Self.assets(of: index.playbook).filter { paths.take($0.path, for: $0) }
     diagnostics = paths.problems + Self.lostPages(of: index, paths)
   }

@@ -162,6 +162,8 @@ extension SiteIndex {
 enum SitePath {
   static let home = "index.html"
   static let notFound = "404.html"
+  /// The name of a page's twin, which lies beside the page's `index.html`.
+  static let twin = "index.md"
   static let data = "playbook.json"
   static let sitemap = "sitemap.xml"
   static let alignment = "alignment/index.html"

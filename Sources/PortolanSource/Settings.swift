@@ -20,6 +20,8 @@ package struct Settings: Sendable {
   /// Which public holidays are no working days; those of France where the language is French and nothing is said.
   package var holidays: Holidays
   package var repository: Repository?
+  /// Whether every page has a twin in Markdown.
+  package var hasTwins: Bool
   /// Tables by name; paths start at Content unless they are absolute.
   package var tables: [TableSource]
   package var failOn: FailOn
@@ -130,6 +132,7 @@ extension Settings {
       fields.require("url")
       return Repository(url: fields.text("url")?.value ?? "", branch: fields.text("branch")?.value ?? "main")
     }
+    hasTwins = fields.value("twins", as: Bool.self)?.value ?? true
     tables = Self.tables(&fields)
     var failOn = FailOn.error
     var rules: [RuleSetting] = []

@@ -12,7 +12,7 @@ package struct NotFoundPage: TemplatePage {
 extension PageSet {
   static let notFound = PageSet { index, templates in
     [
-      SitePage(SitePath.notFound, isListed: false, templates.notFound) {
+      SitePage(SitePath.notFound, isListed: false, hasTwin: false, templates.notFound) {
         let viewpoint = Viewpoint(index, at: SitePath.notFound)
         let frame = viewpoint.frame(
           title: index.strings[.pageNotFound], kind: "wide", parent: SitePath.notFound)

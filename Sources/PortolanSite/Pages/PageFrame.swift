@@ -15,11 +15,13 @@ package struct PageFrame: TemplateRecord {
   package var contents: [ContentsEntry]
   /// The page's address where the playbook says what the site's is.
   package var canonical: String?
+  /// The page's twin in Markdown, beside it.
+  package var twin: String?
 
   package init(
     title: String, description: String? = nil, root: String, kind: String, isDraft: Bool = false,
     navigation: NavigationLinks = NavigationLinks(), crumbs: [PageLink] = [], contents: [ContentsEntry] = [],
-    canonical: String? = nil
+    canonical: String? = nil, twin: String? = nil
   ) {
     self.title = title
     self.description = description
@@ -30,6 +32,7 @@ package struct PageFrame: TemplateRecord {
     self.crumbs = crumbs
     self.contents = contents
     self.canonical = canonical
+    self.twin = twin
   }
 
   package static let fields: [TemplateField<Self>] = [
@@ -42,5 +45,6 @@ package struct PageFrame: TemplateRecord {
     .list("crumbs") { $0.crumbs },
     .list("contents") { $0.contents },
     .text("canonical") { $0.canonical },
+    .text("twin") { $0.twin },
   ]
 }

@@ -5,14 +5,18 @@ package struct SitePage: Sendable {
   package let path: String
   /// Whether search engines should know of it.
   let isListed: Bool
+  /// The path of its twin in Markdown; pages without content of their own have none.
+  package let twin: String?
   package let write: @Sendable (inout HTMLWriter) -> Void
 
   /// - Parameter page: what the template shows; asked when the page is written.
   init<Page: TemplatePage>(
-    _ path: String, isListed: Bool = true, _ template: Template<Page>, page: @escaping @Sendable () -> Page
+    _ path: String, isListed: Bool = true, hasTwin: Bool = true, _ template: Template<Page>,
+    page: @escaping @Sendable () -> Page
   ) {
     self.path = path
     self.isListed = isListed
+    twin = hasTwin ? String(joining: String(path.dropLast("html".utf8.count)), "md") : nil
     write = { template.render(page(), into: &$0) }
   }
 

@@ -19,7 +19,7 @@ extension PageSet {
   static let redirects = PageSet { index, templates in
     index.playbook.entries.enumerated().flatMap { place, entry in
       entry.header.aliases.compactMap { Self.path(ofAlias: $0.value) }.map { path in
-        SitePage(path, isListed: false, templates.redirect) {
+        SitePage(path, isListed: false, hasTwin: false, templates.redirect) {
           let target = Viewpoint(index, at: path).link(to: place)
           return RedirectPage(title: target.title, target: target)
         }

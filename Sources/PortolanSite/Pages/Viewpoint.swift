@@ -61,7 +61,8 @@ package struct Viewpoint: Sendable {
     return PageFrame(
       title: title, description: description, root: root, kind: kind, isDraft: isDraft,
       navigation: index.navigation.links(root: root, current: parent), crumbs: home + crumbs,
-      contents: contents, canonical: index.playbook.settings.baseURL.map { $0 + address })
+      contents: contents, canonical: index.playbook.settings.baseURL.map { $0 + address },
+      twin: index.playbook.settings.hasTwins && path != SitePath.notFound ? SitePath.twin : nil)
   }
 
   /// The page's address below the site's own, as people know it.

@@ -19,6 +19,7 @@ enum English: Wording {
     case .draftNotice: "Draft: not part of the published playbook yet."
     case .dataFile: "All figures as data (JSON)"
     case .madeWith: "Made with Portolan"
+    case .asMarkdown: "This page as Markdown"
     case .referredToBy: "Referred to by"
     case .alignment: "Alignment"
     case .findings: "Findings"

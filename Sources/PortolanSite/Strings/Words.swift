@@ -10,6 +10,7 @@ package enum Word: String, CaseIterable, Sendable {
   case draftNotice = "draft-notice"
   case dataFile = "data-file"
   case madeWith = "made-with"
+  case asMarkdown = "as-markdown"
   case referredToBy = "referred-to-by"
   // Pages
   case alignment, findings, journey, strategy, figures, details, results, summary, actions, items, overall,

@@ -30,9 +30,18 @@ struct TestSite {
     return String(decoding: page.render(), as: UTF8.self)
   }
 
+  /// A page's twin in Markdown.
+  func twin(_ path: String) throws -> String {
+    let html = try page(path).utf8
+    let style = try #require(site.twins)
+    return Array(html).withUnsafeBytes { String(decoding: style.twin(of: $0).bytes, as: UTF8.self) }
+  }
+
   /// Every path that a link may lead to.
   var paths: Set<String> {
-    Set(site.pages.map(\.path) + site.assets.map(\.path) + site.files.map(\.path) + [SitePath.data])
+    let twins = site.twins == nil ? [] : site.pages.compactMap(\.twin)
+    return Set(
+      site.pages.map(\.path) + twins + site.assets.map(\.path) + site.files.map(\.path) + [SitePath.data])
   }
 
   /// Every page by its path.
