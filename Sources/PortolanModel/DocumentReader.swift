@@ -83,7 +83,10 @@ struct DocumentReader: Sendable {
 
   /// The addresses of the pages that the site makes of its own.
   private static let reserved: Set<String> = Set(
-    (["alignment", "economics", "economics/explained", "explained", "findings", "journey", "rules", "score"]
+    ([
+      "alignment", "economics", "economics/explained", "explained", "findings", "journey", "rules", "score",
+      "search",
+    ]
       + Rule.all.map { "rules/\($0.id)" }).map {
         "\($0)/index.html"
       })

@@ -106,7 +106,9 @@ package struct Build {
 
   /// Renders and writes page by page, on several cores, and then puts the site in place.
   private func publish(_ site: Site) throws(PublicationError) -> Publication.Summary {
-    progress.begin("rendering", of: site.count)
+    progress.begin("indexing")
+    let search = SearchIndex(site.index, jobs: jobs)
+    progress.begin("rendering", of: site.count + search.files.count)
     let content = "\(source.root)/Content"
     let publication = try Publication(to: output, apartFrom: [content] + [overrides].compactMap(\.self)) {
       progress.note($0)
@@ -116,6 +118,7 @@ package struct Build {
     for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
     writing.put(at: SitePath.data) { PlaybookJSON.write(site.index, $0) }
     _ = site.pages.parallelMap(jobs: jobs) { writing.put($0) }
+    for file in search.files { writing.put(file.bytes, at: file.path) }
     if let base = site.index.playbook.settings.baseURL {
       writing.put(Sitemap.bytes(of: site.pages, base: base), at: SitePath.sitemap)
     }

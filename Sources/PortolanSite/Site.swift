@@ -25,7 +25,7 @@ package struct Site: Sendable {
     self.files = files
     let twins = index.playbook.settings.hasTwins ? TwinStyle(index) : nil
     self.twins = twins
-    var paths = SitePaths(files.map(\.path) + [SitePath.data, SitePath.sitemap])
+    var paths = SitePaths(files.map(\.path) + [SitePath.data, SitePath.sitemap, SitePath.searchManifest])
     pages = PageSet.all.flatMap { set in
       set.pages(index, templates).filter { paths.take($0.path, for: nil) }
     }

@@ -43,6 +43,8 @@ package final class SiteIndex: Sendable {
   package let byOwner: [String: [Int]]
   /// The tables that lie outside the playbook.
   private let outsideFiles: [String]
+  /// How every entry stands.
+  let standings: [Standing]
   /// What the navigation shows on every page.
   let navigation: Navigation
 
@@ -94,6 +96,7 @@ package final class SiteIndex: Sendable {
       for (number, place) in entries.enumerated() { numbers[place] = number }
     }
     self.numbers = numbers
+    standings = Self.standings(of: playbook, measures, findings, byDocument, strings)
     navigation = Navigation(
       playbook, byType, titles, strings, findings: findings.count, hasEconomics: measures.money.isThere)
   }
@@ -194,6 +197,6 @@ enum SitePath {
   }
 
   private static let own: Set<String> = Set(
-    [home, alignment, score, journey, findings, economics, economicsExplained]
+    [home, alignment, score, journey, findings, economics, economicsExplained, search]
       + DocumentType.allCases.map { index(of: $0) })
 }

@@ -12,6 +12,8 @@ struct Navigation: Sendable {
   private static let pages = 12
 
   let items: [Item]
+  /// Those among them that the site computes, which are no lists of documents.
+  let computed: [Item]
   /// For pages at each of these depths, what templates see: with each item as the current one, and with none.
   private let shown: [[NavigationLinks]]
 
@@ -32,6 +34,7 @@ struct Navigation: Sendable {
     }
     items.append(
       Item(title: strings[.findings], path: SitePath.findings, note: strings.numbers.number(findings)))
+    computed = items
     for type in DocumentType.allCases where type != .page {
       guard let entries = byType[type], !entries.isEmpty else { continue }
       items.append(

@@ -31,7 +31,7 @@ struct PageSet: Sendable {
   static let all: [PageSet] = [
     .home, .documents, .indexes, .alignment, .score, .journey, .economics, .economicsExplained, .findings,
 
-    .rules, .explained, .howFigures, .redirects, .notFound,
+    .search, .rules, .explained, .howFigures, .redirects, .notFound,
   ]
 }
 

@@ -21,6 +21,7 @@ enum English: Wording {
     case .madeWith: "Made with Portolan"
     case .asMarkdown: "This page as Markdown"
     case .referredToBy: "Referred to by"
+    case .search: "Search"
     case .alignment: "Alignment"
     case .findings: "Findings"
     case .journey: "Journey"

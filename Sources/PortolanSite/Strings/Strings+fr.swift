@@ -21,6 +21,7 @@ enum French: Wording {
     case .madeWith: "Réalisé avec Portolan"
     case .asMarkdown: "Cette page en Markdown"
     case .referredToBy: "Cité par"
+    case .search: "Rechercher"
     case .alignment: "Alignement"
     case .findings: "Constats"
     case .journey: "Parcours"

@@ -12,6 +12,7 @@ package enum Word: String, CaseIterable, Sendable {
   case madeWith = "made-with"
   case asMarkdown = "as-markdown"
   case referredToBy = "referred-to-by"
+  case search
   // Pages
   case alignment, findings, journey, strategy, figures, details, results, summary, actions, items, overall,
     all

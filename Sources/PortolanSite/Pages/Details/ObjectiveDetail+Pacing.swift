@@ -57,7 +57,9 @@ extension Viewpoint {
 extension SiteIndex {
   /// How a dated target keeps up, the same on all pages; `nil` where the target itself is what counts: for a level,
   /// and once the date is past.
-  func standing(_ pace: TargetPace?) -> Badge? {
+  func standing(_ pace: TargetPace?) -> Badge? { Self.standing(pace, strings) }
+
+  static func standing(_ pace: TargetPace?, _ strings: Strings) -> Badge? {
     guard let pace else { return nil }
     if !pace.hasStarted { return Badge(strings.time(.notStarted), kind: "planned") }
     return pace.status.map { Badge(strings.name(of: $0), kind: $0.kind) }

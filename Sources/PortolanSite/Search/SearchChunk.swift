@@ -1,0 +1,165 @@
+import PortolanModel
+import PortolanSource
+
+/// Some documents, digested: their words, and their results as the script reads them.
+final class SearchChunk: Sendable {
+  /// The terms, one after the other, and where each ends.
+  let terms: [UInt8]
+  let termEnds: [Int]
+  /// The term and the code of each posting; those of a document follow one another.
+  let postings: [(term: Int32, code: UInt32)]
+  /// Where the postings of each document begin.
+  let starts: [Int]
+  /// The results as elements of an array, and where each ends.
+  let results: [UInt8]
+  let resultEnds: [Int]
+  /// The fields that results show.
+  let fields: Set<String>
+
+  init(_ subjects: [SearchIndex.Subject], _ index: SiteIndex, _ badges: SearchBadges, room: Int) {
+    var digest = SearchDigest(
+      Stemmer(index.strings.language), stopWords: StopWords.all(index.strings.language))
+    var writer = SearchResultWriter(index, badges, room: room)
+    for subject in subjects {
+      digest.beginDocument()
+      switch subject {
+      case .entry(let place): writer.write(place, &digest)
+      case .page(let title, let path, let note): writer.write(title, path, note, &digest)
+      }
+    }
+    var terms = ByteBuffer(capacity: digest.termCount * 8)
+    var ends: [Int] = []
+    ends.reserveCapacity(digest.termCount)
+    for term in 0..<digest.termCount {
+      digest.withTerm(term) { terms.append($0) }
+      ends.append(terms.bytes.count)
+    }
+    self.terms = terms.array
+    termEnds = ends
+    postings = digest.postings.map { ($0.term, $0.code) }
+    starts = digest.starts
+    (results, resultEnds, fields) = (writer.bytes, writer.ends, writer.names)
+  }
+
+  /// How many bytes of text a result may hold: all of it in a small playbook, the beginnings of its sections in one of
+  /// thousands of documents.
+  static func room(for count: Int) -> Int { min(6000, max(600, (4 << 20) / max(1, count))) }
+}
+
+/// Writes results: title, page, badge, lead, sections and fields of a document.
+struct SearchResultWriter: ~Copyable {
+  private let index: SiteIndex
+  private let badges: SearchBadges
+  private let room: Int
+  private var fields: SearchFields
+  private var results = ByteBuffer(capacity: 1 << 16)
+  private var text = ByteBuffer(capacity: 1 << 12)
+  private(set) var ends: [Int] = []
+  private(set) var names: Set<String> = []
+
+  var bytes: [UInt8] { results.array }
+
+  private static let mostLead = 160
+  private static let mostField = 120
+
+  init(_ index: SiteIndex, _ badges: SearchBadges, room: Int) {
+    (self.index, self.badges, self.room) = (index, badges, room)
+    fields = SearchFields(index)
+  }
+
+  /// A page of the site's own.
+  mutating func write(_ title: String, _ path: String, _ note: String?, _ digest: inout SearchDigest) {
+    digest.add(title: title)
+    if let note { digest.add(field: note) }
+    begin(title, path, nil, note ?? "")
+    results.append("[],[]]")
+    ends.append(results.bytes.count)
+  }
+
+  mutating func write(_ place: Int, _ digest: inout SearchDigest) {
+    let entry = index.playbook.entries[place]
+    digest.add(title: entry.header.title.value)
+    let lead = entry.header.summary?.value ?? (entry.body.summary.contains("{{") ? "" : entry.body.summary)
+    begin(index.titles[place], entry.page, index.standings[place].badge, lead.excerpt(to: Self.mostLead))
+    if let summary = entry.header.summary { digest.add(field: summary.value) }
+    let headings = entry.body.headings
+    let areSections = headings.map { $0.level == 2 || $0.level == 3 }
+    digest.add(body: entry.body.html, sections: areSections)
+    writeSections(place, areSections, digest.headings)
+    writeFields(entry, &digest)
+    ends.append(results.bytes.count)
+  }
+
+  private mutating func begin(_ title: String, _ path: String, _ badge: Badge?, _ lead: String) {
+    results.append("[")
+    results.append(quoted: title)
+    results.append(",")
+    results.append(quoted: path.droppingIndex)
+    results.append(",")
+    results.append(decimal: badges.place(of: badge))
+    results.append(",")
+    results.append(quoted: lead)
+    results.append(",")
+  }
+
+  /// The text above the first section, then of each section its id, its title and its text.
+  private mutating func writeSections(_ place: Int, _ areSections: [Bool], _ found: [(start: Int, end: Int)])
+  {
+    let body = index.playbook.entries[place].body
+    let sections = found.indices.filter { $0 < areSections.count && areSections[$0] }
+      .prefix(SearchDigest.lastSection)
+    let reader = SearchText(index: index, entry: place)
+    let share = max(100, room / (sections.count + 1))
+    // The title of the page, where the text begins with it, is no text.
+    let isTitled = areSections.first == false && found.first?.start == 0
+    var start = isTitled ? found[0].end : 0
+    results.append("[")
+    for section in sections {
+      reader.write(start..<max(start, found[section].start), limit: share, into: &text)
+      results.append(quoted: text.bytes)
+      results.append(",")
+      let heading = body.headings[section]
+      results.append(quoted: heading.id)
+      results.append(",")
+      results.append(quoted: heading.text.cut(to: Self.mostField))
+      results.append(",")
+      start = found[section].end
+    }
+    reader.write(start..<body.html.count, limit: share, into: &text)
+    results.append(quoted: text.bytes)
+    results.append("],[")
+  }
+
+  private mutating func writeFields(_ entry: Entry, _ digest: inout SearchDigest) {
+    var left = max(360, room / 4)
+    var isFirst = true
+    for attribute in entry.attributes where !SearchFields.isHidden(attribute.name) {
+      text.truncate(to: 0)
+      fields.write(attribute.value, of: attribute.name, into: &text)
+      guard text.bytes.count > 0 else { continue }
+      digest.add(field: text.bytes)
+      guard left > 0 else { continue }
+      if !isFirst { results.append(",") }
+      isFirst = false
+      results.append(quoted: attribute.name)
+      results.append(",")
+      text.cut(to: Self.mostField)
+      results.append(quoted: text.bytes)
+      left -= text.bytes.count
+      if !names.contains(attribute.name) { names.insert(attribute.name) }
+    }
+    results.append("]]")
+  }
+}
+
+extension ByteBuffer {
+  /// Takes away what follows the last whole word within so many bytes, and says so.
+  fileprivate mutating func cut(to limit: Int) {
+    guard count > limit else { return }
+    var end = limit
+    while end > 0, bytes[end] != UInt8(ascii: " ") { end -= 1 }
+    guard end > 0 else { return }
+    truncate(to: end)
+    append("…")
+  }
+}

@@ -1,0 +1,65 @@
+import PortolanModel
+import PortolanSource
+
+/// The fields of a document as text: what people look for by owner, channel, persona, step … Dates and amounts aren't.
+struct SearchFields {
+  let index: SiteIndex
+  /// Words of the playbook in the reader's language, each looked up once.
+  private var terms: [String: String] = [:]
+
+  /// What stands in the title, or is meant for the program.
+  private static let hidden: Set<String> = [
+    "id", "type", "title", "summary", "draft", "aliases", "ignore", "extra", "weight", "reviewed",
+  ]
+  private static let words: Set<String> = [
+    "family", "channel", "channels", "stage", "stages", "from", "to", "sector", "size",
+  ]
+  private static let most = 12
+
+  init(_ index: SiteIndex) { self.index = index }
+
+  static func isHidden(_ name: String) -> Bool { hidden.contains(name) }
+
+  /// Writes a field's value; nothing where it holds only figures.
+  mutating func write(_ value: Attribute.Content, of name: String, into text: inout ByteBuffer) {
+    switch value {
+    case .text(let words): text.append(Self.words.contains(name) ? term(words) : words)
+    case .word(let word): text.append(term(word))
+    case .value: break
+    case .reference(let reference):
+      guard let place = index.playbook.index[reference.id.value] else { return }
+      text.append(index.titles[place])
+    case .pair(let first, let second):
+      write(first, of: name, into: &text)
+      if case .text = second { write(second, of: name, into: &text) }
+    case .list(let items):
+      let start = text.bytes.count
+      for item in items.prefix(Self.most) { add(item, of: name, from: start, ", ", into: &text) }
+    case .group(let attributes):
+      let start = text.bytes.count
+      for attribute in attributes {
+        add(attribute.value, of: attribute.name, from: start, " · ", into: &text)
+      }
+    }
+  }
+
+  /// One of several values, behind a separator unless it is the first of them.
+  /// - Parameter start: where the first one begins.
+  private mutating func add(
+    _ item: Attribute.Content, of name: String, from start: Int, _ separator: StaticString,
+    into text: inout ByteBuffer
+  ) {
+    let end = text.bytes.count
+    if end > start { text.append(separator) }
+    let filled = text.bytes.count
+    write(item, of: name, into: &text)
+    if text.bytes.count == filled { text.truncate(to: end) }
+  }
+
+  private mutating func term(_ id: String) -> String {
+    if let known = terms[id] { return known }
+    let term = index.strings.term(id)
+    terms[id] = term
+    return term
+  }
+}

@@ -1,0 +1,151 @@
+import PortolanModel
+import PortolanSource
+
+/// The results in parts: the script reads those that hold a result it shows.
+enum SearchResults {
+  private static let partSize = 12 << 10
+
+  static func parts(_ chunks: [SearchChunk]) -> [SearchPart] {
+    var parts: [SearchPart] = []
+    var part = ByteBuffer(capacity: 16 << 10)
+    var number = 0
+    var first = 0
+    func close() {
+      guard number > first else { return }
+      part.append("]")
+      parts.append(SearchPart("d", parts.count, first: String(first), part.bytes))
+      part.truncate(to: 0)
+      first = number
+    }
+    for chunk in chunks {
+      chunk.results.withUnsafeBufferPointer { results in
+        var start = 0
+        for end in chunk.resultEnds {
+          if part.bytes.count > 0, part.bytes.count + end - start > partSize { close() }
+          part.append(part.bytes.count == 0 ? "[" : ",")
+          part.append(UnsafeBufferPointer(rebasing: results[start..<end]))
+          start = end
+          number += 1
+        }
+      }
+    }
+    close()
+    return parts
+  }
+}
+
+/// What the script must know before it looks for anything.
+struct SearchManifest {
+  let bytes: [UInt8]
+
+  init(
+    _ index: SiteIndex, _ groups: [SearchIndex.Group], _ badges: SearchBadges, _ chunks: [SearchChunk],
+    _ words: [SearchPart], _ results: [SearchPart]
+  ) {
+    let strings = index.strings
+    var first = 0
+    var writer = JSONWriter(linesToDepth: 1)
+    writer.object { writer in
+      writer.key("language")
+      writer.value(strings.language.rawValue)
+      writer.key("count")
+      writer.value(groups.reduce(0) { $0 + $1.subjects.count })
+      writer.key("groups")
+      writer.array { writer in
+        for group in groups where !group.subjects.isEmpty {
+          writer.array { writer in
+            writer.value(group.title)
+            writer.value(first)
+          }
+          first += group.subjects.count
+        }
+      }
+      writer.key("badges")
+      writer.array { writer in
+        for badge in badges.all {
+          writer.array { writer in
+            writer.value(badge.label)
+            writer.value(badge.kind)
+          }
+        }
+      }
+      writer.key("fields")
+      writer.object { writer in
+        for name in chunks.reduce(into: Set<String>(), { $0.formUnion($1.fields) }).sorted() {
+          writer.key(name)
+          writer.value(strings.label(of: name))
+        }
+      }
+      writer.key("words")
+      Self.write(words, &writer)
+      writer.key("results")
+      Self.write(results, &writer)
+      writer.key("stop")
+      writer.value(StopWords.all(strings.language).joined(separator: " "))
+      writer.key("says")
+      writer.object { writer in
+        for (name, text) in Self.words(strings.language) {
+          writer.key(name)
+          writer.value(text)
+        }
+      }
+    }
+    var buffer = ByteBuffer(capacity: 1 << 14)
+    buffer.append("portolan.take(\"manifest\",\"\",")
+    writer.bytes.withUnsafeBufferPointer { buffer.append($0) }
+    buffer.append(");\n")
+    bytes = buffer.array
+  }
+
+  /// Where each part begins, and its name.
+  private static func write(_ parts: [SearchPart], _ writer: inout JSONWriter) {
+    writer.value(parts.map { "\($0.first):\($0.hash)" }.joined(separator: " "))
+  }
+
+  /// What the script says; `{n}` is a number, `{query}` what was typed.
+  private static func words(_ language: Language) -> [(String, String)] {
+    [
+      (
+        "placeholder",
+        language.says(en: "Titles, owners, channels, words …", fr: "Titres, responsables, canaux, mots…")
+      ),
+      ("close", language.says(en: "Close", fr: "Fermer")),
+      ("results", language.says(en: "Results", fr: "Résultats")),
+      ("one", language.says(en: "1 result", fr: "1 résultat")),
+      ("many", language.says(en: "{n} results", fr: "{n} résultats")),
+      ("best", language.says(en: "The {n} best results", fr: "Les {n} meilleurs résultats")),
+      (
+        "some",
+        language.says(
+          en: "No page has all of these words. These have some of them:",
+          fr: "Aucune page n’a tous ces mots. Celles-ci en ont une partie\u{A0}:")
+      ),
+      ("none", language.says(en: "Nothing found for “{query}”", fr: "Rien pour «\u{A0}{query}\u{A0}»")),
+      (
+        "advice",
+        language.says(
+          en:
+            "Try fewer or shorter words, the name of an owner, a channel or a persona, or a status such as “running”.",
+          fr:
+            "Essayez moins de mots, ou de plus courts, le nom d’un responsable, d’un canal ou d’un persona, ou un statut comme «\u{A0}en cours\u{A0}»."
+        )
+      ),
+      ("more", language.says(en: "Show more", fr: "En voir plus")),
+      ("loading", language.says(en: "Looking …", fr: "Recherche…")),
+      (
+        "failed",
+        language.says(
+          en: "The index could not be loaded. Reload the page, or look in the list of all pages.",
+          fr:
+            "L’index n’a pas pu être chargé. Rechargez la page, ou cherchez dans la liste de toutes les pages."
+        )
+      ),
+      (
+        "help",
+        language.says(
+          en: "Arrow keys choose, Enter opens, Escape closes.",
+          fr: "Les flèches choisissent, Entrée ouvre, Échap ferme.")
+      ),
+    ]
+  }
+}

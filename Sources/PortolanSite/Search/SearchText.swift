@@ -1,0 +1,129 @@
+import PortolanModel
+import PortolanSource
+
+/// What a result shows of a document, as the script reads it.
+extension ByteBuffer {
+  /// A string of JavaScript in double quotes.
+  mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
+    append(UInt8(ascii: "\""))
+    if let base = text.baseAddress {
+      var start = 0
+      while true {
+        let end = PlainRun.endInJSON(base, from: start, count: text.count)
+        append(base + start, count: end - start)
+        guard end < text.count else { break }
+        // A control character says nothing that a result could show.
+        if base[end] == UInt8(ascii: "\"") || base[end] == UInt8(ascii: "\\") {
+          append(UInt8(ascii: "\\"))
+          append(base[end])
+        } else {
+          append(UInt8(ascii: " "))
+        }
+        start = end + 1
+      }
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  mutating func append(quoted text: String) {
+    var text = text
+    text.withUTF8 { append(quoted: $0) }
+  }
+}
+
+/// Plain text out of rendered Markdown, up to a length.
+struct SearchText {
+  let index: SiteIndex
+  let entry: Int
+
+  /// - Parameters:
+  ///   - range: the part of the body's HTML.
+  ///   - limit: about so many bytes; the last word is whole.
+  func write(_ range: Range<Int>, limit: Int, into text: inout ByteBuffer) {
+    let body = index.playbook.entries[entry].body
+    text.truncate(to: 0)
+    var slot = body.slots.firstIndex { $0.offset >= range.lowerBound } ?? body.slots.count
+    body.html.withUnsafeBufferPointer { html in
+      var at = range.lowerBound
+      while at < range.upperBound {
+        while slot < body.slots.count, body.slots[slot].offset <= at {
+          fill(body.slots[slot].kind, body, into: &text)
+          slot += 1
+        }
+        let byte = html[at]
+        switch byte {
+        case UInt8(ascii: "<"):
+          if !Self.isInline(html, at) { Self.space(&text) }
+          while at < range.upperBound, html[at] != UInt8(ascii: ">") {
+            at += 1
+            // An address goes into its attribute, not into the text.
+            while slot < body.slots.count, body.slots[slot].offset == at, case .href = body.slots[slot].kind {
+              slot += 1
+            }
+          }
+        case UInt8(ascii: "&"):
+          at = Self.entity(html, at, range.upperBound, &text)
+        case 0x09, 0x0A, 0x0D, 0x20:
+          if text.bytes.count >= limit {
+            text.append("…")
+            return
+          }
+          Self.space(&text)
+        default: text.append(byte)
+        }
+        at += 1
+      }
+    }
+  }
+
+  private func fill(_ kind: MarkdownSlot.Kind, _ body: MarkdownBody, into text: inout ByteBuffer) {
+    let targets = index.playbook.entries[entry].targets
+    switch kind {
+    case .title(let link):
+      if link < targets.count, case .document(let other, _) = targets[link] {
+        text.append(index.titles[other])
+      }
+    case .figure(let number):
+      guard number < body.figures.count else { return }
+      let figure = body.figures[number]
+      text.append(ProseFigureHTML(index: index, root: "").text(figure.written, of: entry))
+    case .href, .view: break
+    }
+  }
+
+  private static func space(_ text: inout ByteBuffer) {
+    guard let last = text.bytes.last, last != UInt8(ascii: " ") else { return }
+    text.append(UInt8(ascii: " "))
+  }
+
+  /// Whether a tag stands within a line: `a`, `em`, `strong`, `span`, `sup`, `code`, `del`, `img`, `input`.
+  private static func isInline(_ html: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    var name = at + 1
+    if name < html.count, html[name] == UInt8(ascii: "/") { name += 1 }
+    guard name + 1 < html.count else { return false }
+    switch html[name] {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "s"), UInt8(ascii: "c"), UInt8(ascii: "i"):
+      return true
+    case UInt8(ascii: "d"): return html[name + 1] == UInt8(ascii: "e")
+    default: return false
+    }
+  }
+
+  /// The character that an entity stands for; returns where it ends.
+  private static func entity(
+    _ html: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, _ text: inout ByteBuffer
+  ) -> Int {
+    var close = at
+    while close < end, html[close] != UInt8(ascii: ";") { close += 1 }
+    guard close < end, at + 1 < close else { return close }
+    switch (html[at + 1], close - at) {
+    case (UInt8(ascii: "a"), _): text.append(UInt8(ascii: "&"))
+    case (UInt8(ascii: "l"), _): text.append(UInt8(ascii: "<"))
+    case (UInt8(ascii: "g"), _): text.append(UInt8(ascii: ">"))
+    case (UInt8(ascii: "q"), _): text.append(UInt8(ascii: "\""))
+    case (UInt8(ascii: "#"), 4): text.append(UInt8(ascii: "'"))
+    default: break
+    }
+    return close
+  }
+}

@@ -1,0 +1,228 @@
+// The index of the search: loads its parts when they are needed, and ranks what they hold. How parts are written is
+// said in SearchWords.swift and SearchManifest.swift. Parts are scripts, which load from a folder as from a server.
+"use strict";
+
+(() => {
+  const portolan = (globalThis.portolan = globalThis.portolan || {});
+  // By the zone: in the text, twice, more often, in a field, in a heading, in the title, in a short title.
+  const WEIGHTS = [1, 1.5, 2, 3.5, 6, 12, 18];
+  const SECTIONS = 13;
+  const BASE = 46;
+  const BEGINNING = 4;
+  const MOST = 50;
+  const MOST_PARTS = 3;
+  const MOST_ENDINGS = 60;
+  const DIGITS = new Map();
+  for (let code = 33, digit = 0; code < 127; code += 1) {
+    if (code !== 34 && code !== 92) DIGITS.set(code, digit++);
+  }
+
+  const waiting = new Map();
+  // The last one of each name wins: a part that was kept from an earlier build is asked for again.
+  portolan.take = (name, hash, content) => {
+    const entry = waiting.get(name);
+    if (entry) entry.taken = { hash, content };
+  };
+
+  const terms = new Map();
+  let folder = "";
+  let manifest = null;
+
+  function load(name, hash, version = hash) {
+    if (waiting.has(name)) return waiting.get(name).promise;
+    const entry = {};
+    entry.promise = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${folder}${name}.js${version ? `?${version}` : ""}`;
+      script.addEventListener("load", () => {
+        script.remove();
+        const { taken } = entry;
+        if (taken && (!hash || taken.hash === hash)) resolve(taken.content);
+        else reject(new Error(name));
+      });
+      script.addEventListener("error", () => reject(new Error(name)));
+      document.head.append(script);
+    });
+    waiting.set(name, entry);
+    entry.promise.catch(() => waiting.delete(name));
+    return entry.promise;
+  }
+
+  function parts(list, read) {
+    return list.split(" ").filter(Boolean).map((part) => {
+      const colon = part.lastIndexOf(":");
+      return { first: read(part.slice(0, colon)), hash: part.slice(colon + 1) };
+    });
+  }
+
+  // - renew: past what the browser kept, when a part turns out to be younger than the manifest.
+  async function open(path, renew = false) {
+    folder = path;
+    if (manifest && !renew) return manifest;
+    if (renew) {
+      waiting.clear();
+      terms.clear();
+    }
+    const loaded = { ...(await load("manifest", "", renew ? String(Date.now()) : "")) };
+    loaded.stop = new Set(loaded.stop.split(" "));
+    loaded.words = parts(loaded.words, (first) => first);
+    loaded.results = parts(loaded.results, Number);
+    manifest = loaded;
+    return manifest;
+  }
+
+  // The last part that begins at or before a key.
+  function place(list, key) {
+    let low = 0;
+    let high = list.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (list[middle].first <= key) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  async function wordPart(number) {
+    if (number >= manifest.words.length) return new Map();
+    if (!terms.has(number)) {
+      const text = await load(`w${number}`, manifest.words[number].hash);
+      const found = new Map();
+      const words = text.split(" ");
+      for (let index = 0; index + 1 < words.length; index += 2) {
+        const [term, count] = words[index].split(":");
+        found.set(term, { postings: words[index + 1], count: Number(count || 0) });
+      }
+      terms.set(number, found);
+    }
+    return terms.get(number);
+  }
+
+  async function term(name) {
+    return (await wordPart(place(manifest.words, name))).get(name);
+  }
+
+  function decode(entry) {
+    if (entry.decoded) return entry.decoded;
+    const { postings } = entry;
+    const decoded = [];
+    let result = 0;
+    for (let index = 0; index < postings.length;) {
+      let step = 0;
+      let factor = 1;
+      let digit = DIGITS.get(postings.charCodeAt(index++));
+      while (digit >= BASE) {
+        step += (digit - BASE) * factor;
+        factor *= BASE;
+        digit = DIGITS.get(postings.charCodeAt(index++));
+      }
+      result += step + digit * factor;
+      const code = DIGITS.get(postings.charCodeAt(index++));
+      decoded.push(result, Math.floor(code / SECTIONS), code % SECTIONS);
+    }
+    entry.decoded = decoded;
+    return decoded;
+  }
+
+  // The entries that a word stands for: itself, and while it is being typed, what begins so.
+  async function entries(word) {
+    const found = [];
+    const exact = await term(word.stem);
+    if (exact) found.push({ entry: exact, factor: 1 });
+    if (!word.isOpen && exact) return found;
+    const beginning = word.folded.length <= BEGINNING ? await term(`${word.folded}*`) : null;
+    if (beginning) return found.concat({ entry: beginning, factor: 0.8 });
+    const first = place(manifest.words, word.folded);
+    for (let part = first; part < first + MOST_PARTS; part += 1) {
+      if (part > first && !(manifest.words[part]?.first || "").startsWith(word.folded)) break;
+      for (const [name, entry] of await wordPart(part)) {
+        if (found.length > MOST_ENDINGS) break;
+        if (name.startsWith(word.folded) && entry !== exact) found.push({ entry, factor: 0.8 });
+      }
+    }
+    // What is typed may be longer than the stem: “engageme” on its way to “engagement”, kept as “engag”.
+    for (let length = word.folded.length - 1; !found.length && length >= Math.max(4, word.folded.length - 5); length -= 1) {
+      const shorter = await term(word.folded.slice(0, length));
+      if (shorter) found.push({ entry: shorter, factor: 0.6 });
+    }
+    return found;
+  }
+
+  function read(query) {
+    const all = [];
+    portolan.words.each(query, (written, index) => {
+      const folded = portolan.words.fold(written);
+      if (!folded) return;
+      const isOpen = index + written.length === query.length;
+      all.push({ folded, stem: portolan.words.stem(folded, manifest.language), isOpen });
+    });
+    const words = all.filter((word) => !manifest.stop.has(word.folded) && word.folded.length > 1);
+    return words.length ? words : all.filter((word) => word.isOpen).slice(-1);
+  }
+
+  // The results of one word, each with the best place that it has there.
+  function weigh(found) {
+    const results = new Map();
+    let isCut = false;
+    for (const { entry, factor } of found) {
+      const decoded = decode(entry);
+      const count = entry.count || decoded.length / 3;
+      isCut = isCut || entry.count > 0;
+      const rarity = Math.log(1 + manifest.count / count) * factor;
+      for (let index = 0; index < decoded.length; index += 3) {
+        const score = WEIGHTS[decoded[index + 1]] * rarity;
+        const known = results.get(decoded[index]);
+        if (!known || score > known.score) {
+          results.set(decoded[index], { score, zone: decoded[index + 1], section: decoded[index + 2] });
+        }
+      }
+    }
+    return { results, isCut };
+  }
+
+  // The best results: those that have all words, otherwise those with the most of them.
+  async function search(query) {
+    const words = read(query);
+    const weighed = (await Promise.all(words.map(entries))).map(weigh);
+    const sums = new Map();
+    weighed.forEach(({ results }) => {
+      for (const [number, { score, zone, section }] of results) {
+        const sum = sums.get(number) || { number, score: 0, words: 0, zone: -1, section: 0 };
+        sum.score += score;
+        sum.words += 1;
+        if (zone > sum.zone) Object.assign(sum, { zone, section });
+        sums.set(number, sum);
+      }
+    });
+    // A word of which only the best results are kept may well be in one that isn't among them.
+    const needed = weighed.filter(({ isCut }) => !isCut);
+    const isWhole = ({ number, words: count }) =>
+      count === weighed.length || (needed.length && needed.every(({ results }) => results.has(number)));
+    const whole = [...sums.values()].filter(isWhole);
+    const all = whole.length ? whole : [...sums.values()];
+    all.sort((a, b) => (whole.length ? 0 : b.words - a.words) || b.score - a.score || a.number - b.number);
+    return { words, total: all.length, isPartial: !whole.length && all.length > 0, best: all.slice(0, MOST) };
+  }
+
+  // What is shown of a result.
+  async function result(number) {
+    const part = place(manifest.results, number);
+    const records = await load(`d${part}`, manifest.results[part].hash);
+    const [title, path, badge, lead, sections, fields] = records[number - manifest.results[part].first];
+    return { title, path: /\/$/.test(path) ? `${path}index.html` : path, badge: manifest.badges[badge], lead, sections, fields };
+  }
+
+  function group(number) {
+    let own = 0;
+    manifest.groups.forEach(([, first], index) => {
+      if (first <= number) own = index;
+    });
+    return own;
+  }
+
+  portolan.index = {
+    open, search, result, group,
+    groupName: (number) => manifest.groups[number][0],
+    fieldName: (name) => manifest.fields[name] || name,
+  };
+})();

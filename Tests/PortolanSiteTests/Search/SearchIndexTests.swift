@@ -1,0 +1,112 @@
+import PortolanModel
+import PortolanSource
+import Testing
+
+@testable import PortolanSite
+
+struct SearchIndexTests {
+  private func sample() throws -> SearchSample { try SearchSample(Self.front) }
+
+  private static let front = """
+    -- portolan.yml --
+    title: Playbook
+    -- personas/head-of-it.md --
+    ---
+    title: The head of IT
+    ---
+    -- tactics/webinar.md --
+    ---
+    title: The monthly webinar
+    why: it earns an hour
+    channel: webinar
+    owner: Léa Novák
+    personas: [head-of-it]
+    tags: [pilot]
+    micro-conversion: {from: aware, to: engaged}
+    ---
+    -- tactics/call.md --
+    ---
+    title: A call on the day that follows
+    summary: Whoever came is called.
+    ---
+    Before the first heading: webinars & “quotes”.
+
+    ## Agenda of the call
+
+    Questions, questions, questions. See [[webinar]].
+
+    ### Sheet
+
+    The *sheet* holds `codes`.
+    """
+
+  @Test func `a word is found in titles, headings, fields and texts, with its section`() throws {
+    let sample = try sample()
+    #expect(
+      sample.found("webinar") == [
+        "A call on the day that follows text 0", "The monthly webinar shortTitle 0",
+      ])
+    #expect(sample.found("agenda") == ["A call on the day that follows heading 1"])
+    #expect(sample.found("question") == ["A call on the day that follows often 1"])
+    #expect(sample.found("sheet") == ["A call on the day that follows heading 2"])
+    #expect(sample.found("cod") == ["A call on the day that follows text 2"])
+  }
+
+  @Test func `fields are found by owner, tag, persona, channel and step, without accents`() throws {
+    let sample = try sample()
+    for word in ["lea", "novak", "pilot", "head", "engag", "hour"] {
+      #expect(sample.found(word).contains("The monthly webinar field 0"), "\(word)")
+    }
+  }
+
+  @Test func `words that stand everywhere, and letters alone, find nothing`() throws {
+    #expect(try sample().words.isDisjoint(with: ["the", "on", "a", "amp"]))
+  }
+
+  @Test func `a result holds its title, page, badge, lead, sections and fields`() throws {
+    let sample = try sample()
+    let call = try #require(sample.result("A call on the day that follows"))
+    #expect(call[1] as? String == "tactics/call/")
+    #expect((sample.manifest["badges"] as? [[String]])?[call[2] as? Int ?? 9] == ["Planned", "planned"])
+    #expect(call[3] as? String == "Whoever came is called.")
+    #expect(
+      call[4] as? [String] == [
+        "Before the first heading: webinars & “quotes”. ", "agenda-of-the-call", "Agenda of the call",
+        "Questions, questions, questions. See The monthly webinar. ", "sheet", "Sheet",
+        "The sheet holds codes. ",
+      ])
+    let fields = try #require(sample.result("The monthly webinar")?[5] as? [String])
+    #expect(fields.contains("Léa Novák") && fields.contains("The head of IT"))
+  }
+
+  @Test func `the pages that the site computes are found by their titles`() throws {
+    #expect(try sample().found("alignment").contains("Alignment shortTitle 0"))
+  }
+
+  @Test func `the same playbook makes the same parts, however many cores there are`() throws {
+    let playbook = Playbook(Self.front)
+    let measures = Measures(of: playbook, asOf: try #require(CivilDate("2026-09-30")))
+    let site = SiteIndex(playbook, measures, Rule.all.findings(in: playbook, measures))
+    let (one, four) = (SearchIndex(site, jobs: 1), SearchIndex(site, jobs: 4))
+    #expect(one.files.map(\.path) == four.files.map(\.path))
+    #expect(one.files.map(\.bytes) == four.files.map(\.bytes))
+  }
+
+  @Test func `what is in many documents is cut to the best, and beginnings are summed up`() throws {
+    var files = ["-- portolan.yml --\ntitle: Playbook"]
+    for number in 0..<1200 {
+      let text = (0..<20).map { "quick\(number)x\($0)" }.joined(separator: " ")
+      files.append(
+        "-- tactics/t\(number).md --\n---\ntitle: \(number == 1100 ? "Pipeline" : "Tactic \(number)")\n---\npipeline \(text)"
+      )
+    }
+    let sample = try SearchSample(files.joined(separator: "\n"))
+    let cut = sample.found("pipelin:1200")
+    #expect(cut.count == 1000)
+    #expect(cut.contains("Pipeline shortTitle 0"))
+    #expect(sample.found("qu*:1200").count == 200)
+    #expect(SearchSample.parts(sample.manifest["words"]).count > 3)
+    #expect(
+      sample.index.files.filter { $0.path != "search/manifest.js" }.allSatisfy { $0.bytes.count < 40_000 })
+  }
+}
