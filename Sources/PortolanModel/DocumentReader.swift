@@ -85,7 +85,7 @@ struct DocumentReader: Sendable {
   private static let reserved: Set<String> = Set(
     ([
       "alignment", "economics", "economics/explained", "explained", "findings", "journey", "rules", "score",
-      "search",
+      "search", "owners", "channels", "families", "tags",
     ]
       + Rule.all.map { "rules/\($0.id)" }).map {
         "\($0)/index.html"

@@ -45,6 +45,8 @@ package final class SiteIndex: Sendable {
   private let outsideFiles: [String]
   /// How every entry stands.
   let standings: [Standing]
+  /// Owners, channels, families and tags.
+  let facets: Facets
   /// What the navigation shows on every page.
   let navigation: Navigation
 
@@ -97,8 +99,10 @@ package final class SiteIndex: Sendable {
     }
     self.numbers = numbers
     standings = Self.standings(of: playbook, measures, findings, byDocument, strings)
+    facets = Facets(playbook, byType, strings) { byPage[$0] == nil }
     navigation = Navigation(
-      playbook, byType, titles, strings, findings: findings.count, hasEconomics: measures.money.isThere)
+      playbook, byType, titles, strings, findings: findings.count, hasEconomics: measures.money.isThere,
+      standings: standings, facets: facets)
   }
 
   /// A playbook in which nothing is suppressed.
@@ -198,5 +202,6 @@ enum SitePath {
 
   private static let own: Set<String> = Set(
     [home, alignment, score, journey, findings, economics, economicsExplained, search]
+      + Facets.Kind.allCases.map(\.index)
       + DocumentType.allCases.map { index(of: $0) })
 }

@@ -17,8 +17,12 @@ enum Samples {
   static let frame = PageFrame(
     title: "Cold <e-mail>", root: "../../", kind: "document",
     navigation: NavigationLinks([
-      PageLink("Objectives", href: "../../objectives/index.html", note: "4"),
-      PageLink("Tactics", href: "../index.html", note: "12", isCurrent: true),
+      NavigationGroup(
+        "Action",
+        links: [
+          NavigationLink(PageLink("Objectives", href: "../../objectives/index.html", note: "4")),
+          NavigationLink(PageLink("Tactics", href: "../index.html", note: "12", isCurrent: true)),
+        ])
     ]),
     crumbs: [PageLink("Home", href: "../../index.html"), PageLink("Tactics", href: "../index.html")],
     contents: [ContentsEntry("Hook", id: "hook"), ContentsEntry("Detail", id: "detail", level: 3)])

@@ -67,7 +67,10 @@ struct DueList {
           writer.raw("</td>")
           writer.cell(item.what.cut(to: IndexTable.mostText))
           writer.cell { $0.link(viewpoint.link(to: item.entry)) }
-          writer.cell(item.owner?.cut(to: IndexTable.mostText))
+          writer.cell { writer in
+            guard let owner = item.owner else { return }
+            writer.link(owner.cut(to: IndexTable.mostText), to: viewpoint.href(.owner, owner))
+          }
           writer.raw("</tr>\n")
         }
         if items.count > Self.most {

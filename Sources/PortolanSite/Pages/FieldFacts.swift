@@ -64,6 +64,8 @@ struct FieldFacts {
         writer.element("code", text: text)
       } else if name == "subject" {
         writer.html(MergeFields.marked(text))
+      } else if let kind = Facets.kind(of: name), let href = viewpoint.href(kind, text) {
+        writer.link(Self.words.contains(name) ? strings.term(text) : text, to: href)
       } else {
         writer.text(Self.words.contains(name) ? strings.term(text) : text)
       }

@@ -122,7 +122,7 @@ extension IndexTable {
     viewpoint.writeProgress(of: objective, into: &writer)
     writer.dateCell(objective.due.map { strings.date($0.value) })
     writer.numberCell(strings.numbers.number(viewpoint.activeTactics(serving: objective)))
-    text(objective.header.owner, into: &writer)
+    owner(objective.header, into: &writer)
   }
 
   private func write(_ persona: Persona, into writer: inout HTMLWriter) {
@@ -152,7 +152,7 @@ extension IndexTable {
     viewpoint.writeFamily(of: tactic, into: &writer)
     references(tactic.objectives, into: &writer)
     viewpoint.writeBudget(of: tactic, into: &writer)
-    text(tactic.header.owner, into: &writer)
+    owner(tactic.header, into: &writer)
     writer.dateCell(tactic.end.map { strings.date($0.value) })
   }
 
@@ -184,6 +184,13 @@ extension IndexTable {
         writer.raw(" ")
       }
       writer.text(strings.date(expires))
+    }
+  }
+
+  private func owner(_ header: Header, into writer: inout HTMLWriter) {
+    writer.cell { writer in
+      guard let owner = header.owner?.value else { return }
+      writer.link(owner.cut(to: Self.mostText), to: viewpoint.href(.owner, owner))
     }
   }
 

@@ -41,7 +41,7 @@ package struct PageFrame: TemplateRecord {
     .text("root") { $0.root },
     .text("kind") { $0.kind },
     .flag("draft") { $0.isDraft },
-    TemplateField("navigation", .list(.record(PageLink.self))) { $0.navigation.value },
+    TemplateField("navigation", .list(.record(NavigationGroup.self))) { $0.navigation.value },
     .list("crumbs") { $0.crumbs },
     .list("contents") { $0.contents },
     .text("canonical") { $0.canonical },

@@ -31,7 +31,7 @@ struct PageSet: Sendable {
   static let all: [PageSet] = [
     .home, .documents, .indexes, .alignment, .score, .journey, .economics, .economicsExplained, .findings,
 
-    .search, .rules, .explained, .howFigures, .redirects, .notFound,
+    .facets, .search, .rules, .explained, .howFigures, .redirects, .notFound,
   ]
 }
 

@@ -59,6 +59,15 @@ package struct SearchIndex: Sendable {
       guard let entries = index.byType[type], !entries.isEmpty else { continue }
       groups.append(Group(title: strings.plural(of: type), subjects: entries.map { .entry($0) }))
     }
+    for kind in Facets.Kind.allCases {
+      let values = index.facets.values[kind] ?? []
+      groups.append(
+        Group(
+          title: kind.title(strings.language),
+          subjects: values.map {
+            .page(title: $0.name, path: $0.page, note: strings[.documents($0.entries.count)])
+          }))
+    }
     return groups
   }
 }

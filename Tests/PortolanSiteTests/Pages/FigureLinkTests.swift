@@ -10,7 +10,8 @@ import Testing
   /// (The load of teams by week has its link under the table.)
   static let typed: Set<String> = [
     "Target", "Budget", "Weight", "Rate", "Hours per week", "Capacity", "Set aside for it", "Within",
-    "Rank", "Active tactics", "Objectives", "Items", "Unanswered", "Not answered", "Baseline", "Gaps",
+    "Rank", "Documents", "Tactics", "Late actions", "Need attention", "Active tactics", "Objectives", "Items",
+    "Unanswered", "Not answered", "Baseline", "Gaps",
   ]
   /// Pages that show their own reckoning: the alignment score and the ledger of experiments.
   static let own = ["alignment/", "score/", "experiments/index.html", "rules/", "findings/"]

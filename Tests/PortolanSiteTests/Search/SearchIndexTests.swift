@@ -44,7 +44,7 @@ struct SearchIndexTests {
     let sample = try sample()
     #expect(
       sample.found("webinar") == [
-        "A call on the day that follows text 0", "The monthly webinar shortTitle 0",
+        "A call on the day that follows text 0", "The monthly webinar shortTitle 0", "Webinar shortTitle 0",
       ])
     #expect(sample.found("agenda") == ["A call on the day that follows heading 1"])
     #expect(sample.found("question") == ["A call on the day that follows often 1"])

@@ -6,7 +6,7 @@ extension DocumentDetail {
     badges.append(viewpoint.status(of: tactic))
     if let family = tactic.family { badges.append(Badge(strings.term(family.value), kind: "family")) }
     if let way = viewpoint.way(tactic.microConversion) { badges.append(Badge(way, kind: "stage")) }
-    shown.formUnion(["status", "family", "micro-conversion", "kpis", "actions"])
+    shown.formUnion(["status", "micro-conversion", "kpis", "actions"])
     addMicroConversion(tactic)
     let figures = viewpoint.figures(of: tactic)
     if !figures.isEmpty {
@@ -68,7 +68,10 @@ extension DocumentDetail {
       writer.table(strings[.actions], heads) { writer in
         for action in tactic.actions {
           writer.row(action.what?.value ?? "") { writer in
-            writer.cell(action.owner?.value)
+            writer.cell { writer in
+              guard let owner = action.owner?.value else { return }
+              writer.link(owner, to: viewpoint.href(.owner, owner))
+            }
             writer.dateCell(action.due.map { strings.date($0.value) })
             writer.cell { $0.status(viewpoint.status(of: action)) }
           }

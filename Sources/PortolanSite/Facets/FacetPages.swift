@@ -1,0 +1,236 @@
+import PortolanModel
+import PortolanSource
+
+extension PageSet {
+  /// A page for each owner, channel, family and tag, and a list of all of a kind.
+  static let facets = PageSet { index, templates in
+    Facets.Kind.allCases.flatMap { kind -> [SitePage] in
+      guard let values = index.facets.values[kind], !values.isEmpty else { return [] }
+      let parts = (values.count + FacetPages.rows - 1) / FacetPages.rows
+      let lists = (1...parts).map { part in
+        let path = SitePath.part(part, of: kind.index)
+        return SitePage(path, templates.index) {
+          FacetPages(viewpoint: Viewpoint(index, at: path)).list(kind, values, part, of: parts)
+        }
+      }
+      let pages = values.map { value in
+        SitePage(value.page, templates.index) {
+          FacetPages(viewpoint: Viewpoint(index, at: value.page)).page(of: value)
+        }
+      }
+      return lists + pages
+    }
+  }
+}
+
+/// Puts the pages of what documents have in common together.
+struct FacetPages {
+  /// Values on one page of a list.
+  static let rows = 300
+  /// Documents of one type on the page of a value; those that need attention come first.
+  private static let most = 300
+  private static let mostActions = 100
+
+  let viewpoint: Viewpoint
+  private var index: SiteIndex { viewpoint.index }
+  private var strings: Strings { viewpoint.strings }
+  private var playbook: Playbook { viewpoint.playbook }
+  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+
+  // MARK: all values of a kind
+
+  func list(_ kind: Facets.Kind, _ values: [Facets.Value], _ part: Int, of parts: Int) -> IndexPage {
+    let title = kind.title(strings.language)
+    let intro = part == 1 ? index.byPage[kind.index] : nil
+    let shown = values.dropFirst((part - 1) * Self.rows).prefix(Self.rows)
+    let isOwner = kind == .owner
+    var heads = [
+      TableHead(strings.label(of: kind == .tag ? "tags" : kind.rawValue)),
+      TableHead.number(says("Documents", "Documents")), .number(strings.plural(of: .tactic)),
+      .number(strings[.activeTactics]),
+    ]
+    if isOwner { heads.append(.number(says("Late actions", "Actions en retard"))) }
+    heads.append(.number(says("Need attention", "À regarder")))
+    let html = HTML { writer in
+      writer.table(title, heads) { writer in
+        for value in shown {
+          writer.row(PageLink(value.name, href: viewpoint.href(value.page))) { writer in
+            let tactics = value.entries.lazy.compactMap { playbook.entries[$0].document as? Tactic }
+            writer.numberCell(strings.numbers.number(value.entries.count))
+            writer.numberCell(strings.numbers.number(tactics.count { _ in true }))
+            writer.numberCell(strings.numbers.number(tactics.count { $0.isActive }))
+            if isOwner { count(late(value), kind: "error", &writer) }
+            count(value.entries.count { index.standings[$0].needsAttention }, kind: "warning", &writer)
+          }
+        }
+      }
+    }
+    let frame = viewpoint.frame(
+      title: part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title, kind: "wide",
+      parent: kind.index, crumbs: part > 1 ? [PageLink(title, href: viewpoint.href(kind.index))] : [])
+    return IndexPage(
+      frame: frame, type: kind.rawValue,
+      report: Report(
+        title: title, lead: lead(kind), prose: intro.map { BodyHTML(of: $0, from: viewpoint).html },
+        sections: [
+          PageSection(
+            id: "all", title: strings.numbers.number(values.count) + " " + title.lowercased(), body: html)
+        ],
+        pager: viewpoint.pager(part, of: parts, path: kind.index)))
+  }
+
+  private func lead(_ kind: Facets.Kind) -> String {
+    switch kind {
+    case .owner:
+      says("Who answers for what, and what is late.", "Qui répond de quoi, et ce qui est en retard.")
+    case .channel:
+      says(
+        "On which channels the tactics run, and which personas prefer them.",
+        "Sur quels canaux passent les tactiques, et quels personas les préfèrent.")
+    case .family:
+      says(
+        "The programme families, and the tactics of each.",
+        "Les familles de programmes, et les tactiques de chacune.")
+    case .tag: says("What documents are marked with.", "Ce dont les documents sont marqués.")
+    }
+  }
+
+  private func count(_ count: Int, kind: String, _ writer: inout HTMLWriter) {
+    writer.element("td", .class("number")) { writer in
+      if count > 0 {
+        writer.status(strings.numbers.number(count), kind: kind)
+      } else {
+        writer.text(strings.numbers.number(0))
+      }
+    }
+  }
+
+  private func late(_ value: Facets.Value) -> Int {
+    value.actions.count { $0.due.map { $0 < viewpoint.measures.asOf } ?? false }
+  }
+
+  // MARK: one value
+
+  func page(of value: Facets.Value) -> IndexPage {
+    let kindTitle = value.kind.title(strings.language)
+    var sections: [PageSection] = []
+    if let actions = actions(of: value) { sections.append(actions) }
+    for type in DocumentType.allCases {
+      let entries = value.entries.filter { playbook.entries[$0].type == type }
+      guard !entries.isEmpty else { continue }
+      sections.append(section(type, entries, taken: sections.map(\.id)))
+    }
+    let title = value.name.cut(to: 140)
+    let frame = viewpoint.frame(
+      title: title, kind: "document", parent: value.kind.index,
+      crumbs: [PageLink(kindTitle, href: viewpoint.href(value.kind.index))],
+      contents: sections.count > 1 ? sections.map { ContentsEntry($0.title, id: $0.id) } : [])
+    return IndexPage(
+      frame: frame, type: value.kind.rawValue,
+      report: Report(
+        title: title, lead: strings[.documents(value.entries.count)], summary: cards(of: value),
+        sections: sections))
+  }
+
+  private func cards(of value: Facets.Value) -> [Card] {
+    let tactics = value.entries.compactMap { playbook.entries[$0].document as? Tactic }
+    var cards: [Card] = []
+    func add(_ title: String, _ count: Int) {
+      cards.append(Card(title, value: strings.numbers.number(count)))
+    }
+    if value.kind == .owner { add(says("Late actions", "Actions en retard"), late(value)) }
+    if !tactics.isEmpty { add(strings[.activeTactics], tactics.count { $0.isActive }) }
+    add(says("Need attention", "À regarder"), value.entries.count { index.standings[$0].needsAttention })
+    return cards
+  }
+
+  private func actions(of value: Facets.Value) -> PageSection? {
+    guard !value.actions.isEmpty else { return nil }
+    let heads = [TableHead(strings[.due]), TableHead(strings[.what]), TableHead(strings[.document])]
+    let asOf = viewpoint.measures.asOf
+    let html = HTML { writer in
+      writer.table(strings[.actions], heads) { writer in
+        for action in value.actions.prefix(Self.mostActions) {
+          writer.raw("<tr><td class=\"date\">")
+          writer.text(action.due.map { strings.date($0) } ?? strings[.none])
+          if let due = action.due, due < asOf {
+            writer.raw(" ")
+            writer.status(strings[.overdue], kind: "error")
+          }
+          writer.raw("</td>")
+          writer.cell(action.what.cut(to: IndexTable.mostText))
+          writer.cell { $0.link(viewpoint.link(to: action.entry)) }
+          writer.raw("</tr>\n")
+        }
+        if value.actions.count > Self.mostActions {
+          writer.moreRow(strings[.more(value.actions.count - Self.mostActions)], columns: heads.count)
+        }
+      }
+    }
+    return PageSection(id: "actions", title: says("Actions to do", "Actions à faire"), body: html)
+  }
+
+  /// The documents of one type: those that need attention first.
+  private func section(_ type: DocumentType, _ entries: [Int], taken: [String]) -> PageSection {
+    let sorted =
+      entries.filter { index.standings[$0].needsAttention }
+      + entries.filter { !index.standings[$0].needsAttention }
+    let shown = sorted.prefix(Self.most)
+    let hasStatus = shown.contains { index.standings[$0].badge != nil }
+    let hasAttention = shown.contains { index.standings[$0].needsAttention }
+    let dates = shown.map { due(of: playbook.entries[$0].document) }
+    let hasDates = dates.contains { $0 != nil }
+    var heads = [TableHead(strings[.title])]
+    if hasStatus { heads.append(TableHead(strings[.status])) }
+    if hasAttention { heads.append(TableHead(says("Attention", "À regarder"))) }
+    if type == .tactic { heads.append(TableHead(strings.label(of: "micro-conversion"))) }
+    if hasDates { heads.append(TableHead(strings[.due])) }
+    let title = strings.plural(of: type)
+    let html = HTML { writer in
+      writer.table(title, heads) { writer in
+        for (entry, date) in zip(shown, dates) {
+          let standing = index.standings[entry]
+          writer.row(viewpoint.link(to: entry)) { writer in
+            if hasStatus {
+              writer.cell { writer in if let badge = standing.badge { writer.status(badge) } }
+            }
+            if hasAttention {
+              writer.cell { writer in
+                if let words = standing.words(strings) { writer.status(words, kind: "warning") }
+              }
+            }
+            if type == .tactic { writer.cell(step(of: entry)) }
+            if hasDates { writer.dateCell(date.map { strings.date($0) }) }
+          }
+        }
+        if entries.count > shown.count {
+          writer.moreRow(
+            strings[.more(entries.count - shown.count)], columns: heads.count,
+            href: viewpoint.link(toIndexOf: type).href)
+        }
+      }
+    }
+    let id = taken.contains(type.rawValue) ? "\(type.rawValue)-documents" : type.rawValue
+    return PageSection(id: id, title: "\(title) (\(strings.numbers.number(entries.count)))", body: html)
+  }
+
+  /// “Aware → Engaged, reply rate 8%”.
+  private func step(of entry: Int) -> String? {
+    guard let step = (playbook.entries[entry].document as? Tactic)?.microConversion else { return nil }
+    var words = [viewpoint.way(step)].compactMap(\.self)
+    if let kpi = step.kpi.flatMap({ playbook.index[$0.id.value] }) { words.append(index.titles[kpi]) }
+    if let target = step.target { words.append(strings[.target(strings.quantity(target.value))]) }
+    return words.joined(separator: " · ").cut(to: IndexTable.mostText)
+  }
+
+  private func due(of document: any Document) -> CivilDate? {
+    switch document.type {
+    case .objective: (document as? Objective)?.due?.value
+    case .tactic:
+      (document as? Tactic).flatMap { $0.microConversion?.due?.value ?? $0.end?.value }
+    case .experiment: (document as? Experiment)?.end?.value
+    case .claim: (document as? Claim)?.expires?.value
+    default: nil
+    }
+  }
+}
