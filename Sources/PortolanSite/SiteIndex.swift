@@ -13,6 +13,8 @@ package final class SiteIndex: Sendable {
   package let unchecked: [Unchecked]
   /// How much of the strategy is really carried by tactics.
   package let score: ScoreSheet
+  /// The score that was written down last, in the baseline.
+  let earlierScore: Baseline.Score?
   package let strings: Strings
   /// The places in `findings` of each document's own, by id.
   package let findingsByDocument: [String: [Int]]
@@ -54,6 +56,7 @@ package final class SiteIndex: Sendable {
     let findings = checked.findings
     (self.findings, suppressed, unchecked) = (findings, checked.suppressed, checked.unchecked)
     score = checked.score ?? ScoreSheet(of: playbook, measures)
+    earlierScore = checked.baseline?.score
     self.playbook = playbook
     self.measures = measures
     outsideFiles = playbook.settings.tables.filter(\.isOutside).map(\.path)

@@ -9,7 +9,8 @@ struct BaselineCommand: ParsableCommand {
     discussion: """
       They go to portolan-baseline.json beside portolan.yml, one a line, sorted: put it under version control. A finding \
       is recognised by its rule, document, field and words, wherever its line moves. What was mended stays in the file \
-      until `--prune` drops it, or the file is written anew; `check` says what is gone.
+      until `--prune` drops it, or the file is written anew; `check` says what is gone. The alignment score of the day is \
+      kept with them: the home page says how it has changed since.
       """)
 
   @Argument(help: "The playbook's folder.")
@@ -35,7 +36,9 @@ struct BaselineCommand: ParsableCommand {
     let old = Set(before?.known ?? [])
     // What is suppressed has been decided on, and needs no baseline.
     let kept = prune ? found.findings.filter(old.contains) : found.findings
-    let baseline = Baseline(kept)
+    let sheet = checked.score ?? ScoreSheet(of: playbook, measures)
+    let score = prune ? before?.score : Baseline.Score(sheet.score.overall, on: measures.asOf)
+    let baseline = Baseline(kept, score: score)
     try FileWriting.update(path) { _ in baseline.bytes }
     let (new, gone) = (Set(baseline.known).subtracting(old).count, old.subtracting(baseline.known).count)
     let count = baseline.known.count

@@ -9,8 +9,24 @@ package struct Baseline: Sendable {
 
   /// Sorted, each once.
   package let known: [Fingerprint]
+  /// The alignment score of that day; `nil` in a baseline that was written before it was kept.
+  package let score: Score?
 
-  package init(_ known: some Sequence<Fingerprint>) { self.known = Set(known).sorted() }
+  /// An alignment score as it was once.
+  package struct Score: Hashable, Sendable {
+    package let date: CivilDate
+    /// From 0 to 100.
+    package let overall: Double
+
+    package init(_ overall: Double, on date: CivilDate) {
+      (self.date, self.overall) = (date, overall)
+    }
+  }
+
+  package init(_ known: some Sequence<Fingerprint>, score: Score? = nil) {
+    self.known = Set(known).sorted()
+    self.score = score
+  }
 
   /// Reads the baseline of a playbook.
   ///
@@ -28,7 +44,10 @@ package struct Baseline: Sendable {
     guard written.format == Baseline.format else {
       throw SourceError(path, "of format \(written.format), which this version of Portolan doesn't know")
     }
-    self.init(written.findings.map(\.fingerprint))
+    let score = written.score.flatMap { score in
+      CivilDate.read(score.date, in: .english).map { Score(score.overall, on: $0) }
+    }
+    self.init(written.findings.map(\.fingerprint), score: score)
   }
 
   /// One finding a line, sorted, so that a diff shows which came and went.
@@ -36,6 +55,13 @@ package struct Baseline: Sendable {
     var json = JSONWriter(linesToDepth: 2)
     json.object { json in
       json.field("format", Baseline.format)
+      if let score {
+        json.key("score")
+        json.object { json in
+          json.field("date", score.date.description)
+          json.field("overall", score.overall)
+        }
+      }
       json.key("findings")
       json.array { json in
         for one in known {
@@ -58,7 +84,13 @@ package struct Baseline: Sendable {
 
   private struct Written: Decodable {
     let format: Int
+    let score: Score?
     let findings: [One]
+
+    struct Score: Decodable {
+      let date: String
+      let overall: Double
+    }
 
     struct One: Decodable {
       let `in`: String
@@ -81,6 +113,8 @@ extension Baseline {
     package let isKnown: [Bool]
     /// What the baseline knows and nobody found again; sorted.
     package let gone: [Fingerprint]
+    /// The score when the baseline was written.
+    package let score: Score?
 
     package var knownCount: Int { isKnown.lazy.filter(\.self).count }
   }
@@ -91,7 +125,8 @@ extension Baseline {
   func compared(to found: [Fingerprint], suppressed: [Fingerprint]) -> Comparison {
     let set = Set(known)
     return Comparison(
-      isKnown: found.map { set.contains($0) }, gone: set.subtracting(found).subtracting(suppressed).sorted())
+      isKnown: found.map { set.contains($0) }, gone: set.subtracting(found).subtracting(suppressed).sorted(),
+      score: score)
   }
 }
 

@@ -40,6 +40,7 @@ struct DueList {
     for objective in playbook.objectives {
       add(objective.due?.value, strings[.objective], objective.header.owner?.value, objective.id)
     }
+    addReviews(&items)
     for experiment in playbook.experiments where experiment.status?.value == .running {
       let what = strings.name(of: .experiment)
       add(experiment.end?.value, what, experiment.header.owner?.value, experiment.id, late: true)
@@ -48,8 +49,38 @@ struct DueList {
       \.element)
   }
 
-  var section: PageSection? {
-    let items = self.items
+  /// The next look at a strategy, and at a tactic that runs: as `review-stale` asks for it by
+  /// default. One that is overdue is a finding, unless somebody said why not.
+  private func addReviews(_ items: inout [Item]) {
+    func add(_ document: any Document, since start: CivilDate?, _ next: (CivilDate) -> CivilDate) {
+      let last = document.header.reviewed.map(\.value).filter { $0 <= asOf }.max() ?? start
+      guard let due = last.map(next), due >= asOf, due <= asOf.adding(days: Self.days),
+        let entry = playbook.index[document.id]
+      else { return }
+      let owner = document.header.owner?.value
+      items.append(
+        Item(date: due, what: strings.language.says(en: "Review", fr: "Revue"), owner: owner, entry: entry))
+    }
+    for strategy in playbook.strategies where strategy.horizon?.value.contains(asOf) ?? false {
+      add(strategy, since: strategy.horizon?.value.start) {
+        strategy.reviewEvery?.value.after($0) ?? $0.adding(months: 6)
+      }
+    }
+    for tactic in playbook.tactics where tactic.status?.value == .running {
+      add(tactic, since: tactic.start?.value) { $0.adding(months: 3) }
+    }
+  }
+
+  /// One of them on a line.
+  func item(_ item: Item) -> DueItem {
+    DueItem(
+      date: strings.date(item.date),
+      late: item.date < asOf ? Badge(strings[.overdue], kind: "error") : nil,
+      what: item.what.cut(to: IndexTable.mostText), document: viewpoint.link(to: item.entry),
+      owner: item.owner?.cut(to: IndexTable.mostText))
+  }
+
+  func section(_ items: [Item]) -> PageSection? {
     guard !items.isEmpty else { return nil }
     let heads = [
       TableHead(strings[.due]), TableHead(strings[.what]), TableHead(strings[.document]),

@@ -1,61 +1,79 @@
-/// The dashboard: the strategy, how its objectives stand, what is wrong, what runs now.
+/// The dashboard, in one screen: the strategy, its score, how the objectives stand, what to do next, what is due.
 package struct HomePage: TemplatePage {
   package static let template = "home"
 
   package var frame: PageFrame
   package var title: String
   package var summary: String?
-  /// The alignment score, and the page that tells what it is made of.
-  package var score: PageLink?
+  package var score: HomeScore?
+  package var strategies: [StrategyBrief] = []
+  /// “Worst off: …”, with a link.
+  package var objectivesLead: HTML?
+  /// The worst off first.
+  package var objectives: [ObjectiveRow] = []
+  package var allObjectives: PageLink?
+  package var worstFindings: [FindingItem] = []
+  /// “10 warnings, 2 pieces of advice”.
+  package var allFindings: PageLink?
+  package var due: [DueItem] = []
+  package var allDue: PageLink?
+  /// The tactics that run, the combos.
+  package var sections: [PageSection] = []
   /// The prose of `Content/index.md`.
   package var body: HTML
-  package var strategies: [Card]
-  package var objectives: [Card]
-  package var allObjectives: PageLink?
-  /// One count for each severity, the worst first.
-  package var findingCounts: [Card]
-  package var worstFindings: [FindingItem]
-  package var allFindings: PageLink?
-  package var running: [Card]
-  package var allTactics: PageLink?
-  package var sections: [PageSection]
-
-  package init(
-    frame: PageFrame, title: String, summary: String? = nil, body: HTML = HTML(), strategies: [Card] = [],
-    objectives: [Card] = [], allObjectives: PageLink? = nil, findingCounts: [Card] = [],
-    worstFindings: [FindingItem] = [], allFindings: PageLink? = nil, running: [Card] = [],
-    allTactics: PageLink? = nil, sections: [PageSection] = []
-  ) {
-    self.frame = frame
-    self.title = title
-    self.summary = summary
-    self.body = body
-    self.strategies = strategies
-    self.objectives = objectives
-    self.allObjectives = allObjectives
-    self.findingCounts = findingCounts
-    self.worstFindings = worstFindings
-    self.allFindings = allFindings
-    self.running = running
-    self.allTactics = allTactics
-    self.sections = sections
-  }
 
   package static let fields: [TemplateField<Self>] = [
     .record("page") { $0.frame },
     .text("title") { $0.title },
     .text("summary") { $0.summary },
     .record("score") { $0.score },
-    .html("body") { $0.body },
     .list("strategies") { $0.strategies },
+    .html("objectives-lead") { $0.objectivesLead },
     .list("objectives") { $0.objectives },
     .record("all-objectives") { $0.allObjectives },
-    .list("finding-counts") { $0.findingCounts },
     .list("worst-findings") { $0.worstFindings },
     .record("all-findings") { $0.allFindings },
-    .list("running") { $0.running },
-    .record("all-tactics") { $0.allTactics },
+    .list("due") { $0.due },
+    .record("all-due") { $0.allDue },
     .list("sections") { $0.sections },
+    .html("body") { $0.body },
+  ]
+}
+
+/// The alignment score, and how it has changed since it was written down.
+package struct HomeScore: TemplateRecord {
+  package var title: String
+  package var href: String
+  package var value: String
+  /// “of 100, letter A”.
+  package var scale: String
+  /// “+1.2 since 30 Jun 2026”, or that there is no earlier one.
+  package var change: String
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("title") { $0.title },
+    .text("href") { $0.href },
+    .text("value") { $0.value },
+    .text("scale") { $0.scale },
+    .text("change") { $0.change },
+  ]
+}
+
+/// Something that falls due.
+package struct DueItem: TemplateRecord {
+  package var date: String
+  /// Set where the day is past.
+  package var late: Badge?
+  package var what: String
+  package var document: PageLink
+  package var owner: String?
+
+  package static let fields: [TemplateField<Self>] = [
+    .text("date") { $0.date },
+    .record("late") { $0.late },
+    .text("what") { $0.what },
+    .record("document") { $0.document },
+    .text("owner") { $0.owner },
   ]
 }
 

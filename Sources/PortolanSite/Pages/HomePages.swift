@@ -13,8 +13,9 @@ extension PageSet {
 
 /// Puts the dashboard together.
 struct HomePages {
-  /// More of a kind are on their index.
-  private static let most = 12
+  /// As many of each as fit one screen; the rest is a link away.
+  private static let (mostObjectives, mostFindings, mostDue) = (5, 3, 4)
+  private static let (mostStrategies, mostRunning) = (2, 12)
 
   let viewpoint: Viewpoint
   private var index: SiteIndex { viewpoint.index }
@@ -23,35 +24,32 @@ struct HomePages {
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
+  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+
   var page: HomePage {
     let prose = index.byPage[SitePath.home]
     let header = prose.map { playbook.entries[$0].header }
     let title = playbook.settings.title
-    let running = self.running
+    let worst = index.worstFirst(playbook.objectives)
     var page = HomePage(
       frame: viewpoint.frame(
         title: title, description: header?.summary?.value, kind: "home", parent: SitePath.home),
-      title: title, summary: header?.summary?.value,
+      title: title, summary: header?.summary?.value, score: score,
+      strategies: inForce.map { StrategyBrief($0, from: viewpoint) },
       body: prose.map { BodyHTML(of: $0, from: viewpoint).html } ?? HTML())
-    if !playbook.objectives.isEmpty || !playbook.tactics.isEmpty {
-      let score = index.score.score
-      let value = "\(ScoreParts(viewpoint).text(score.overall)) (\(score.letter.rawValue))"
-      page.score = PageLink(
-        strings[.named(ScorePages.title(strings), value)], href: viewpoint.href(SitePath.score))
-    }
-    page.strategies = inForce.map(card)
-    page.objectives = playbook.objectives.prefix(Self.most).map(card)
+    page.objectives = worst.prefix(Self.mostObjectives).map { ObjectiveRow($0, from: viewpoint) }
+    page.objectivesLead = lead(worst)
     page.allObjectives = more(than: page.objectives.count, .objective)
-    page.findingCounts = viewpoint.findingCounts
-    page.worstFindings = index.findingsByRule.prefix(5).map { viewpoint.item($0) }
-    let findings = index.findings.count
-    if findings > page.worstFindings.count {
-      page.allFindings = PageLink(
-        strings[.all(findings, of: strings[.findings])], href: viewpoint.href(SitePath.findings))
+    page.worstFindings = mostPressing.map { viewpoint.item($0) }
+    page.allFindings = counts.map { PageLink($0, href: viewpoint.href(SitePath.findings)) }
+    let due = DueList(viewpoint: viewpoint)
+    let items = due.items
+    page.due = items.prefix(Self.mostDue).map(due.item)
+    if items.count > page.due.count {
+      page.allDue = PageLink(strings[.more(items.count - page.due.count)], href: "#due")
     }
-    page.running = running.prefix(Self.most).map(card)
-    page.allTactics = page.running.isEmpty ? nil : more(than: running.count - 1, .tactic)
-    page.sections = DueList(viewpoint: viewpoint).section.map { [$0] } ?? []
+    page.sections = sections
+    if page.allDue != nil, let whole = due.section(items) { page.sections.append(whole) }
     return page
   }
 
@@ -59,78 +57,154 @@ struct HomePages {
     (index.byType[type]?.count ?? 0) > shown ? viewpoint.linkToAll(of: type) : nil
   }
 
-  // MARK: strategies
-
   /// The strategies whose horizon today lies in; all of them where it lies in none.
   private var inForce: [Strategy] {
     let current = playbook.strategies.filter { $0.horizon?.value.contains(viewpoint.measures.asOf) ?? false }
-    return Array((current.isEmpty ? playbook.strategies : current).prefix(3))
+    return Array((current.isEmpty ? playbook.strategies : current).prefix(Self.mostStrategies))
   }
 
-  private func card(_ strategy: Strategy) -> Card {
-    var facts: [Fact] = []
-    func add(_ field: String, _ write: (inout HTMLWriter) -> Void) {
-      facts.append(Fact(strings.label(of: field), HTML { write(&$0) }))
+  // MARK: the score
+
+  private var score: HomeScore? {
+    guard !playbook.objectives.isEmpty || !playbook.tactics.isEmpty else { return nil }
+    let score = index.score.score
+    let full = strings.numbers.number(score.full, most: 0)
+    return HomeScore(
+      title: ScorePages.title(strings), href: viewpoint.href(SitePath.score),
+      value: ScoreParts(viewpoint).text(score.overall),
+      scale: says(
+        "of \(full), letter \(score.letter.rawValue)", "sur \(full), lettre \(score.letter.rawValue)"),
+      change: change(of: score.overall))
+  }
+
+  /// Against the score in the baseline: of what is shown, so that the reader's own subtraction agrees.
+  private func change(of overall: Double) -> String {
+    guard let earlier = index.earlierScore, earlier.date < viewpoint.measures.asOf else {
+      return says("no earlier score on record", "aucun score antérieur noté")
     }
-    if let horizon = strategy.horizon { add("horizon") { $0.text(strings.period(horizon.value)) } }
-    if let score = viewpoint.measures.score(of: strategy) {
-      facts.append(Fact(strings.time(.attained), ScoreHTML(strings: strings).headline(score)))
+    func shown(_ score: Double) -> Double { (score * 10).rounded() / 10 }
+    let difference = shown(overall) - shown(earlier.overall)
+    let size = strings.numbers.number(abs(difference), decimals: 1)
+    let day = strings.date(earlier.date)
+    var words =
+      abs(difference) < 0.05
+      ? says("unchanged since \(day)", "inchangé depuis le \(day)")
+      : (difference > 0 ? "▲ +" : "▼ −") + says("\(size) since \(day)", "\(size) depuis le \(day)")
+    // What is computed otherwise since then isn't quite the same figure.
+    if let last = index.score.settings.changes.last?.date, last > earlier.date {
+      words += says(
+        "; its settings changed on \(strings.date(last))",
+        "\u{A0}; ses réglages ont changé le \(strings.date(last))")
     }
-    if let budget = strategy.budget { add("budget") { $0.text(strings.money(budget.value)) } }
-    let personas = strategy.personas.compactMap { playbook.index[$0.id.value] }
-    if !personas.isEmpty { add("personas") { $0.links(to: personas, atMost: 6, from: viewpoint) } }
-    if let positioning = strategy.positioning.flatMap({ viewpoint.link(toID: $0.id.value) }) {
-      add("positioning") { $0.link(positioning) }
-    }
-    return Card(
-      strategy.title.value, href: viewpoint.link(toID: strategy.id)?.href, text: strategy.why?.value,
-      facts: facts)
+    return words
   }
 
   // MARK: objectives
 
-  private func card(_ objective: Objective) -> Card {
-    let tactics = index.tacticsByObjective[objective.id]?.count ?? 0
-    var card = Card(objective.title.value, href: viewpoint.link(toID: objective.id)?.href)
-    var notes: [String] = []
-    if let current = viewpoint.measures.progress(of: objective)?.current {
-      let kpi = playbook.document(objective.kpi, KPI.self)
-      let cells = FigureCells(strings)
-      card.value = cells.text(current.figure, unit: kpi?.unit?.value)
-      card.explained = kpi.flatMap {
-        index.explained($0.id, .objective(objective.id), root: viewpoint.root)
-      }
-      card.badge = viewpoint.standing(of: objective) ?? cells.badge(current.attainment, of: kpi)
-      card.figure = TargetBar.html(current.attainment, of: kpi, kind: card.badge?.kind, strings)
-      if let reason = current.figure.reason { notes.append(strings.reason(reason.rawValue)) }
-      notes += viewpoint.notes(on: current, of: kpi)
-      if let kpi, let pace = viewpoint.measures.pace(of: objective) {
-        notes += PacingHTML(viewpoint: viewpoint).notes(pace, of: kpi)
-      }
-    } else {
-      card.value = strings[.unknown]
-      notes.append(strings.reason(Undefined.missingInput.rawValue))
+  /// Which is worst off, by name.
+  private func lead(_ worst: [Objective]) -> HTML? {
+    guard let first = worst.first, worst.count > 1, let link = viewpoint.link(toID: first.id) else {
+      return nil
     }
-    if let due = objective.due { notes.append(strings[.due(strings.date(due.value))]) }
-    card.note = notes.joined(separator: " · ")
-    card.text = strings[.tactics(tactics)]
-    return card
+    let badge = ObjectiveRow(first, from: viewpoint).badge
+    guard badge?.kind == "missed" || badge?.kind == "near" else { return nil }
+    return HTML { writer in
+      writer.text(strings.beforeColon(says("Worst off", "Le plus en difficulté")) + " ")
+      writer.link(link)
+    }
   }
 
-  // MARK: tactics
+  // MARK: findings
 
-  private var running: [Tactic] {
-    playbook.tactics.filter { $0.status?.value == .running }
-  }
-
-  private func card(_ tactic: Tactic) -> Card {
-    let notes = [
-      tactic.channel.map { strings.term($0.value) }, tactic.header.owner?.value,
-      tactic.end.map { strings[.until(strings.date($0.value))] },
+  private var counts: String? {
+    let counts = [
+      (index.count(.error), Phrase.errors), (index.count(.warning), Phrase.warnings),
+      (index.count(.info), Phrase.infos),
     ]
-    return Card(
-      tactic.title.value, href: viewpoint.link(toID: tactic.id)?.href,
-      badge: tactic.family.map { Badge(strings.term($0.value), kind: "family") },
-      note: notes.compactMap(\.self).joined(separator: " · "))
+    let words = counts.filter { $0.0 > 0 }.map { strings[$0.1($0.0)] }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
+  /// The worst of each rule: by severity, and by the money at stake.
+  private var mostPressing: [Finding] {
+    var seen: Set<String> = []
+    let sorted = index.findingsByRule.enumerated().sorted { a, b in
+      let (one, other) = (a.element, b.element)
+      if one.severity != other.severity { return one.severity > other.severity }
+      let (left, right) = (one.money?.value ?? 0, other.money?.value ?? 0)
+      return (right, a.offset) < (left, b.offset)
+    }
+    return Array(sorted.map(\.element).filter { seen.insert($0.rule).inserted }.prefix(Self.mostFindings))
+  }
+
+  // MARK: what stands below
+
+  private var sections: [PageSection] {
+    var sections: [PageSection] = []
+    let running = playbook.tactics.filter { $0.status?.value == .running }
+    if !running.isEmpty {
+      let html = HTML { writer in
+        RunningTable(viewpoint: viewpoint).write(running.prefix(Self.mostRunning), into: &writer)
+        if running.count > Self.mostRunning {
+          writer.element("p", .class("more")) { $0.link(viewpoint.linkToAll(of: .tactic)) }
+        }
+      }
+      sections.append(PageSection(id: "running", title: strings[.runningNow], body: html))
+    }
+    if !playbook.combos.isEmpty, viewpoint.measures.journeys?.hasConversions ?? false {
+      let combos = Array(playbook.combos.prefix(Self.mostRunning))
+      sections.append(
+        PageSection(
+          id: "combos", title: strings.plural(of: .combo),
+          body: CombosTable.table(combos, title: nil, in: index, root: viewpoint.root)))
+    }
+    return sections
+  }
+}
+
+/// The tactics under way: who, where, and how the step that each must bring about stands.
+struct RunningTable {
+  let viewpoint: Viewpoint
+  private var strings: Strings { viewpoint.strings }
+
+  func write(_ tactics: some Sequence<Tactic>, into writer: inout HTMLWriter) {
+    let heads = [
+      TableHead(strings[.tactic]), TableHead(strings[.owner]), TableHead(strings[.channel]),
+      .number(strings.label(of: "micro-conversion")), .number(strings[.target]), TableHead(strings[.status]),
+      TableHead(strings[.until]),
+    ]
+    writer.table(strings[.runningNow], heads) { writer in
+      for tactic in tactics {
+        guard let link = viewpoint.link(toID: tactic.id) else { continue }
+        writer.row(link) { writer in
+          writer.cell(tactic.header.owner?.value.cut(to: IndexTable.mostText))
+          writer.cell(tactic.channel.map { strings.term($0.value).cut(to: IndexTable.mostText) })
+          viewpoint.writeStep(of: tactic, into: &writer)
+          writer.dateCell(tactic.end.map { strings.date($0.value) })
+        }
+      }
+    }
+  }
+}
+
+extension Viewpoint {
+  /// Three cells: what the micro-conversion comes to, its target, and how it stands.
+  func writeStep(of tactic: Tactic, into writer: inout HTMLWriter) {
+    guard let step = tactic.microConversion, let kpi = playbook.document(step.kpi, KPI.self),
+      let figure = measures.figure(kpi.id, of: tactic)
+    else {
+      return writer.raw("<td class=\"number none\"></td><td class=\"number\"></td><td></td>")
+    }
+    let cells = FigureCells(strings)
+    let unit = kpi.unit?.value
+    writer.element("td", .class(figure.figure.value == nil ? "number none" : "number")) { writer in
+      writer.link(
+        cells.text(figure.figure, unit: unit), to: index.explained(kpi.id, .tactic(tactic.id), root: root),
+        class: "from")
+    }
+    cells.writeTarget(figure.target, unit: unit, to: &writer)
+    writer.cell { writer in
+      if let badge = standing(of: tactic) ?? cells.badge(figure.attainment, of: kpi) { writer.status(badge) }
+    }
   }
 }

@@ -36,6 +36,8 @@ enum English: Wording {
     case .all: "All"
     case .objectivesNow: "Where the objectives stand"
     case .needsAttention: "What needs attention"
+    case .attained: "Attained"
+    case .doNext: "What to do next"
     case .nothingFound: "Every check holds: nothing to mend."
     case .runningNow: "Running now"
     case .alignmentLead: "Which tactic serves which objective, and which objectives nothing serves."
@@ -149,6 +151,10 @@ enum English: Wording {
     case .gaps: "Gaps"
     case .what: "What"
     case .computedFrom: "Computed from"
+    case .sortBy: "Sort by"
+    case .filterRows: "Filter these rows"
+    case .rowsShown: "{n} of {all} rows"
+    case .downloadCSV: "Download as CSV"
     case .allRows: "All rows of the table"
     }
   }

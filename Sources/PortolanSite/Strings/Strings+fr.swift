@@ -36,6 +36,8 @@ enum French: Wording {
     case .all: "Tout"
     case .objectivesNow: "Où en sont les objectifs"
     case .needsAttention: "Ce qui demande attention"
+    case .attained: "Atteint"
+    case .doNext: "À faire d’abord"
     case .nothingFound: "Tous les contrôles passent\u{A0}: rien à corriger."
     case .runningNow: "En cours"
     case .alignmentLead: "Quelle tactique sert quel objectif, et quels objectifs rien ne sert."
@@ -149,6 +151,10 @@ enum French: Wording {
     case .gaps: "Manques"
     case .what: "Quoi"
     case .computedFrom: "Calculé à partir de"
+    case .sortBy: "Trier par"
+    case .filterRows: "Filtrer ces lignes"
+    case .rowsShown: "{n} lignes sur {all}"
+    case .downloadCSV: "Télécharger en CSV"
     case .allRows: "Toutes les lignes du tableau"
     }
   }

@@ -18,6 +18,8 @@ package enum Word: String, CaseIterable, Sendable {
     all
   case objectivesNow = "objectives-now"
   case needsAttention = "needs-attention"
+  case doNext = "do-next"
+  case attained
   case nothingFound = "nothing-found"
   case runningNow = "running-now"
   case alignmentLead = "alignment-lead"
@@ -87,6 +89,12 @@ package enum Word: String, CaseIterable, Sendable {
   case gaps
   case what
   case computedFrom = "computed-from"
+  // Tables, for the script that sorts and filters them
+  case sortBy = "sort-by"
+  case filterRows = "filter-rows"
+  /// With `{n}` and `{all}` for the numbers.
+  case rowsShown = "rows-shown"
+  case downloadCSV = "download-csv"
   case allRows = "all-rows"
 }
 

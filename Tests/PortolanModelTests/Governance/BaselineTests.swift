@@ -49,6 +49,18 @@ import Testing
     #expect(!again.compared(to: baseline, in: same).fails(.info))
   }
 
+  @Test func `the score of the day is kept with its date, and older files have none`() throws {
+    let day = try #require(CivilDate("2026-06-30"))
+    let bytes = Baseline([], score: .init(81.25, on: day)).bytes
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains(#""date": "2026-06-30""#) && text.contains(#""overall": 81.25"#))
+    func read(_ bytes: [UInt8]) throws -> Baseline? {
+      try Baseline(of: SourceFolder(files: [Baseline.file: bytes], settings: []))
+    }
+    #expect(try read(bytes)?.score == Baseline.Score(81.25, on: day))
+    #expect(try read(Baseline([]).bytes)?.score == nil)
+  }
+
   @Test func `the file is read as it was written, a finding a line`() throws {
     let prints = Self.prints(Self.written)
     let bytes = Baseline(prints.reversed()).bytes

@@ -83,7 +83,7 @@ extension Rule {
 
 extension Interval {
   /// The day on which it is over.
-  func after(_ date: CivilDate) -> CivilDate {
+  package func after(_ date: CivilDate) -> CivilDate {
     switch unit {
     case .minute, .hour: date
     case .day: date.adding(days: count)
