@@ -49,6 +49,10 @@ package final class SiteIndex: Sendable {
   let standings: [Standing]
   /// Owners, channels, families and tags.
   let facets: Facets
+  /// When each entry's file was changed last, where a repository tells it.
+  let changes: [EditHistory.Change?]
+  /// Where the repository shows a document, if the settings name it.
+  let repository: RepositoryLinks?
   /// What the navigation shows on every page.
   let navigation: Navigation
 
@@ -59,6 +63,14 @@ package final class SiteIndex: Sendable {
     earlierScore = checked.baseline?.score
     self.playbook = playbook
     self.measures = measures
+    let history = playbook.settings.git == .none ? nil : playbook.source.history
+    changes =
+      history.map { history in
+        playbook.entries.map { history.lastChange(of: $0.header.file.path) }
+      } ?? []
+    repository = playbook.settings.repository.map {
+      RepositoryLinks($0, folder: playbook.source.repository?.facts?.prefix)
+    }
     outsideFiles = playbook.settings.tables.filter(\.isOutside).map(\.path)
     stated = StatedPlaces(measures.stated)
     explainedBlocks = ExplainedBlocks(measures, playbook.challenges)
@@ -162,6 +174,13 @@ extension SiteIndex {
   /// A place as pages name it.
   func place(_ position: SourcePosition) -> String {
     SourcePosition(file(of: position), line: position.line, column: position.column).description
+  }
+
+  /// When a document was changed last, in words.
+  func lastChange(of entry: Int) -> String? {
+    guard let change = entry < changes.count ? changes[entry] : nil else { return nil }
+    let author = playbook.settings.git == .full && !change.author.isEmpty ? change.author : nil
+    return strings[.changed(strings.date(change.day), by: author)]
   }
 
   /// How many findings of a severity there are.

@@ -20,6 +20,7 @@ package struct Settings: Sendable {
   /// Which public holidays are no working days; those of France where the language is French and nothing is said.
   package var holidays: Holidays
   package var repository: Repository?
+  package var git: GitUse
   /// Whether every page has a twin in Markdown.
   package var hasTwins: Bool
   /// Tables by name; paths start at Content unless they are absolute.
@@ -56,11 +57,6 @@ package struct Settings: Sendable {
   package enum Counted: String, Choice { case conversions, customers }
 
   package enum EconomicPeriod: String, Choice { case month, quarter, year }
-
-  package struct Repository: Sendable {
-    package let url: String
-    package let branch: String
-  }
 
   package enum Holidays: String, Choice {
     case none
@@ -128,10 +124,8 @@ extension Settings {
           untouched: untouched ?? (nil, nil), support: fields.text("contacts-per-group"))
       } ?? Attribution(untouched: (nil, nil))
     holidays = fields.choice("holidays")?.value ?? (language == .french ? .french : .none)
-    repository = fields.group("repository") { fields in
-      fields.require("url")
-      return Repository(url: fields.text("url")?.value ?? "", branch: fields.text("branch")?.value ?? "main")
-    }
+    repository = Self.repository(&fields)
+    git = fields.choice("git")?.value ?? .full
     hasTwins = fields.value("twins", as: Bool.self)?.value ?? true
     tables = Self.tables(&fields)
     var failOn = FailOn.error

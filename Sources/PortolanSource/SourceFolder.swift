@@ -9,8 +9,10 @@ package struct SourceFolder: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   /// What the queries of tables answered, by the table's name; empty until somebody ran them.
   package var results: [String: QueryResult] = [:]
-  /// When files were changed, where a repository tells it; of a playbook on disk, once somebody has asked for it.
-  package var history: EditHistory?
+  /// What a repository tells; of a playbook on disk, where somebody has asked for it.
+  package var repository: RepositoryReading?
+  /// When files were changed.
+  package var history: EditHistory? { repository?.facts?.history }
   private let written: [String: [UInt8]]?
   /// Files of Content as they would be after an edit that nobody has written yet.
   package var edited: [String: [UInt8]] = [:]
@@ -63,8 +65,8 @@ package struct SourceFolder: Sendable {
   package init(files: [String: [UInt8]], settings: [UInt8]) {
     root = ""
     var files = files
-    history = files.removeValue(forKey: EditHistory.file).map {
-      EditHistory(log: String(decoding: $0, as: UTF8.self))
+    repository = files.removeValue(forKey: EditHistory.file).map { log in
+      RepositoryReading { .init(history: EditHistory(log: String(decoding: log, as: UTF8.self))) }
     }
     var problems: [Diagnostic] = []
     self.settings = Settings(settings, problems: &problems)

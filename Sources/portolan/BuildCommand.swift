@@ -52,7 +52,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try options.source(at: root, with: databases)
+    let source = try options.source(at: root, with: databases, isShown: true)
     var build = Build(source, to: output ?? "\(root)/Output", asOf: try options.today(source.settings))
     build.templates = templates
     build.baseURL = baseURL

@@ -51,17 +51,15 @@ struct PlaybookOptions: ParsableArguments {
   }
 
   /// A playbook with all that the rules look at: what databases answer, and what its repository tells.
-  func source(at root: String, with databases: DatabaseOptions) throws -> SourceFolder {
-    try remembered(databases.filled(source(at: root), jobs: jobCount))
-  }
-
-  /// The same with what its repository tells, where the settings name one: what Git says belongs to the playbook only
-  /// when somebody says so.
-  private func remembered(_ source: SourceFolder) throws -> SourceFolder {
-    guard source.settings.repository != nil else { return source }
-    var source = source
-    source.history = GitLog.history(of: source.root, until: try today(source.settings))
-    return source
+  /// - Parameter isShown: whether pages are made, which say when each document was changed. The rules look at that only
+  ///   where the settings name a repository: what Git says counts in a playbook only when somebody says so.
+  func source(at root: String, with databases: DatabaseOptions, isShown: Bool = false) throws -> SourceFolder
+  {
+    var source = try source(at: root)
+    if source.settings.git != .none, isShown || source.settings.repository != nil {
+      source.repository = GitLog.reading(of: source.root)
+    }
+    return try databases.filled(source, jobs: jobCount)
   }
 
   /// Everything that is written, typed and linked.

@@ -95,6 +95,9 @@ package struct PlaybookJSON {
       // What came with the program was written in no file.
       writer.field("source", entry.header.isStandard ? nil : entry.header.file.path)
       writer.field("page", entry.page)
+      if let change = place < site.changes.count ? site.changes[place] : nil {
+        writer.field("changed", change.day.description)
+      }
       writer.key("fields")
       writer.object { fields(entry, &$0) }
       writer.key("links")

@@ -19,6 +19,11 @@ package struct DocumentPage: TemplatePage {
   package var pager: Pager
   /// The source file, as the writer knows it.
   package var source: String
+  /// When it was changed last, and by whom.
+  package var changed: String?
+  /// Where the repository lets people change it, and shows its past.
+  package var edit: String?
+  package var history: String?
   package var extra: [String: TemplateValue]
 
   package init(
@@ -59,6 +64,9 @@ package struct DocumentPage: TemplatePage {
     .list("backlinks") { $0.backlinks },
     .record("pager") { $0.pager.isEmpty ? nil : $0.pager },
     .text("source") { $0.source },
+    .text("changed") { $0.changed },
+    .text("edit") { $0.edit },
+    .text("history") { $0.history },
     .open("extra") { $0.extra },
   ]
 }

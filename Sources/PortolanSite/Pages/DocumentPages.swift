@@ -41,13 +41,18 @@ struct DocumentPages {
       description: summary ?? (entry.body.summary.isEmpty ? nil : body.summary),
       kind: "document", isDraft: header.isDraft, parent: parent(of: entry), crumbs: crumbs(to: entry),
       contents: contents.count > 1 ? contents : [])
-    return DocumentPage(
+    var page = DocumentPage(
       frame: frame, id: header.id.value, type: type.rawValue, typeLink: typeLink, title: header.title.value,
       summary: summary, badges: detail.badges, headline: detail.headline,
       facts: FieldFacts(viewpoint: viewpoint).facts(of: entry, without: detail.shown), body: body.html,
       sections: sections, backlinks: backlinks, pager: pager(around: place),
       source: header.isStandard ? "" : header.file.path,
       extra: header.extra.templateValues)
+    page.changed = index.lastChange(of: place)
+    if let repository = index.repository, !header.isStandard {
+      (page.edit, page.history) = (repository.edit(header.file), repository.history(header.file))
+    }
+    return page
   }
 
   /// The entry of the navigation that a page belongs to.

@@ -20,6 +20,8 @@ enum English: Wording {
     case .dataFile: "All figures as data (JSON)"
     case .madeWith: "Made with Portolan"
     case .asMarkdown: "This page as Markdown"
+    case .edit: "Edit this page"
+    case .history: "History"
     case .referredToBy: "Referred to by"
     case .search: "Search"
     case .alignment: "Alignment"
@@ -176,6 +178,7 @@ enum English: Wording {
     case .all(let count, let of): return "All \(numbers.number(count)) \(of.lowercased())"
     case .more(let count): return "\(numbers.number(count)) more"
     case .of(let part, let whole): return "\(part)\u{A0}of\u{A0}\(whole)"
+    case .changed(let date, let author): return "Last changed \(date)" + (author.map { " by \($0)" } ?? "")
     case .asOf(let date): return "Figures as of \(date)"
     case .due(let date): return "due \(date)"
     case .until(let date): return "until \(date)"

@@ -20,6 +20,8 @@ enum French: Wording {
     case .dataFile: "Tous les chiffres en données (JSON)"
     case .madeWith: "Réalisé avec Portolan"
     case .asMarkdown: "Cette page en Markdown"
+    case .edit: "Modifier cette page"
+    case .history: "Historique"
     case .referredToBy: "Cité par"
     case .search: "Rechercher"
     case .alignment: "Alignement"
@@ -176,6 +178,7 @@ enum French: Wording {
     case .all(let count, let of): return "\(of)\u{A0}: tout voir (\(numbers.number(count)))"
     case .more(let count): return "encore \(numbers.number(count))"
     case .of(let part, let whole): return "\(part)\u{A0}sur\u{A0}\(whole)"
+    case .changed(let date, let author): return "Modifié le \(date)" + (author.map { " par \($0)" } ?? "")
     case .asOf(let date): return "Chiffres au \(date)"
     case .due(let date): return "échéance \(date)"
     case .until(let date): return "jusqu’au \(date)"

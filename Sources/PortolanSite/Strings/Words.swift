@@ -11,6 +11,7 @@ package enum Word: String, CaseIterable, Sendable {
   case dataFile = "data-file"
   case madeWith = "made-with"
   case asMarkdown = "as-markdown"
+  case edit, history
   case referredToBy = "referred-to-by"
   case search
   // Pages
@@ -116,6 +117,8 @@ package enum Phrase: Sendable {
   /// `812 of 10,000`.
   case of(String, String)
   case asOf(String)
+  /// When a document was changed last, and by whom where that is to be said.
+  case changed(String, by: String?)
   case due(String)
   case until(String)
   case target(String)

@@ -35,7 +35,7 @@ extension Rule {
     for tactic in playbook.tactics {
       if let strategy = playbook.strategy(of: tactic) { tactics[strategy.id, default: []].append(tactic) }
     }
-    guard let history = playbook.source.history else {
+    guard playbook.settings.repository != nil, let history = playbook.source.history else {
       if !tactics.isEmpty {
         findings.cannotCheck(
           en: "Name the `repository:` in portolan.yml, and work in a Git clone that has its history.",
@@ -75,6 +75,7 @@ extension Rule {
       -- portolan.yml --
       title: Playbook
       as-of: 2026-09-30
+      repository: { url: https://git.example.org/playbook }
       -- strategy/lead.md --
       title: \(arrow)Lead
       -- objectives/share.md --
