@@ -200,6 +200,7 @@ enum SitePath {
   static let journey = "journey/index.html"
   static let findings = "findings/index.html"
   static let economics = "economics/index.html"
+  static let plan = "plan/index.html"
 
   static let rules = "rules/index.html"
 

@@ -23,6 +23,7 @@ import Testing
     #expect(try problems(AlignmentPage.self, language) == [])
     #expect(try problems(JourneyPage.self, language) == [])
     #expect(try problems(FindingsPage.self, language) == [])
+    #expect(try problems(PlanPage.self, language) == [])
   }
 
   @Test func `nothing in templates or style sheet is loaded from another host or written inline`() throws {

@@ -52,6 +52,9 @@ package struct ActionPlan: Sendable {
   package let rows: [Row]
   package let asOf: CivilDate
 
+  /// The same plan with fewer rows.
+  package func showing(_ rows: [Row]) -> ActionPlan { ActionPlan(groups: groups, rows: rows, asOf: asOf) }
+
   package var lateCount: Int {
     rows.reduce(0) { $0 + ($1.lateness == nil ? 0 : 1) + $1.events.count(where: \.isLate) }
   }

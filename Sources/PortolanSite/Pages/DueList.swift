@@ -4,8 +4,6 @@ import PortolanSource
 /// What falls due soon, and what is late: actions and micro-conversions of tactics, objectives, experiments.
 struct DueList {
   static let days = 30
-  /// More of them are counted.
-  static let most = 40
 
   struct Item {
     let date: CivilDate
@@ -78,37 +76,5 @@ struct DueList {
       late: item.date < asOf ? Badge(strings[.overdue], kind: "error") : nil,
       what: item.what.cut(to: IndexTable.mostText), document: viewpoint.link(to: item.entry),
       owner: item.owner?.cut(to: IndexTable.mostText))
-  }
-
-  func section(_ items: [Item]) -> PageSection? {
-    guard !items.isEmpty else { return nil }
-    let heads = [
-      TableHead(strings[.due]), TableHead(strings[.what]), TableHead(strings[.document]),
-      TableHead(strings[.owner]),
-    ]
-    let html = HTML { writer in
-      writer.table(strings[.dueSoon], heads) { writer in
-        for item in items.prefix(Self.most) {
-          writer.raw("<tr><td class=\"date\">")
-          writer.text(strings.date(item.date))
-          if item.date < asOf {
-            writer.raw(" ")
-            writer.status(strings[.overdue], kind: "error")
-          }
-          writer.raw("</td>")
-          writer.cell(item.what.cut(to: IndexTable.mostText))
-          writer.cell { $0.link(viewpoint.link(to: item.entry)) }
-          writer.cell { writer in
-            guard let owner = item.owner else { return }
-            writer.link(owner.cut(to: IndexTable.mostText), to: viewpoint.href(.owner, owner))
-          }
-          writer.raw("</tr>\n")
-        }
-        if items.count > Self.most {
-          writer.moreRow(strings[.more(items.count - Self.most)], columns: heads.count)
-        }
-      }
-    }
-    return PageSection(id: "due", title: strings[.dueSoon], body: html)
   }
 }

@@ -46,10 +46,10 @@ struct HomePages {
     let items = due.items
     page.due = items.prefix(Self.mostDue).map(due.item)
     if items.count > page.due.count {
-      page.allDue = PageLink(strings[.more(items.count - page.due.count)], href: "#due")
+      page.allDue = PageLink(
+        strings[.more(items.count - page.due.count)], href: viewpoint.href(SitePath.plan))
     }
     page.sections = sections
-    if page.allDue != nil, let whole = due.section(items) { page.sections.append(whole) }
     return page
   }
 

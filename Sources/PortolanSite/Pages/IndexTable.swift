@@ -40,10 +40,19 @@ struct IndexTable {
     case .swot: [.number(strings[.items]), .number(strings[.unanswered]), field("reviewed")]
     case .tactic:
       [
-        TableHead(strings[.family]), field("objectives"), .number(strings[.budget]),
-        field("owner"), field("end"),
+        field("owner"), TableHead(strings[.family]), field("objectives"),
+        .number(strings.label(of: "micro-conversion")), .number(strings[.target]),
+        TableHead(strings[.status]),
+        .number(strings[.budget]),
       ]
-    case .combo: [field("tactics"), field("expects")]
+    case .combo:
+      [
+        field("tactics"), field("expects"),
+        .number(
+          strings.language.says(en: "Measured", fr: "Mesuré"), HowFigure.href(.together, root: viewpoint.root)
+        ),
+        TableHead(strings[.status]),
+      ]
     case .kpi: figures
     case .experiment: ExperimentRow.heads(strings)
     case .team: [.number(strings.label(of: "capacity")), field("members")]
@@ -91,6 +100,16 @@ extension IndexTable {
   private func write(_ combo: Combo, into writer: inout HTMLWriter) {
     references(combo.tactics, into: &writer)
     text(combo.expects, into: &writer)
+    guard let journeys = viewpoint.measures.journeys, journeys.hasConversions,
+      let pair = journeys.evidence(of: combo).headline, pair.status.isTested,
+      let additive = pair.synergy.additive
+    else { return writer.raw("<td class=\"number none\"></td><td></td>") }
+    let numbers = strings.numbers
+    writer.numberCell(
+      numbers.points(additive.value),
+      note: strings[.interval(numbers.points(additive.lower), numbers.points(additive.upper))])
+    let badge = ComboWords(strings).badge(pair.status)
+    writer.cell { $0.status(badge.label, kind: badge.kind) }
   }
 
   private func write(_ team: Team, into writer: inout HTMLWriter) {
@@ -149,11 +168,11 @@ extension IndexTable {
   }
 
   private func write(_ tactic: Tactic, into writer: inout HTMLWriter) {
+    viewpoint.writeOwner(of: tactic, into: &writer)
     viewpoint.writeFamily(of: tactic, into: &writer)
     references(tactic.objectives, into: &writer)
+    viewpoint.writeStep(of: tactic, into: &writer)
     viewpoint.writeBudget(of: tactic, into: &writer)
-    owner(tactic.header, into: &writer)
-    writer.dateCell(tactic.end.map { strings.date($0.value) })
   }
 
   private func write(_ kpi: KPI, into writer: inout HTMLWriter) {

@@ -55,7 +55,9 @@ struct Navigation: Sendable {
       guard let values = facets?.values[kind], !values.isEmpty else { return nil }
       return Item(title: kind.title(language), path: kind.index, note: strings.numbers.number(values.count))
     }
-    computed = first + audience + measuring + directory
+    let plan =
+      playbook.tactics.isEmpty ? [] : [Item(title: strings.time(.plan), path: SitePath.plan)]
+    computed = first + audience + plan + measuring + directory
     let sections = [
       Section(title: nil, items: first),
       Section(
@@ -63,7 +65,7 @@ struct Navigation: Sendable {
         items: list([.strategy, .objective, .positioning, .swot, .persona]) + audience),
       Section(
         title: language.says(en: "Action", fr: "Action"),
-        items: list([.tactic, .combo, .message, .engagementRule, .team, .challenge])),
+        items: list([.tactic, .combo, .message, .engagementRule, .team, .challenge]) + plan),
       Section(
         title: language.says(en: "Measurement", fr: "Mesure"),
         items: list([.kpi, .experiment, .claim]) + measuring),

@@ -180,6 +180,7 @@ struct PacingHTML {
       kpi.title.value, lines: lines,
       unit: kpi.unit?.value, target: target, axis: .days(period))
     chart.asOf = viewpoint.measures.asOf
+    chart.claim = claim(pace, kpi)
     chart.source = viewpoint.index.source(of: kpi)
     if pace.kind == .flow { chart.tableLines = milestones(pace, kpi.unit?.value, explained) }
     if !pace.isOver, pace.hasStarted, let value = pace.forecast.value {
@@ -188,6 +189,32 @@ struct PacingHTML {
         low: pace.interval?.lower.value, high: pace.interval?.upper.value)
     }
     return chart
+  }
+
+  /// “42 so far, 1 less than expected by now; forecast 59 against a target of 60”; of a level what the chart says itself.
+  private func claim(_ pace: TargetPace, _ kpi: KPI) -> String? {
+    guard pace.kind == .flow, pace.hasStarted, !pace.isOver, let actual = pace.actual.value else {
+      return nil
+    }
+    let (unit, language) = (kpi.unit?.value, strings.language)
+    func said(_ value: Double) -> String { cells.text(value.shown(unit), unit: unit) }
+    var words = language.says(en: "\(said(actual)) so far", fr: "\(said(actual)) à ce jour")
+    if let expected = pace.expected.value {
+      let difference = actual.shown(unit) - expected.shown(unit)
+      let size = said(abs(difference))
+      words +=
+        abs(difference) < 1e-9
+        ? language.says(en: ", as expected by now", fr: ", comme attendu")
+        : difference < 0
+          ? language.says(en: ", \(size) less than expected by now", fr: ", \(size) de moins qu’attendu")
+          : language.says(en: ", \(size) more than expected by now", fr: ", \(size) de plus qu’attendu")
+    }
+    if let forecast = pace.forecast.value {
+      words += language.says(
+        en: "; forecast \(said(forecast)) against a target of \(said(pace.target))",
+        fr: "\u{202F}; prévision \(said(forecast)) pour une cible de \(said(pace.target))")
+    }
+    return strings[.named(kpi.title.value, words)]
   }
 
   /// A level's forecast is a figure that was, a flow's is rounded to whole ones.

@@ -29,7 +29,8 @@ struct PageSet: Sendable {
 
   /// Every kind of page that there is.
   static let all: [PageSet] = [
-    .home, .documents, .indexes, .alignment, .score, .journey, .economics, .economicsExplained, .findings,
+    .home, .documents, .indexes, .alignment, .score, .journey, .economics, .economicsExplained, .plan,
+    .findings,
 
     .facets, .search, .rules, .explained, .howFigures, .redirects, .notFound,
   ]
@@ -44,6 +45,7 @@ package struct PageTemplates: Sendable {
   let score: Template<ScorePage>
   let journey: Template<JourneyPage>
   let economics: Template<EconomicsPage>
+  let plan: Template<PlanPage>
   let findings: Template<FindingsPage>
   let redirect: Template<RedirectPage>
   let notFound: Template<NotFoundPage>
@@ -74,15 +76,16 @@ package struct PageTemplates: Sendable {
     let score: Template<ScorePage>? = template()
     let journey: Template<JourneyPage>? = template()
     let economics: Template<EconomicsPage>? = template()
+    let plan: Template<PlanPage>? = template()
     let findings: Template<FindingsPage>? = template()
     let redirect: Template<RedirectPage>? = template()
     let notFound: Template<NotFoundPage>? = template()
-    guard let home, let document, let pages, let alignment, let score, let journey, let economics,
+    guard let home, let document, let pages, let alignment, let score, let journey, let economics, let plan,
       let findings,
       let redirect, let notFound, folder.diagnostics.isEmpty
     else { return nil }
     (self.home, self.document, self.index, self.alignment) = (home, document, pages, alignment)
-    (self.economics, self.score) = (economics, score)
+    (self.economics, self.score, self.plan) = (economics, score, plan)
     (self.journey, self.findings, self.redirect, self.notFound) = (journey, findings, redirect, notFound)
   }
 }

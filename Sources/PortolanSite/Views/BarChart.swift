@@ -15,6 +15,10 @@ struct BarChart {
   }
 
   let title: String
+  /// What is to be seen in it.
+  var claim: String?
+  /// What the full bars, the open ones and the line are called, under the pointer.
+  var words: (actual: String, planned: String, limit: String) = ("", "", "")
   /// What bars and line are, in which unit, from which table: under the chart.
   let caption: String
   let columns: [Column]
@@ -28,6 +32,7 @@ struct BarChart {
     guard columns.count > 1 else { return HTML() }
     return HTML { writer in
       writer.raw("<figure class=\"trend\">\n")
+      writer.point(claim)
       chart(&writer)
       writer.element("figcaption", .class("note"), text: caption)
       writer.raw("</figure>\n")
@@ -59,12 +64,12 @@ struct BarChart {
       let bars = (column.actual == nil ? 0 : 1) + (column.planned == nil ? 0 : 1)
       let width = max(1, slot * 0.8 / Double(max(1, bars)))
       if let planned = column.planned {
-        bar(from: y(0), to: y(planned), x + slot * 0.1, width, "plan", &writer)
+        bar(from: y(0), to: y(planned), x + slot * 0.1, width, "plan", said(column), &writer)
       }
       if let actual = column.actual {
         bar(
           from: y(0), to: y(actual), x + slot * 0.1 + (bars == 2 ? width : 0), width,
-          column.isOver ? "fill missed" : "fill", &writer)
+          column.isOver ? "fill missed" : "fill", said(column), &writer)
       }
       if number.isMultiple(of: step) {
         writer.label(column.label, x + slot / 2, Self.height - 10, "middle", "note")
@@ -76,11 +81,20 @@ struct BarChart {
 
   private func bar(
     from zero: Double, to top: Double, _ x: Double, _ width: Double, _ kind: String,
-    _ writer: inout HTMLWriter
+    _ says: String, _ writer: inout HTMLWriter
   ) {
-    writer.void(
-      "rect", .class(kind), HTMLAttribute("x", x), HTMLAttribute("y", min(zero, top)),
-      HTMLAttribute("width", width), HTMLAttribute("height", max(abs(zero - top), 0.5)), closed: true)
+    writer.mark(
+      "rect", says, .class(kind), HTMLAttribute("x", x), HTMLAttribute("y", min(zero, top)),
+      HTMLAttribute("width", width), HTMLAttribute("height", max(abs(zero - top), 0.5)))
+  }
+
+  /// “Jan 2026: spent €3,100, planned €3,200”.
+  private func said(_ column: Column) -> String {
+    let parts = [(words.actual, column.actual), (words.planned, column.planned), (words.limit, column.limit)]
+    let said = parts.compactMap { name, value in
+      value.map { name.isEmpty ? written($0) : "\(name) \(written($0))" }
+    }
+    return "\(column.label): \(said.joined(separator: ", "))"
   }
 
   /// What the bars are held against: a step for each of them.

@@ -22,6 +22,23 @@ extension BudgetTable {
     return lines.count > 1 ? months(lines, title: nil, origin: origin, isFolded: true) : HTML()
   }
 
+  /// “Up to September 2026: €21,778 spent, €28,500 planned”, over the months that are over.
+  private func claim(_ lines: ArraySlice<BudgetLine>, _ asOf: CivilDate) -> String? {
+    var (spent, planned) = (0.0, 0.0)
+    var last: Period?
+    for line in lines {
+      guard case .month(let month?) = line.key, month.end <= asOf else { continue }
+      guard let one = line.spent.value, let other = line.planned.value else { continue }
+      (spent, planned) = (spent + one, planned + other)
+      last = max(last ?? month, month)
+    }
+    guard let last else { return nil }
+    let (money, month) = (strings.numbers, strings.period(last))
+    return says(
+      "Up to \(month): \(money.money(spent)) spent, \(money.money(planned)) planned",
+      "Jusqu’à \(month)\u{A0}: \(money.money(spent)) dépensés, \(money.money(planned)) prévus")
+  }
+
   /// - Parameters:
   ///   - isFolded: whether the table opens on demand, below the chart.
   ///   - origin: where what was spent comes from.
@@ -34,7 +51,8 @@ extension BudgetTable {
     return HTML { writer in
       writer.html(
         BarChart(
-          title: title,
+          title: title, claim: claim(shown, asOf),
+          words: (strings[.spent].lowercasedFirst, strings[.planned].lowercasedFirst, ""),
           caption: says(
             "Full bars: spent; open bars: planned, each budget spread over its days. In \(strings.numbers.currency). Source: table “spend” and the tactics’ budgets.",
             "Barres pleines\u{A0}: dépensé\u{202F}; barres vides\u{A0}: prévu, chaque budget réparti sur ses jours. En \(strings.numbers.currency). Source\u{A0}: table «\u{A0}spend\u{A0}» et budgets des tactiques."

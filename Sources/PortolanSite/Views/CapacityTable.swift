@@ -47,6 +47,21 @@ struct CapacityTable {
     }
   }
 
+  /// In how many weeks more was recorded than is available.
+  private func claim(_ weeks: [TeamWeek]) -> String? {
+    let known = weeks.filter { $0.recorded != nil }
+    guard !known.isEmpty else { return nil }
+    let over = known.count(where: \.isOverRecorded)
+    let all = strings.numbers.number(known.count)
+    return over == 0
+      ? says(
+        "Within the hours available in all \(all) weeks",
+        "Dans les heures disponibles chacune des \(all) semaines")
+      : says(
+        "Over the hours available in \(strings.numbers.number(over)) of \(all) weeks",
+        "Au-delà des heures disponibles \(strings.numbers.number(over)) semaines sur \(all)")
+  }
+
   /// One team: the weeks as bars, and as a table.
   func html(of team: Team, in period: Period) -> HTML {
     let weeks = measures.money.weeks(of: team, in: period)
@@ -60,7 +75,10 @@ struct CapacityTable {
     return HTML { writer in
       writer.html(
         BarChart(
-          title: "\(title): \(team.title.value)",
+          title: "\(title): \(team.title.value)", claim: claim(weeks),
+          words: (
+            says("recorded", "saisi"), strings[.planned].lowercasedFirst, says("available", "disponible")
+          ),
           caption: says(
             "Full bars: hours recorded; open bars: planned effort; line: hours available. Hours per week. Source: table “hours” and the tactics’ effort.",
             "Barres pleines\u{A0}: heures saisies\u{202F}; barres vides\u{A0}: effort prévu\u{202F}; ligne\u{A0}: heures disponibles. Heures par semaine. Source\u{A0}: table «\u{A0}hours\u{A0}» et effort des tactiques."

@@ -117,10 +117,23 @@ package struct ExperimentHTML {
       let effect = result.plan.effect.map { [$0 * sign] } ?? []
       writer.html(
         IntervalChart(
-          title: title, caption: caption, rows: rows, marks: effect, hasZeroLine: true,
+          title: title, claim: claim(rows), caption: caption, rows: rows, marks: effect, hasZeroLine: true,
           written: { result.isOfMeans ? words.difference($0) : numbers.number($0 * 100, most: 2) }
         ).html)
     }
+  }
+
+  /// Whether the intervals leave “no difference” out.
+  private func claim(_ rows: [IntervalChart.Row]) -> String? {
+    guard !rows.isEmpty else { return nil }
+    let clear = rows.filter { $0.kind != "calm" }
+    guard !clear.isEmpty else {
+      return rows.count == 1
+        ? says("The interval holds “no difference”", "L’intervalle contient « aucun écart »")
+        : says("All intervals hold “no difference”", "Tous les intervalles contiennent « aucun écart »")
+    }
+    let names = clear.map { "\($0.label) \($0.text)" }.joined(separator: "; ")
+    return says("“No difference” is ruled out: \(names)", "« Aucun écart » est exclu : \(names)")
   }
 
   private var caption: String {

@@ -48,7 +48,7 @@ package struct FlowChart {
       var (from, to) = (sources.starts, targets.starts)
       for move in flow.moves {
         let thick = max(1.5, Double(move.contacts) * scale)
-        band(move, from[move.from], to[move.to], thick, &writer)
+        band(move, strings, from[move.from], to[move.to], thick, &writer)
         from[move.from] += thick
         to[move.to] += thick
       }
@@ -67,18 +67,19 @@ package struct FlowChart {
   }
 
   private func band(
-    _ move: StageFlow.Move, _ y1: Double, _ y2: Double, _ thick: Double, _ writer: inout HTMLWriter
+    _ move: StageFlow.Move, _ strings: Strings, _ y1: Double, _ y2: Double, _ thick: Double,
+    _ writer: inout HTMLWriter
   ) {
     let isPlanned = !planned.tactics(from: move.from, to: move.to).isEmpty
     let middle = (Self.left + Self.right) / 2
     let (a, b) = (Self.round(y1), Self.round(y2))
     let (c, d) = (Self.round(y2 + thick), Self.round(y1 + thick))
-    writer.void(
-      "path", .class(isPlanned ? "flow-planned" : "flow-other"),
+    writer.mark(
+      "path", said(move, strings), .class(isPlanned ? "flow-planned" : "flow-other"),
       HTMLAttribute(
         "d",
         "M\(Int(Self.left)) \(a)C\(Int(middle)) \(a) \(Int(middle)) \(b) \(Int(Self.right)) \(b)V\(c)C\(Int(middle)) \(c) \(Int(middle)) \(d) \(Int(Self.left)) \(d)Z"
-      ), closed: true)
+      ))
   }
 
   /// With one decimal, as a path has it.
@@ -102,14 +103,29 @@ package struct FlowChart {
 
   /// What the picture says, for who can't see it.
   private func summary(_ strings: Strings) -> String {
-    let moves = flow.moves.map { move in
-      let isPlanned = !planned.tactics(from: move.from, to: move.to).isEmpty
-      let word =
-        isPlanned
-        ? strings.language.says(en: "planned", fr: "prévu")
-        : strings.language.says(en: "not planned", fr: "non prévu")
-      return "\(stages[move.from]) → \(stages[move.to]) \(strings.numbers.number(move.contacts)) (\(word))"
-    }
-    return strings[.named(title, moves.joined(separator: ", "))]
+    strings[.named(title, flow.moves.map { said($0, strings) }.joined(separator: ", "))]
+  }
+
+  /// “Aware → Engaged 213 (planned)”.
+  private func said(_ move: StageFlow.Move, _ strings: Strings) -> String {
+    let isPlanned = !planned.tactics(from: move.from, to: move.to).isEmpty
+    let word =
+      isPlanned
+      ? strings.language.says(en: "planned", fr: "prévu")
+      : strings.language.says(en: "not planned", fr: "non prévu")
+    return "\(stages[move.from]) → \(stages[move.to]) \(strings.numbers.number(move.contacts)) (\(word))"
+  }
+
+  /// How many people move where no tactic was planned for it.
+  func point(_ strings: Strings) -> String {
+    let others = flow.moves.filter { planned.tactics(from: $0.from, to: $0.to).isEmpty }
+    let (all, numbers) = (flow.moves.reduce(0) { $0 + $1.contacts }, strings.numbers)
+    let count = numbers.number(others.reduce(0) { $0 + $1.contacts })
+    return others.isEmpty
+      ? strings.language.says(
+        en: "Every move has a tactic planned for it", fr: "Une tactique est prévue pour chaque passage")
+      : strings.language.says(
+        en: "\(count) of \(numbers.number(all)) moves go where no tactic is planned",
+        fr: "\(count) passages sur \(numbers.number(all)) vont là où aucune tactique n’est prévue")
   }
 }

@@ -15,9 +15,11 @@ package struct FlowTable {
 
   package func html(_ flow: StageFlow, _ planned: PlannedMoves, title: String) -> HTML {
     HTML { writer in
-      let chart = FlowChart(title, stages, flow, planned).html(strings)
+      let drawing = FlowChart(title, stages, flow, planned)
+      let chart = drawing.html(strings)
       if !chart.isEmpty {
         writer.raw("<figure class=\"trend flow\">\n")
+        writer.point(drawing.point(strings))
         writer.html(chart)
         writer.element(
           "figcaption", .class("note"),

@@ -60,20 +60,40 @@ package struct FunnelChart {
     }
     let isWeakest = stage > 0 && funnel.bottleneck == stage
     // One in ten thousand is still somebody.
-    rectangle(
-      isWeakest ? "near" : "fill", from: x(0), to: max(x(count), x(0) + (count > 0 ? 1.5 : 0)), y + 8, &writer
-    )
     var words = strings.numbers.number(count)
     if stage > 0, let rate = funnel.stepRates[stage - 1].value {
       words += " · " + strings.numbers.percent(rate)
     }
+    rectangle(
+      isWeakest ? "near" : "fill", from: x(0), to: max(x(count), x(0) + (count > 0 ? 1.5 : 0)), y + 8,
+      says: strings[.named(name, words)], &writer)
     let end = max(count, stage > 0 ? funnel.entered[stage - 1] ?? 0 : 0)
     writer.label(words, x(end) + 6, y + 23, "start")
   }
 
+  /// The step that fewest take; `nil` where that isn't known.
+  func point(_ strings: Strings) -> String? {
+    guard let weakest = funnel.bottleneck, weakest < titles.count,
+      let rate = funnel.stepRates[weakest - 1].value
+    else { return nil }
+    let step = "\(titles[weakest - 1]) → \(titles[weakest])"
+    let words = strings[.named(strings[.weakestStep], "\(step), \(strings.numbers.percent(rate))")]
+    guard let target = funnel.stepTargets[weakest - 1] else { return words }
+    return words
+      + strings.language.says(
+        en: " where \(strings.numbers.percent(target)) is wanted",
+        fr: " pour \(strings.numbers.percent(target)) visés")
+  }
+
   private func rectangle(
-    _ kind: String, from start: Double, to end: Double, _ y: Double, _ writer: inout HTMLWriter
+    _ kind: String, from start: Double, to end: Double, _ y: Double, says: String? = nil,
+    _ writer: inout HTMLWriter
   ) {
+    if let says {
+      return writer.mark(
+        "rect", says, .class(kind), HTMLAttribute("x", start), HTMLAttribute("y", y),
+        HTMLAttribute("width", max(0, end - start)), HTMLAttribute("height", 22))
+    }
     writer.void(
       "rect", .class(kind), HTMLAttribute("x", start), HTMLAttribute("y", y),
       HTMLAttribute("width", max(0, end - start)), HTMLAttribute("height", 22), closed: true)

@@ -37,9 +37,11 @@ package enum FunnelTable {
     _ strings: Strings, _ writer: inout HTMLWriter
   ) {
     guard let table else { return }
-    let chart = FunnelChart(name, titles, found.funnel, unit: strings[.count]).html(strings)
+    let drawing = FunnelChart(name, titles, found.funnel, unit: strings[.count])
+    let chart = drawing.html(strings)
     guard !chart.bytes.isEmpty else { return }
     writer.raw("<figure class=\"trend steps\">\n")
+    writer.point(drawing.point(strings))
     writer.html(chart)
     writer.element(
       "figcaption", .class("note"),

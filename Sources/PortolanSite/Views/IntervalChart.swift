@@ -15,6 +15,8 @@ struct IntervalChart {
   }
 
   let title: String
+  /// What is to be seen in it.
+  var claim: String?
   /// What the bars are, under the chart.
   let caption: String
   let rows: [Row]
@@ -34,6 +36,7 @@ struct IntervalChart {
     guard !rows.isEmpty else { return HTML() }
     return HTML { writer in
       writer.raw("<figure class=\"intervals\">\n")
+      writer.point(claim)
       chart(&writer)
       writer.element("figcaption", .class("note"), text: caption)
       writer.raw("</figure>\n")
@@ -78,9 +81,10 @@ struct IntervalChart {
     writer.label(row.label.cut(to: 17), 0, low + 4, "start")
     bar(from, low - 2, max(1, to - from), 4, kind, &writer)
     for end in [from, to] { bar(end - 1, low - 7, 2, 14, kind, &writer) }
-    writer.void(
-      "circle", .class(kind), HTMLAttribute("cx", x(row.point)), HTMLAttribute("cy", low),
-      HTMLAttribute("r", 6), closed: true)
+    writer.mark(
+      "circle", "\(row.label): \(written(row.point)) (\(row.text))", .class(kind),
+      HTMLAttribute("cx", x(row.point)),
+      HTMLAttribute("cy", low), HTMLAttribute("r", 6))
     // About 6.4 units a letter.
     let half = Double(row.text.count) * 3.2
     let middle = Self.place((from + to) / 2, half: half, between: lines)

@@ -3,18 +3,22 @@ import PortolanSource
 
 extension LineChart {
   static let (width, height) = (640.0, 268.0)
-  static let (left, right, top, bottom) = (72.0, 16.0, 36.0, 32.0)
+  static let (left, top, bottom) = (72.0, 36.0, 32.0)
+  /// Room for the names of the lines behind their ends.
+  var right: Double { hasDirectLabels || forecast != nil ? 140 : 16 }
 
   /// Where a value and a day stand on the paper.
   struct Frame {
     let scale: Scale
     let axis: Axis
+    let right: Double
     /// The places of periods on an axis of periods.
     let places: [Period: Int]
 
-    init(_ scale: Scale, _ axis: Axis) {
+    init(_ scale: Scale, _ axis: Axis, right: Double) {
       self.scale = scale
       self.axis = axis
+      self.right = right
       var places: [Period: Int] = [:]
       if case .periods(let periods) = axis {
         for (place, period) in periods.enumerated() { places[period] = place }
@@ -54,7 +58,7 @@ extension LineChart {
     if hasBand, lines.count == 1 {
       extremes += lines[0].points.compactMap { $0.figure.isSmallSample ? nil : $0.figure.interval?.upper }
     }
-    let frame = Frame(Scale(extremes, target), axis)
+    let frame = Frame(Scale(extremes, target), axis, right: right)
     writer.open(
       "svg",
       [
@@ -68,9 +72,10 @@ extension LineChart {
     if hasBand, lines.count == 1 { band(lines[0], frame, &writer) }
     today(frame, strings, &writer)
     targetLine(frame, &writer)
-    for (number, line) in lines.enumerated() { draw(line, style(of: number), frame, &writer) }
+    for (number, line) in lines.enumerated() { draw(line, style(of: number), frame, strings, &writer) }
     outlook(frame, strings, &writer)
     targetLabel(frame, strings, &writer)
+    endLabels(frame, strings, &writer)
     writer.raw("</svg>")
   }
 
@@ -80,7 +85,7 @@ extension LineChart {
     for tick in frame.scale.ticks {
       writer.void(
         "rect", .class("grid"), HTMLAttribute("x", Self.left), HTMLAttribute("y", frame.y(tick) - 0.5),
-        HTMLAttribute("width", Self.width - Self.left - Self.right), HTMLAttribute("height", 1), closed: true)
+        HTMLAttribute("width", Self.width - Self.left - right), HTMLAttribute("height", 1), closed: true)
       writer.label(
         strings.numbers.value(tick, unit: (unit ?? .count).rawValue), Self.left - 8, frame.y(tick) + 4, "end",
         "note")
@@ -112,7 +117,7 @@ extension LineChart {
       }
     }
     writer.void(
-      "line", .class("axis"), HTMLAttribute("x1", Self.left), HTMLAttribute("x2", Self.width - Self.right),
+      "line", .class("axis"), HTMLAttribute("x1", Self.left), HTMLAttribute("x2", Self.width - right),
       HTMLAttribute("y1", Self.height - Self.bottom), HTMLAttribute("y2", Self.height - Self.bottom),
       closed: true)
   }
@@ -132,7 +137,7 @@ extension LineChart {
     func line(_ value: Double) {
       writer.void(
         "line", .class("target"), HTMLAttribute("x1", Self.left),
-        HTMLAttribute("x2", Self.width - Self.right), HTMLAttribute("y1", frame.y(value)),
+        HTMLAttribute("x2", Self.width - right), HTMLAttribute("y1", frame.y(value)),
         HTMLAttribute("y2", frame.y(value)), HTMLAttribute("stroke-dasharray", "6 4"), closed: true)
     }
     switch target {
@@ -147,11 +152,13 @@ extension LineChart {
   // MARK: values
 
   /// The line, broken where a value is missing; for periods a dot for each value.
-  private func draw(_ line: Line, _ style: String, _ frame: Frame, _ writer: inout HTMLWriter) {
+  private func draw(
+    _ line: Line, _ style: String, _ frame: Frame, _ strings: Strings, _ writer: inout HTMLWriter
+  ) {
     var path = HTMLWriter()
     var isOpen = false
     var hasStart = false
-    var dots: [(x: Double, y: Double, isComplete: Bool)] = []
+    var dots: [(x: Double, y: Double, point: Point)] = []
     for point in line.points {
       guard let value = point.figure.value, let x = frame.x(point.period) else {
         isOpen = false
@@ -163,17 +170,27 @@ extension LineChart {
       path.number(frame.y(value))
       isOpen = true
       hasStart = true
-      dots.append((x, frame.y(value), point.isComplete))
+      dots.append((x, frame.y(value), point))
     }
     guard hasStart else { return }
     writer.void("path", .class(style), HTMLAttribute("d", path.html.description), closed: true)
     guard line.role == .value else { return }
-    if case .days = axis, dots.count > 20 { dots = Array(dots.suffix(1)) }
+    if case .days = axis, dots.count > 20 { dots = milestones(frame) + dots.suffix(1) }
     let fill = style == "line" ? "fill" : style.replacing("line", with: "fill")
     for dot in dots where dots.count <= 60 {
-      writer.void(
-        "circle", .class(dot.isComplete ? fill : fill + " open"), HTMLAttribute("cx", dot.x),
-        HTMLAttribute("cy", dot.y), HTMLAttribute("r", 3.5), closed: true)
+      writer.mark(
+        "circle", said(dot.point, of: line, strings), .class(dot.point.isComplete ? fill : fill + " open"),
+        HTMLAttribute("cx", dot.x), HTMLAttribute("cy", dot.y), HTMLAttribute("r", 3.5))
+    }
+  }
+
+  /// Of a line of days, the ends of its months: as many points as somebody wants to read.
+  private func milestones(_ frame: Frame) -> [(x: Double, y: Double, point: Point)] {
+    (tableLines?.first?.points ?? []).compactMap { point in
+      guard point.isComplete, let value = point.figure.value, let x = frame.x(point.period) else {
+        return nil
+      }
+      return (x, frame.y(value), point)
     }
   }
 
@@ -225,8 +242,10 @@ extension LineChart {
         "line", .class("interval"), HTMLAttribute("x1", x - 3), HTMLAttribute("x2", x - 3),
         HTMLAttribute("y1", frame.y(low)), HTMLAttribute("y2", frame.y(high)), closed: true)
     }
-    writer.void(
-      "circle", .class("fill open"), HTMLAttribute("cx", x - 3), HTMLAttribute("cy", frame.y(forecast.value)),
-      HTMLAttribute("r", 4.5), closed: true)
+    writer.mark(
+      "circle",
+      "\(strings[.named(strings.time(.forecast), forecast.text)]) (\(strings.date(forecast.day)))",
+      .class("fill open"), HTMLAttribute("cx", x - 3), HTMLAttribute("cy", frame.y(forecast.value)),
+      HTMLAttribute("r", 4.5))
   }
 }

@@ -16,7 +16,7 @@ extension LineChart {
     let width = Double(text.unicodeScalars.count) * 6.2
     let y = frame.y(value)
     var best = (room: -Double.infinity, x: Self.left + 6, y: y - 6, anchor: "start")
-    for (x, anchor) in [(Self.left + 6, "start"), (Self.width - Self.right, "end")] {
+    for (x, anchor) in [(Self.left + 6, "start"), (Self.width - right, "end")] {
       let start = anchor == "start" ? x : x - width
       // Above the line first: below it only where that is clearly better.
       for (baseline, handicap) in [(y - 6, 0.0), (y + 15, 4.0)] {

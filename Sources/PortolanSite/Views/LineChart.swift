@@ -54,6 +54,10 @@ package struct LineChart {
   }
 
   package let title: String
+  /// What is to be seen in it; worked out from the figures where nobody gives it.
+  package var claim: String?
+  /// What the figures are of, where the title says more.
+  package var subject: String?
   package var lines: [Line]
   package let unit: KPI.Unit?
   package let target: TargetedFigure.Target
@@ -109,6 +113,7 @@ package struct LineChart {
       },
       unit: indicator.kpi.unit?.value, target: isExtensive ? .none : indicator.kpi.ownTarget)
     source = site.source(of: indicator.kpi)
+    subject = indicator.kpi.title.value
     hasBand = true
   }
 
@@ -118,6 +123,7 @@ package struct LineChart {
   package func html(_ strings: Strings) -> HTML {
     HTML { writer in
       writer.raw("<figure class=\"trend\">\n")
+      writer.point(claim ?? point(strings))
       drawing(strings, &writer)
       writer.raw("\n")
       legend(strings, &writer)
@@ -155,19 +161,12 @@ package struct LineChart {
   // MARK: what the lines mean
 
   private func legend(_ strings: Strings, _ writer: inout HTMLWriter) {
-    guard lines.count > 1 || forecast != nil else { return }
+    guard lines.count > 1, !hasDirectLabels else { return }
     writer.raw("<ul class=\"legend\">")
     for (number, line) in lines.enumerated() {
       writer.raw("<li>")
       swatch(style(of: number), &writer)
       writer.text(line.name)
-      writer.raw("</li>")
-    }
-    if let forecast {
-      writer.raw("<li>")
-      swatch("line forecast", &writer)
-      writer.text(
-        strings[.named(strings.time(.forecast), forecast.text)])
       writer.raw("</li>")
     }
     writer.raw("</ul>\n")

@@ -28,6 +28,7 @@ struct PlanTimeline {
     else { return HTML() }
     return HTML { writer in
       writer.raw("<figure class=\"trend timeline\">\n")
+      writer.point(point)
       draw(rows, days, &writer)
       legend(&writer)
       if all.count > rows.count { writer.nothing(strings[.more(all.count - rows.count)]) }
@@ -127,13 +128,14 @@ struct PlanTimeline {
       guard let date = event.date else { continue }
       let (cx, cy) = (end(date), y + 22.5)
       if event.isLate {
-        writer.void(
-          "rect", .class("mark late"), HTMLAttribute("x", cx - 5), HTMLAttribute("y", cy - 5),
-          HTMLAttribute("width", 10), HTMLAttribute("height", 10), closed: true)
+        writer.mark(
+          "rect", said(event, date), .class("mark late"), HTMLAttribute("x", cx - 5),
+          HTMLAttribute("y", cy - 5),
+          HTMLAttribute("width", 10), HTMLAttribute("height", 10))
       } else {
-        writer.void(
-          "circle", .class(event.isDone ? "mark done" : "mark"), HTMLAttribute("cx", cx),
-          HTMLAttribute("cy", cy), HTMLAttribute("r", 4.5), closed: true)
+        writer.mark(
+          "circle", said(event, date), .class(event.isDone ? "mark done" : "mark"), HTMLAttribute("cx", cx),
+          HTMLAttribute("cy", cy), HTMLAttribute("r", 4.5))
       }
     }
   }
@@ -158,6 +160,25 @@ struct PlanTimeline {
   private func said(_ row: ActionPlan.Row) -> String {
     let dates = [row.start, row.end].compactMap { $0.map { strings.date($0) } }.joined(separator: " – ")
     return strings[.named(site.titles[row.tactic], "\(strings.term(row.status.rawValue)), \(dates)")]
+  }
+
+  /// “9 Oct 2026: Print the questionnaire (Lucie Armand), to do”.
+  private func said(_ event: ActionPlan.Event, _ date: CivilDate) -> String {
+    let state = event.isLate ? strings.time(.late) : event.isDone ? strings[.done] : strings[.open]
+    let owner = event.owner.map { " (\($0))" } ?? ""
+    return "\(strings[.named(strings.date(date), event.text.cut(to: 120))])\(owner), \(state.lowercasedFirst)"
+  }
+
+  /// What is late, or what comes next.
+  private var point: String? {
+    let late = plan.lateCount
+    if late > 0 { return strings.late(late) }
+    let next = plan.rows.flatMap(\.events).filter { $0.kind == .action && !$0.isDone }
+      .compactMap { event in event.date.map { (date: $0, event: event) } }.min { $0.date < $1.date }
+    guard let next else { return strings.time(.nothingLate) }
+    let words = strings.language.says(
+      en: "Nothing is late; next", fr: "Rien n’est en retard\u{202F}; à venir")
+    return strings[.named(words, "\(next.event.text.cut(to: 120)), \(strings.date(next.date))")]
   }
 
   private func summary(_ rows: [ActionPlan.Row], _ days: Period) -> String {

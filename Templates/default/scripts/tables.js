@@ -26,7 +26,9 @@
       if (node.nodeType === Node.TEXT_NODE) {
         into.push(node.nodeValue);
       } else if (node.nodeType === Node.ELEMENT_NODE && node.localName !== "svg" && node.dataset.tool === undefined) {
-        const isNote = node.classList.contains("note");
+        // The state beside a row's name is a remark on it.
+        const isNote = node.classList.contains("note")
+          || (cell.nodeName === "TH" && node.classList.contains("status"));
         const isApart = isNote || ["LI", "P", "BR", "DIV"].includes(node.nodeName) || node.classList.contains("status");
         const target = isNote ? parts.notes : into;
         if (isApart && target.length) target.push("\u0001");

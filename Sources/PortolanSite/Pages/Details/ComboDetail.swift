@@ -11,13 +11,20 @@ extension DocumentDetail {
     badges += families.map { Badge(strings.term($0), kind: "family") }
     if let evidence = evidenceHeadline(of: combo) {
       headline = evidence
+    } else if let expects = combo.expects {
+      headline = HTML { writer in
+        writer.raw("<div class=\"headline experiment\">\n")
+        writer.html(expectation(expects.value, of: combo))
+        writer.raw("</div>\n")
+      }
     } else if let kpi = playbook.document(combo.kpi, KPI.self), let indicator = measures.indicator(kpi.id) {
       headline = viewpoint.figures.headline(
         indicator.whole, of: kpi, notes: [kpi.title.value, strings[.allRows]], place: .whole)
     }
-    addEvidence(of: combo)
+    if combo.expects != nil { shown.insert("expects") }
+    addRules(of: combo)
     addTactics(tactics)
-    addRules(combo.rules.compactMap { playbook.document($0, EngagementRule.self) })
+    addEvidence(of: combo)
   }
 
   private mutating func addTactics(_ tactics: [Tactic]) {
@@ -43,32 +50,28 @@ extension DocumentDetail {
     add("tactics", strings[.bothFamilies], html)
   }
 
-  /// Who does what when: the rules that the combo follows.
-  private mutating func addRules(_ rules: [EngagementRule]) {
+  /// What the combo is expected to add, and on which figure.
+  func expectation(_ expects: String, of combo: Combo) -> HTML {
+    HTML { writer in
+      writer.element("p", .class("says")) { writer in
+        writer.element("strong", text: strings.beforeColon(strings.label(of: "expects")))
+        writer.raw(" ")
+        writer.text(expects)
+      }
+      writer.raw("\n")
+    }
+  }
+
+  /// Who does what when: the rules that the combo names, and those that name it.
+  private mutating func addRules(of combo: Combo) {
+    var places: [Int] = combo.rules.compactMap { playbook.index[$0.id.value] }
+    for link in playbook.backlinks[place] where link.kind == "applies-to" && !places.contains(link.entry) {
+      places.append(link.entry)
+    }
+    let rules = places.compactMap { playbook.entries[$0].document as? EngagementRule }
     guard !rules.isEmpty else { return }
     shown.insert("rules")
-    let heads = [
-      TableHead(strings.name(of: .engagementRule)), TableHead(strings.label(of: "trigger")),
-      TableHead(strings.label(of: "responsible")), TableHead(strings.label(of: "within")),
-      TableHead(strings.label(of: "then")),
-    ]
-    let html = HTML { writer in
-      writer.table(strings[.rulesInForce], heads) { writer in
-        for rule in rules.prefix(Self.rows) {
-          guard let link = viewpoint.link(toID: rule.id) else { continue }
-          writer.row(link) { writer in
-            writer.cell(rule.trigger?.value)
-            writer.cell { writer in
-              let teams = rule.responsible.compactMap { playbook.index[$0.id.value] }
-              writer.links(to: teams, from: viewpoint)
-              for person in rule.accountable { writer.note(person.value) }
-            }
-            writer.cell(rule.within.map { strings.text($0.value) })
-            writer.cell(rule.then?.value)
-          }
-        }
-      }
-    }
-    add("rules", strings[.rulesInForce], html)
+    let table = WhoDoesWhat(viewpoint: viewpoint, order: combo.tactics.map(\.id.value))
+    add("rules", strings[.rulesInForce], table.html(Array(rules.prefix(Self.rows))))
   }
 }

@@ -31,7 +31,9 @@ extension DocumentDetail {
             "intervalle à 95\u{202F}% de ce que « \(first) » et « \(second) » ensemble ont de plus que la somme des deux"
         )
       )
-      writer.raw("</p>\n</div>\n")
+      writer.raw("</p>\n")
+      if let expects = combo.expects { writer.html(expectation(expects.value, of: combo)) }
+      writer.raw("</div>\n")
     }
   }
 

@@ -196,7 +196,7 @@ struct EngagementHTML {
     }
   }
 
-  private func explained(_ rule: EngagementRule) -> String {
+  func explained(_ rule: EngagementRule) -> String {
     viewpoint.href(SitePath.economicsExplained) + "#rule-" + rule.id
   }
 

@@ -29,9 +29,9 @@ extension DocumentDetail {
         progress.current, of: kpi, notes: notes, badge: viewpoint.standing(of: objective),
         place: .objective(objective.id))
     }
+    addTactics(of: objective)
     addPacing(of: objective)
     addBalance(of: objective)
-    addTactics(of: objective)
     addPlan(of: objective)
     addScore(objective)
   }
@@ -41,7 +41,10 @@ extension DocumentDetail {
     guard !serving.isEmpty else {
       return add("tactics", strings[.servingTactics], HTML { $0.nothing(strings[.noTactic]) })
     }
-    let tactics = serving.map { playbook.tactics[$0] }
+    // Whoever looks at an objective looks for what holds it up: that comes first.
+    let tactics = serving.map { playbook.tactics[$0] }.enumerated().sorted { a, b in
+      (viewpoint.urgency(of: a.element), a.offset) < (viewpoint.urgency(of: b.element), b.offset)
+    }.map(\.element)
     let html = HTML { TacticTable(viewpoint: viewpoint).write(tactics, strings[.servingTactics], into: &$0) }
     add("tactics", strings[.servingTactics], lead: strings[.tactics(serving.count)], html)
   }
@@ -54,15 +57,17 @@ struct TacticTable {
 
   func write(_ tactics: [Tactic], _ label: String, into writer: inout HTMLWriter) {
     let heads = [
-      TableHead(strings[.tactic]), TableHead(strings[.family]), TableHead(strings[.figures]),
+      TableHead(strings[.tactic]), TableHead(strings[.owner]), TableHead(strings[.channel]),
+      .number(strings.label(of: "micro-conversion")), .number(strings[.target]), TableHead(strings[.status]),
       .number(strings[.budget]),
     ]
     writer.table(label, heads) { writer in
       for tactic in tactics.prefix(DocumentDetail.rows) {
         guard let link = viewpoint.link(toID: tactic.id) else { continue }
         writer.row(link, status: viewpoint.status(of: tactic)) { writer in
-          viewpoint.writeFamily(of: tactic, into: &writer)
-          writer.cell { viewpoint.figures.list(viewpoint.figures(of: tactic), into: &$0) }
+          viewpoint.writeOwner(of: tactic, into: &writer)
+          writer.cell(tactic.channel.map { strings.term($0.value).cut(to: IndexTable.mostText) })
+          viewpoint.writeStep(of: tactic, into: &writer)
           viewpoint.writeBudget(of: tactic, into: &writer)
         }
       }
@@ -86,6 +91,36 @@ extension Viewpoint {
         writer.note(strings.term(channel.value).cut(to: IndexTable.mostText))
       }
     }
+  }
+
+  /// A cell with who answers for the tactic, and the first of its actions that are late, with whose it is.
+  func writeOwner(of tactic: Tactic, into writer: inout HTMLWriter) {
+    writer.cell { writer in
+      if let owner = tactic.header.owner?.value {
+        writer.link(owner.cut(to: IndexTable.mostText), to: href(.owner, owner))
+      }
+      guard tactic.isActive else { return }
+      let late = tactic.actions.filter {
+        !($0.done?.value.isDone ?? false) && ($0.due.map { $0.value < measures.asOf } ?? false)
+      }
+      guard let first = late.first else { return }
+      writer.raw(" ")
+      writer.status(strings.time(.late), kind: "error")
+      let words = [first.what?.value.cut(to: 80), first.owner?.value].compactMap(\.self)
+      writer.note(words.joined(separator: " · "))
+    }
+  }
+
+  /// What to look at first: what is late or off its target, then what is near it, then what holds, then what is over.
+  func urgency(of tactic: Tactic) -> Int {
+    guard tactic.isActive else { return 4 }
+    let standing = playbook.index[tactic.id].map { index.standings[$0] }
+    if let standing, standing.late > 0 || standing.isOff { return 0 }
+    guard let kpi = playbook.document(tactic.microConversion?.kpi, KPI.self),
+      let figure = measures.figure(kpi.id, of: tactic)
+    else { return 3 }
+    let kind = (self.standing(of: tactic) ?? FigureCells(strings).badge(figure.attainment, of: kpi))?.kind
+    return kind == "missed" ? 0 : kind == "near" ? 1 : 2
   }
 
   /// A cell with the budget, and under it what is spent.

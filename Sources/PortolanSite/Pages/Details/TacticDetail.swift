@@ -8,6 +8,14 @@ extension DocumentDetail {
     if let way = viewpoint.way(tactic.microConversion) { badges.append(Badge(way, kind: "stage")) }
     shown.formUnion(["status", "micro-conversion", "kpis", "actions"])
     addMicroConversion(tactic)
+    let card = SmartCard(tactic, from: viewpoint)
+    shown.formUnion(card.fields)
+    let figure = headline
+    headline = HTML { writer in
+      if let figure { writer.html(figure) }
+      writer.html(card.html)
+    }
+    addActions(tactic)
     let figures = viewpoint.figures(of: tactic)
     if !figures.isEmpty {
       add("figures", strings[.figures], viewpoint.figures.table(strings[.figures], figures))
@@ -17,7 +25,6 @@ extension DocumentDetail {
     addBudget(tactic)
     addEconomics(tactic)
     addAttribution(of: tactic)
-    addActions(tactic)
     addScore(tactic)
   }
 
