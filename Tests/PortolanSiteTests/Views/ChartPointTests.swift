@@ -25,7 +25,7 @@ import Testing
 
   @Test func `a chart's title says how far the last value is from the target, in both languages`() throws {
     let chart = try Self.chart([0.05, 0.041, 0.035], target: .value(0.04, baseline: nil))
-    #expect(chart.point(english) == "Reply rate: 3.5% (March 2026), 0.5 pts below its target")
+    #expect(chart.point(english) == "Reply rate: 3.5% (March 2026), 0.5\u{A0}pts below its target")
     #expect(
       chart.point(french)
         == "Reply rate\u{A0}: 3,5\u{202F}% (mars 2026), 0,5\u{A0}pt sous sa cible")
