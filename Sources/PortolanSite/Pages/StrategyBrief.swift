@@ -42,6 +42,16 @@ extension StrategyBrief {
     sentences = [words.why, words.audience, words.means].compactMap(\.self)
   }
 
+  /// The three sentences as a page of the strategy has them, below its title.
+  func write(into writer: inout HTMLWriter) {
+    writer.raw("<dl class=\"brief\">\n")
+    for sentence in sentences {
+      writer.fact(sentence.question) { $0.html(sentence.answer) }
+      writer.raw("\n")
+    }
+    writer.raw("</dl>\n")
+  }
+
   /// The sentences are made of what the documents say, in the order of the definition of a strategy.
   private struct Words {
     let viewpoint: Viewpoint

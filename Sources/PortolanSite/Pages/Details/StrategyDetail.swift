@@ -8,8 +8,11 @@ extension DocumentDetail {
       badges.append(Badge(strings.period(horizon.value), kind: "stage"))
       shown.insert("horizon")
     }
-    addScore(of: strategy)
+    let brief = StrategyBrief(strategy, from: viewpoint)
+    headline = HTML { brief.write(into: &$0) }
+    shown.formUnion(["personas", "positioning"])
     addObjectives(objectives)
+    addScore(of: strategy)
     addBudget(strategy, objectives)
     addBalance(of: strategy, objectives)
   }
