@@ -64,8 +64,9 @@ reports: setup-tests warnings ## validate the reports against their schemas
 	  . Tests/Golden/playbook Tests/Fixtures/bank-term-deposits Tests/Fixtures/one-fault-of-each-kind
 
 # A small playbook and the site that it makes: a change of the site shows as a diff to be read. The built-in style sheet,
-# scripts and icons are in Templates/ already, so that here the list of all files names them, and no more; of the
-# pages that explain rules one is enough, of the twins in Markdown the home page's and a tactic's.
+# scripts and icons are in Templates/ already, so that here the list of all files names them, and no more, without the
+# hashes in their names, lest every page change with a colour; of the pages that explain rules one is enough, of the twins
+# in Markdown the home page's and a tactic's.
 golden-site: warnings
 	@rm -rf $(SCRATCH)/golden && mkdir -p $(SCRATCH)
 	@.build/debug/portolan build Tests/Golden/playbook --output $(SCRATCH)/golden --as-of 2026-09-30 --quiet \
@@ -75,6 +76,7 @@ golden-site: warnings
 	  ! -path $(SCRATCH)/golden/index.md ! -path '*/tasting-basket/index.md' -delete
 	@find $(SCRATCH)/golden/rules -mindepth 1 -maxdepth 1 ! -name index.html ! -name strategy-horizon-too-short -exec rm -r {} +
 	@find $(SCRATCH)/golden -type d -empty -delete
+	@find $(SCRATCH)/golden -type f -exec sed -i -E 's/\b(style|site|theme|favicon)-[0-9a-f]{8}\./\1-HASH./g' {} +
 
 golden-check: golden-site
 	@diff --recursive --unified Tests/Golden/site $(SCRATCH)/golden \

@@ -45,7 +45,7 @@ import Testing
       folder.template(for: DocumentPage.self, constants: Samples.constants(.english), diagnostics: &found))
     let html = String(decoding: template.render(Samples.document), as: UTF8.self)
     #expect(html.contains("<title>Cold &lt;e-mail&gt; · Sentinel</title>"))
-    #expect(html.contains(#"<link rel="stylesheet" href="../../style.css">"#))
+    #expect(html.contains(#"<link rel="stylesheet" href="../../style-0.css">"#))
     #expect(html.contains("<h3>Combos it takes part in</h3>"))
     #expect(html.contains(#"<a href="../index.html" class="current" aria-current="true">"#))
     #expect(!html.contains("<e-mail>"))

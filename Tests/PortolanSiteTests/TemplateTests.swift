@@ -153,10 +153,10 @@ func rendered(_ template: String, _ page: TestPage = TestPage()) -> String {
   }
 
   @Test func `files that are no templates are published, the playbook's own first`() {
-    let builtIn: [TemplateFolder.File] = [("style.css", "b", [1]), ("favicon.svg", "b", [2])]
+    let builtIn: [TemplateFolder.File] = [("print.css", "b", [1]), ("icon.svg", "b", [2])]
     let folder = TemplateFolder(
-      builtIn: builtIn, overrides: [("style.css", "o", [3]), ("logo.png", "o", [4])])
-    #expect(folder.files.map(\.path) == ["favicon.svg", "logo.png", "style.css"])
+      builtIn: builtIn, overrides: [("print.css", "o", [3]), ("logo.png", "o", [4])])
+    #expect(folder.files.map(\.path) == ["icon.svg", "logo.png", "print.css"])
     #expect(folder.files.map(\.bytes) == [[2], [4], [3]])
   }
 

@@ -188,8 +188,7 @@ extension AlignmentPages {
     let title = filter.title.cut(to: 140)
     return AlignmentPage(
       frame: frame("\(strings[.alignment]): \(title)", crumbs: [home]),
-      report: Report(title: title, lead: strings[.tactics(tactics.count)], sections: sections),
-      isFilterable: false)
+      report: Report(title: title, lead: strings[.tactics(tactics.count)], sections: sections))
   }
 
   /// How many tactics of a persona or family carry each objective.

@@ -85,7 +85,7 @@ struct AlignmentPages {
       report: Report(
         title: title, lead: strings[.alignmentLead], summary: part == 1 ? ScoreParts(viewpoint).cards : [],
         sections: sections,
-        pager: viewpoint.pager(part, of: parts, path: SitePath.alignment)), isFilterable: !isSplit)
+        pager: viewpoint.pager(part, of: parts, path: SitePath.alignment)))
   }
 
   /// The tactics of one objective, and what else they serve.
@@ -135,7 +135,7 @@ struct AlignmentPages {
       frame: frame("\(strings[.alignment]): \(title)", crumbs: [home]),
       report: Report(
         title: title, lead: strings[.alignment], sections: sections,
-        pager: viewpoint.pager(part, of: parts, path: filter.path)), isFilterable: false)
+        pager: viewpoint.pager(part, of: parts, path: filter.path)))
   }
 
   private func measures(_ objective: Objective) -> ObjectiveProgress? {

@@ -55,15 +55,17 @@ package struct PageTemplates: Sendable {
   package init?(_ folder: TemplateFolder, for index: SiteIndex, diagnostics: inout [Diagnostic]) {
     diagnostics += folder.diagnostics
     let strings = index.strings
+    let bundles = folder.bundles.mapValues { TemplateConstant.text($0) }
     let constants: [String: TemplateConstant] = [
       "words": strings.templateWords,
-      "site": .record([
-        "title": .text(index.playbook.settings.title),
-        "language": .text(index.playbook.language.rawValue),
-        "as-of": .text(
-          ([strings[.asOf(strings.date(index.measures.asOf))]] + index.playbook.source.keptNotes(strings))
-            .joined(separator: " · ")),
-      ]),
+      "site": .record(
+        bundles.merging([
+          "title": .text(index.playbook.settings.title),
+          "language": .text(index.playbook.language.rawValue),
+          "as-of": .text(
+            ([strings[.asOf(strings.date(index.measures.asOf))]] + index.playbook.source.keptNotes(strings))
+              .joined(separator: " · ")),
+        ]) { _, ours in ours }),
     ]
     func template<Page: TemplatePage>(_ page: Page.Type = Page.self) -> Template<Page>? {
       folder.template(for: page, constants: constants, diagnostics: &diagnostics)

@@ -60,19 +60,15 @@ package struct AlignmentPage: TemplatePage {
 
   package var frame: PageFrame
   package var report: Report
-  /// Whether the page has a matrix that a script can narrow down in place.
-  package var isFilterable: Bool
 
-  package init(frame: PageFrame, report: Report, isFilterable: Bool) {
+  package init(frame: PageFrame, report: Report) {
     self.frame = frame
     self.report = report
-    self.isFilterable = isFilterable
   }
 
   package static let fields: [TemplateField<Self>] = [
     .record("page") { $0.frame },
     .record("report") { $0.report },
-    .flag("filterable") { $0.isFilterable },
   ]
 }
 

@@ -6,6 +6,8 @@ package struct TemplateFile: Sendable, Equatable {
   /// The path in the folder, and from the site's root.
   package let path: String
   package let bytes: [UInt8]
+  /// Whether it comes with the program, rather than with the playbook.
+  var isBuiltIn = false
 }
 
 /// The built-in templates, and over them, file by file, the playbook's own.
@@ -15,8 +17,10 @@ package struct TemplateFolder: Sendable {
 
   private static let suffix = ".mustache"
 
-  /// What is published as it is, by path.
+  /// What is published besides pages, by path: bundles, and whatever else is no template, as it is.
   package let files: [TemplateFile]
+  /// The paths of what every page loads, for `{{site.style}}` and the like.
+  let bundles: [String: String]
   /// What is wrong with the templates before any page is looked at.
   package let diagnostics: [Diagnostic]
   private let sources: [String: TemplateSource]
@@ -39,12 +43,14 @@ package struct TemplateFolder: Sendable {
         let name = String(file.path.dropLast(Self.suffix.count))
         sources[name] = TemplateSource(file.bytes, name: name, file: file.shown, isBuiltIn: isBuiltIn)
       } else {
-        files[file.path] = TemplateFile(path: file.path, bytes: file.bytes)
+        files[file.path] = TemplateFile(path: file.path, bytes: file.bytes, isBuiltIn: isBuiltIn)
       }
     }
     self.sources = sources
-    self.files = files.values.sorted { $0.path < $1.path }
-    diagnostics = sources.values.flatMap(\.diagnostics).sorted()
+    let bundles = SiteBundles(Array(files.values))
+    self.files = bundles.files
+    self.bundles = bundles.paths
+    diagnostics = (sources.values.flatMap(\.diagnostics) + bundles.diagnostics).sorted()
   }
 
   /// The template of one kind of page, or `nil` when something is wrong with it.
@@ -67,11 +73,12 @@ package struct TemplateFolder: Sendable {
     return linker.diagnostics.isEmpty ? Template(nodes: nodes) : nil
   }
 
-  /// Whether a file of a playbook's folder is meant: templates, and what they load, lie at its top or under `partials/`
-  /// and `assets/`. Whatever else is in it (in this repository, the built-in templates themselves) is not.
+  /// Whether a file of a playbook's folder is meant: templates, and what they load, lie at its top or under `partials/`,
+  /// `styles/`, `scripts/` and `assets/`. Whatever else is in it (in this repository, the built-in templates themselves) is not.
   private static func isOwn(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
-    if parts.count == 2, parts[0] == "partials" { return path.hasSuffix(suffix) }
+    let only = ["partials": suffix, "styles": ".css", "scripts": ".js"]
+    if parts.count == 2, let suffix = only[String(parts[0])] { return path.hasSuffix(suffix) }
     let extensions = [suffix, ".css", ".js", ".svg", ".png", ".jpg", ".ico", ".webp", ".woff2"]
     return (parts.count == 1 || parts[0] == "assets") && extensions.contains { path.hasSuffix($0) }
   }

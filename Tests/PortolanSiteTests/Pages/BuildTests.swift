@@ -39,7 +39,8 @@ import Testing
     _ = try build(scratch, to: scratch.path + "/Second") { $0.jobs = 4 }
     let first = scratch.files()
     #expect(first.count > 40 && first == scratch.files("Second"))
-    #expect(first["assets/a.txt"] == "an asset" && first["style.css"] != nil)
+    #expect(first["assets/a.txt"] == "an asset" && first["style.css"] == nil)
+    #expect(first.keys.count { $0.hasPrefix("style-") && $0.hasSuffix(".css") } == 1)
     let again = try build(scratch) { $0.jobs = 3 }
     guard case .published(let summary) = again.outcome else { return #expect(Bool(false)) }
     #expect(summary.written == 0 && summary.removed == 0 && summary.unchanged == first.count)
@@ -78,10 +79,13 @@ import Testing
     #expect(scratch.text("Output/tactics/t1/index.html") == "<p>Tactic 1 is ours</p>")
     #expect(scratch.text("Output/Templates.swift") == nil)
     let other = try Scratch()
-    try other.put("body {}", at: "style.css")
+    try other.put("body { margin: 0; }", at: "style.css")
     _ = try build(scratch) { $0.templates = other.path }
-    #expect(scratch.text("Output/style.css") == "body {}")
-    #expect(scratch.text("Output/tactics/t1/index.html")?.contains("is ours") == false)
+    let style = try #require(scratch.files().first { $0.key.hasPrefix("style-") })
+    #expect(style.value == "body{margin:0}")
+    let page = try #require(scratch.text("Output/tactics/t1/index.html"))
+    #expect(page.contains("<link rel=\"stylesheet\" href=\"../../\(style.key)\">"))
+    #expect(!page.contains("is ours"))
   }
 
   @Test func `a folder of templates that isn't there is an error`() throws {

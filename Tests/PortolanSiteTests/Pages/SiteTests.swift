@@ -61,15 +61,15 @@ import Testing
           "guide/a.md": Array(
             "---\ntitle: A\n---\n[data](../data/my%20file.csv) ![logo](../assets/logo.png)".utf8),
           "data/my file.csv": Array("a,b\n".utf8), "data/other.csv": [], "assets/logo.png": [1],
-          "assets/deep/unused.pdf": [2], "style.css": [3],
-          "guide/b.md": Array("---\ntitle: B\n---\n[taken](../style.css)".utf8),
+          "assets/deep/unused.pdf": [2], "playbook.json": [3],
+          "guide/b.md": Array("---\ntitle: B\n---\n[taken](../playbook.json)".utf8),
         ], settings: Array("title: T\n".utf8)))
     #expect(
       site.site.assets.map(\.path) == ["assets/deep/unused.pdf", "assets/logo.png", "data/my file.csv"])
     let page = try site.page("guide/a/index.html")
     #expect(page.contains(#"<a href="../../data/my%20file.csv">data</a>"#))
     #expect(page.contains(#"<img src="../../assets/logo.png""#))
-    #expect(site.site.diagnostics.map(\.position.file) == ["style.css"])
+    #expect(site.site.diagnostics.map(\.position.file) == ["playbook.json"])
   }
 
   @Test func `old addresses lead to the page, and an address of nothing says so`() throws {

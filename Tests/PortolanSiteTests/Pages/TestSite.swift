@@ -7,6 +7,8 @@ import Testing
 /// The site of a playbook in memory, rendered page by page.
 struct TestSite {
   let site: Site
+  /// The paths of what every page loads.
+  let bundles: [String: String]
   var index: SiteIndex { site.index }
 
   init(_ source: SourceFolder, asOf: String = "2026-09-30") throws {
@@ -17,6 +19,7 @@ struct TestSite {
     var wrong: [Diagnostic] = []
     let templates = try #require(PageTemplates(folder, for: index, diagnostics: &wrong), "\(wrong)")
     site = Site(index, templates: templates, files: folder.files)
+    bundles = folder.bundles
   }
 
   /// - Parameter written: see `SourceFolder.init(written:)`.

@@ -69,24 +69,25 @@ import Testing
   }
 
   @Test func `grey is legible on every ground, and not told by colour alone`() throws {
-    let style = try String(
-      contentsOfFile: WholeSiteTests.repository + "/Templates/default/style.css", encoding: .utf8)
+    func read(_ name: String) throws -> String {
+      try String(contentsOfFile: "\(BuiltInTemplatesTests.path)/styles/\(name).css", encoding: .utf8)
+    }
+    let (style, tokens) = (try read("60-figures"), try read("10-tokens"))
     let rule = try #require(style.firstRange(of: "\n.thin {")).upperBound
     let body = style[rule...].prefix { $0 != "}" }
     #expect(body.contains("color: var(--ink-soft)") && body.contains("font-style: italic"))
     #expect(!body.contains("opacity"))
-    // Light first, then dark.
-    let (inks, grounds) = (try Self.colours("ink-soft", style), try Self.colours("surface", style))
-    #expect(inks.count >= 2 && grounds.count >= 2)
-    for (ink, ground) in zip(inks, grounds).prefix(2) { #expect(Self.contrast(ink, ground) >= 4.5) }
+    // Light, then dark.
+    let (inks, grounds) = (try Self.colours("ink-soft", tokens), try Self.colours("surface", tokens))
+    #expect(inks.count == 2 && grounds.count == 2)
+    for (ink, ground) in zip(inks, grounds) { #expect(Self.contrast(ink, ground) >= 4.5) }
   }
 
-  /// The values of a token, as red, green and blue from 0 to 255, in the order of the style sheet.
+  /// The values of a token in light and in dark, as red, green and blue from 0 to 255.
   private static func colours(_ token: String, _ style: String) throws -> [[Double]] {
-    try style.split(separator: "--\(token): #").dropFirst().compactMap { part in
-      let digits = String(part.prefix { $0 != ";" })
-      guard digits.count == 6 else { return nil }
-      let number = try #require(Int(digits, radix: 16))
+    let line = try #require(style.split(separator: "\n").first { $0.contains("--\(token): ") })
+    return try line.split(separator: "#").dropFirst().map { part in
+      let number = try #require(Int(part.prefix(6), radix: 16))
       return [number >> 16, number >> 8 & 255, number & 255].map(Double.init)
     }
   }

@@ -1,0 +1,98 @@
+import PortolanSource
+
+/// What every page loads: style sheets and scripts, each put together into one small file whose name changes with what
+/// is in it, so that a browser may keep it for ever and never shows an old one.
+package struct SiteBundles: Sendable {
+  /// The names in `{{site.…}}` and the paths from the site's root.
+  let paths: [String: String]
+  /// Everything that is published, by path.
+  let files: [TemplateFile]
+  let diagnostics: [Diagnostic]
+
+  /// - Parameter files: the files of the template folder that are no templates, by path.
+  init(_ files: [TemplateFile]) {
+    var (paths, rest, diagnostics): ([String: String], [TemplateFile], [Diagnostic]) = ([:], [], [])
+    var parts: [Part: [TemplateFile]] = [:]
+    // A style sheet of this name replaces all of ours.
+    let isReplaced = files.contains { $0.path == "style.css" }
+    for file in files {
+      guard let part = Part(file.path) else {
+        rest.append(file)
+        continue
+      }
+      if part != .style || !isReplaced || file.path == "style.css" || !file.isBuiltIn {
+        parts[part, default: []].append(file)
+      }
+    }
+    for (part, files) in parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let bytes = Self.bytes(of: files, part, &diagnostics)
+      let hash = ContentHash.text(ContentHash.of(bytes)).prefix(8)
+      let path = "\(part.stem)-\(hash).\(part.suffix)"
+      paths[part.rawValue] = path
+      rest.append(TemplateFile(path: path, bytes: bytes))
+    }
+    (self.paths, self.diagnostics) = (paths, diagnostics)
+    self.files = rest.sorted { $0.path < $1.path }
+  }
+
+  private static func bytes(
+    of files: [TemplateFile], _ part: Part, _ diagnostics: inout [Diagnostic]
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // “style.css” stands before “styles/…”: what a playbook adds comes behind what it replaces.
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      do throws(Minifier.Unfinished) {
+        bytes += try part.minified(file.bytes)
+        if part.suffix == "js", bytes.last != Minifier.newline { bytes.append(Minifier.newline) }
+      } catch {
+        diagnostics.append(
+          Diagnostic(
+            "template-unfinished", .error, "the \(error.what) that begins here has no end",
+            help: "End it, or take it out.",
+            at: SourcePosition(
+              "\(file.isBuiltIn ? "built-in templates" : "Templates")/\(file.path)", line: error.line,
+              column: 1)))
+      }
+    }
+    return bytes
+  }
+
+  private enum Part: String {
+    /// All of `styles/`, by name.
+    case style
+    /// All of `scripts/`, by name, loaded when the page is there.
+    case script
+    /// The one script that has to run before anything is painted.
+    case theme
+    case favicon
+
+    init?(_ path: String) {
+      switch path {
+      case "style.css": self = .style
+      case "scripts/theme.js": self = .theme
+      case "favicon.svg": self = .favicon
+      case _ where path.hasPrefix("styles/") && path.hasSuffix(".css"): self = .style
+      case _ where path.hasPrefix("scripts/") && path.hasSuffix(".js"): self = .script
+      default: return nil
+      }
+    }
+
+    var stem: String { self == .script ? "site" : rawValue }
+
+    var suffix: String {
+      switch self {
+      case .style: "css"
+      case .script, .theme: "js"
+      case .favicon: "svg"
+      }
+    }
+
+    func minified(_ bytes: [UInt8]) throws(Minifier.Unfinished) -> [UInt8] {
+      switch suffix {
+      case "css": try Minifier.styles(bytes)
+      case "js": try Minifier.scripts(bytes)
+      default: bytes
+      }
+    }
+  }
+}
