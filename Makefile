@@ -14,7 +14,7 @@ BUILT = .build/$(CONFIGURATION)/portolan
 SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-check setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked \
+.PHONY: help setup setup-check setup-say setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked browser \
   bench bench-hugo bench-table bench-journeys clean
 
 help: ## what can be made
@@ -23,10 +23,13 @@ help: ## what can be made
 setup: ## install what is missing from Debian's packages
 	@.ci/setup
 
-setup-check: ## say what setup would install
-	@.ci/setup --check
+setup-check: ## the same, with what only the checks need (a browser, Java)
+	@.ci/setup --checks
 
-setup-tests: ## the same, with what only the tests need (PostgreSQL's server)
+setup-say: ## say what setup-check would install, and install nothing
+	@.ci/setup --checks --say
+
+setup-tests: ## install, with what only the tests need (PostgreSQL's server)
 	@.ci/setup --tests
 
 program: setup
@@ -40,7 +43,7 @@ test: setup-tests ## run all tests
 	@swift build --build-tests
 	@swift test --skip-build
 
-check: warnings lint strict golden-check reports untracked ## what must hold besides the tests
+check: warnings lint strict golden-check reports untracked browser ## what must hold besides the tests
 	@echo 'check: everything holds'
 
 # Warnings in our own targets are errors in a debug build (see Package.swift), so that one build serves all.
@@ -85,6 +88,10 @@ golden-check: golden-site
 golden: golden-site ## record the golden site anew
 	@rm -rf Tests/Golden/site && cp -R $(SCRATCH)/golden Tests/Golden/site
 	@git status --short Tests/Golden/site
+
+# One topic, or several: make browser TOPICS="theme print"
+browser: setup-check warnings ## try the sites in a browser: keys, themes, paper, weights, accessibility, valid HTML
+	@PORTOLAN=$(abspath .build/debug/portolan) .build/browser/bin/python Tests/Browser/run.py $(TOPICS)
 
 untracked:
 	@! git ls-files | grep -E '^(\.build|Output)/|\.profraw$$' \

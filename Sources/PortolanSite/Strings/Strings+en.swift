@@ -19,6 +19,7 @@ enum English: Wording {
     case .draftNotice: "Draft: not part of the published playbook yet."
     case .dataFile: "All figures as data (JSON)"
     case .madeWith: "Made with Portolan"
+    case .darkTheme: "Dark theme"
     case .asMarkdown: "This page as Markdown"
     case .edit: "Edit this page"
     case .history: "History"

@@ -19,6 +19,7 @@ enum French: Wording {
     case .draftNotice: "Brouillon\u{A0}: ne fait pas encore partie du playbook publié."
     case .dataFile: "Tous les chiffres en données (JSON)"
     case .madeWith: "Réalisé avec Portolan"
+    case .darkTheme: "Thème sombre"
     case .asMarkdown: "Cette page en Markdown"
     case .edit: "Modifier cette page"
     case .history: "Historique"

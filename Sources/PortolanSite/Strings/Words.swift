@@ -7,6 +7,7 @@ package enum Word: String, CaseIterable, Sendable {
   case skipToContent = "skip-to-content"
   case menu, close, navigation, breadcrumbs, pages, previous, next, home, source
   case onThisPage = "on-this-page"
+  case darkTheme = "dark-theme"
   case draftNotice = "draft-notice"
   case dataFile = "data-file"
   case madeWith = "made-with"

@@ -109,6 +109,10 @@ extension MarkdownHTML {
       html.append(header ? "<th" : "<td")
       switch alignment {
       case .none: html.append(">")
+      // In a page it is a class: the attribute that cmark-gfm writes has left the standard.
+      case .left where style.isPage: html.append(">")
+      case .center where style.isPage: html.append(" class=\"center\">")
+      case .right where style.isPage: html.append(" class=\"number\">")
       case .left: html.append(" align=\"left\">")
       case .center: html.append(" align=\"center\">")
       case .right: html.append(" align=\"right\">")

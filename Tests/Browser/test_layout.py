@@ -1,0 +1,44 @@
+"""Nothing moves while a page loads, nothing sticks out on a narrow phone."""
+from browser import DESKTOP, NARROW, PHONE, BrowserTest, sites
+
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifts.push([entry.value, entry.sources.map((s) => s.node?.outerHTML?.slice(0, 90))]);
+  }).observe({type: 'layout-shift', buffered: true});"""
+#: The elements that reach beyond the window, where the page can be scrolled sideways.
+BEYOND = """
+  const wide = document.scrollingElement.scrollWidth - innerWidth;
+  if (wide <= 0) return [];
+  return [wide + ' px', ...[...document.querySelectorAll('body *')].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.right > innerWidth + 0.5 && box.width && !element.parentElement.closest('.table, .trend, pre');
+  }).slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]"""
+
+
+class Layout(BrowserTest):
+    def test_nothing_moves(self):
+        self.before_page(SHIFTS)
+        for size in (DESKTOP, PHONE):
+            self.show(size)
+            for site in sites.ALL:
+                for page in site.kinds:
+                    self.open(site.url(page))
+                    self.driver.execute_async_script("setTimeout(arguments[0], 60)")
+                    with self.subTest(site=site, page=page, size=size):
+                        self.assertEqual(self.js("return window.shifts"), [])
+
+    def test_no_scrolling_sideways(self):
+        for size in (NARROW, PHONE, (768, 1000, True), DESKTOP):
+            self.show(size)
+            for site in sites.ALL:
+                for page in site.kinds:
+                    self.open(site.file(page))
+                    with self.subTest(site=site, page=page, size=size):
+                        self.assertEqual(self.js(BEYOND), [])
+
+    def test_reduced_motion(self):
+        for motion, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
+            self.show(motion=motion)
+            self.open(sites.SHIPPED.file("index.html"))
+            self.assertEqual(self.js("return getComputedStyle(document.documentElement).scrollBehavior"), behaviour)
