@@ -75,7 +75,7 @@ golden-site: warnings
 	@.build/debug/portolan build Tests/Golden/playbook --output $(SCRATCH)/golden --as-of 2026-09-30 --quiet \
 	  2>$(SCRATCH)/golden.log || { cat $(SCRATCH)/golden.log; exit 1; }
 	@tail -n +2 $(SCRATCH)/golden/.portolan-manifest | cut -d ' ' -f 3- > $(SCRATCH)/golden/files.txt
-	@find $(SCRATCH)/golden -type f ! -name '*.html' ! -name '*.json' ! -name '*.xml' ! -name files.txt \
+	@find $(SCRATCH)/golden -type f ! -name '*.html' ! -name '*.json' ! -name '*.xml' ! -name '*.txt' \
 	  ! -path $(SCRATCH)/golden/index.md ! -path '*/tasting-basket/index.md' -delete
 	@find $(SCRATCH)/golden/rules -mindepth 1 -maxdepth 1 ! -name index.html ! -name strategy-horizon-too-short -exec rm -r {} +
 	@find $(SCRATCH)/golden -type d -empty -delete

@@ -119,9 +119,7 @@ package struct Build {
     writing.put(at: SitePath.data) { PlaybookJSON.write(site.index, $0) }
     _ = site.pages.parallelMap(jobs: jobs) { writing.put($0) }
     for file in search.files { writing.put(file.bytes, at: file.path) }
-    if let base = site.index.playbook.settings.baseURL {
-      writing.put(Sitemap.bytes(of: site.pages, base: base), at: SitePath.sitemap)
-    }
+    for extra in site.extras { writing.put(extra.bytes(), at: extra.path) }
     progress.begin("publishing")
     return try publication.finish()
   }

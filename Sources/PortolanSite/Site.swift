@@ -18,6 +18,8 @@ package struct Site: Sendable {
   package let diagnostics: [Diagnostic]
   /// How pages become Markdown; `nil` where the playbook wants none of it.
   let twins: TwinStyle?
+  /// Feeds and lists for programs.
+  let extras: [SiteExtra]
 
   /// - Parameter templates: as `PageTemplates` found nothing wrong with them.
   package init(_ index: SiteIndex, templates: PageTemplates, files: [TemplateFile]) {
@@ -25,17 +27,21 @@ package struct Site: Sendable {
     self.files = files
     let twins = index.playbook.settings.hasTwins ? TwinStyle(index) : nil
     self.twins = twins
-    var paths = SitePaths(files.map(\.path) + [SitePath.data, SitePath.sitemap, SitePath.searchManifest])
+    var paths = SitePaths(
+      files.map(\.path) + [
+        SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.searchManifest,
+      ])
     pages = PageSet.all.flatMap { set in
       set.pages(index, templates).filter { paths.take($0.path, for: nil) }
     }
     if twins != nil { for case let twin? in pages.map(\.twin) { _ = paths.take(twin, for: nil) } }
+    extras = SiteExtra.all(of: index, pages: pages)
     assets = Self.assets(of: index.playbook).filter { paths.take($0.path, for: $0) }
     diagnostics = paths.problems + Self.lostPages(of: index, paths)
   }
 
   /// How many files the site has.
-  package var count: Int { pages.count + assets.count + files.count + 1 }
+  package var count: Int { pages.count + assets.count + files.count + extras.count + 1 }
 
   /// What lies in the assets folder, and whatever else the documents link to.
   private static func assets(of playbook: Playbook) -> [Asset] {

@@ -51,6 +51,8 @@ package final class SiteIndex: Sendable {
   let facets: Facets
   /// When each entry's file was changed last, where a repository tells it.
   let changes: [EditHistory.Change?]
+  /// What a feed tells.
+  let recent: RecentChanges
   /// Where the repository shows a document, if the settings name it.
   let repository: RepositoryLinks?
   /// What the navigation shows on every page.
@@ -68,6 +70,7 @@ package final class SiteIndex: Sendable {
       history.map { history in
         playbook.entries.map { history.lastChange(of: $0.header.file.path) }
       } ?? []
+    recent = RecentChanges(playbook, changes, asOf: measures.asOf)
     repository = playbook.settings.repository.map {
       RepositoryLinks($0, folder: playbook.source.repository?.facts?.prefix)
     }
@@ -95,7 +98,11 @@ package final class SiteIndex: Sendable {
     tacticsByObjective = byObjective
     activeByObjective = active
     journey = JourneyCoverage(of: playbook)
-    let titles = playbook.entries.map { $0.header.title.value.cut(to: 140) }
+    let titles = playbook.entries.map { entry in
+      let title = entry.header.title.value.cut(to: 140)
+      // Wherever something unfinished is listed, its name says so.
+      return entry.header.isDraft ? strings[.draft(title)] : title
+    }
     self.titles = titles
     hrefs = playbook.entries.map { String(joining: Self.twoDown, $0.page) }
     var byPage: [String: Int] = Dictionary(minimumCapacity: playbook.entries.count)
@@ -195,6 +202,8 @@ enum SitePath {
   static let twin = "index.md"
   static let data = "playbook.json"
   static let sitemap = "sitemap.xml"
+  static let feed = "feed.xml"
+  static let llms = "llms.txt"
   static let alignment = "alignment/index.html"
   static let score = "score/index.html"
   static let journey = "journey/index.html"

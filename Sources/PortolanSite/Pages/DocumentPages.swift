@@ -7,7 +7,7 @@ extension PageSet {
     index.playbook.entries.enumerated().compactMap { place, entry in
       // Prose of the home page or of an index is shown there.
       guard !SitePath.isTaken(entry), index.byPage[entry.page] == place else { return nil }
-      return SitePage(entry.page, templates.document) {
+      return SitePage(entry.page, isListed: !entry.header.isDraft, templates.document) {
         DocumentPages(Viewpoint(index, at: entry.page)).page(of: place)
       }
     }
@@ -43,7 +43,7 @@ struct DocumentPages {
       contents: contents.count > 1 ? contents : [])
     var page = DocumentPage(
       frame: frame, id: header.id.value, type: type.rawValue, typeLink: typeLink, title: header.title.value,
-      summary: summary, badges: detail.badges, headline: detail.headline,
+      summary: summary, badges: badges(of: header) + detail.badges, headline: detail.headline,
       facts: FieldFacts(viewpoint: viewpoint).facts(of: entry, without: detail.shown), body: body.html,
       sections: sections, backlinks: backlinks, pager: pager(around: place),
       source: header.isStandard ? "" : header.file.path,
@@ -53,6 +53,10 @@ struct DocumentPages {
       (page.edit, page.history) = (repository.edit(header.file), repository.history(header.file))
     }
     return page
+  }
+
+  private func badges(of header: Header) -> [Badge] {
+    header.isDraft ? [Badge(viewpoint.strings[.draft], kind: "draft")] : []
   }
 
   /// The entry of the navigation that a page belongs to.

@@ -65,6 +65,7 @@ package struct PageTemplates: Sendable {
           "as-of": .text(
             ([strings[.asOf(strings.date(index.measures.asOf))]] + index.playbook.source.keptNotes(strings))
               .joined(separator: " · ")),
+          "feed": .flag(index.hasFeed),
         ]) { _, ours in ours }),
     ]
     func template<Page: TemplatePage>(_ page: Page.Type = Page.self) -> Template<Page>? {

@@ -23,6 +23,13 @@ enum English: Wording {
     case .asMarkdown: "This page as Markdown"
     case .edit: "Edit this page"
     case .history: "History"
+    case .draft: "Draft"
+    case .overview: "Overview"
+    case .llmsTwins:
+      "Every page has a twin in Markdown beside it: read index.md instead of index.html. All figures are in playbook.json."
+    case .llmsPages: "All figures are in playbook.json."
+    case .rulesChecked: "The rules that are checked"
+    case .howComputed: "How figures are computed"
     case .referredToBy: "Referred to by"
     case .search: "Search"
     case .alignment: "Alignment"
@@ -180,6 +187,7 @@ enum English: Wording {
     case .more(let count): return "\(numbers.number(count)) more"
     case .of(let part, let whole): return "\(part)\u{A0}of\u{A0}\(whole)"
     case .changed(let date, let author): return "Last changed \(date)" + (author.map { " by \($0)" } ?? "")
+    case .draft(let title): return "\(title) (draft)"
     case .asOf(let date): return "Figures as of \(date)"
     case .due(let date): return "due \(date)"
     case .until(let date): return "until \(date)"

@@ -23,6 +23,13 @@ enum French: Wording {
     case .asMarkdown: "Cette page en Markdown"
     case .edit: "Modifier cette page"
     case .history: "Historique"
+    case .draft: "Brouillon"
+    case .overview: "Vue d’ensemble"
+    case .llmsTwins:
+      "Chaque page a sa jumelle en Markdown à côté d’elle\u{A0}: lisez index.md plutôt que index.html. Tous les chiffres sont dans playbook.json."
+    case .llmsPages: "Tous les chiffres sont dans playbook.json."
+    case .rulesChecked: "Les règles vérifiées"
+    case .howComputed: "Comment les chiffres sont calculés"
     case .referredToBy: "Cité par"
     case .search: "Rechercher"
     case .alignment: "Alignement"
@@ -180,6 +187,7 @@ enum French: Wording {
     case .more(let count): return "encore \(numbers.number(count))"
     case .of(let part, let whole): return "\(part)\u{A0}sur\u{A0}\(whole)"
     case .changed(let date, let author): return "Modifié le \(date)" + (author.map { " par \($0)" } ?? "")
+    case .draft(let title): return "\(title) (brouillon)"
     case .asOf(let date): return "Chiffres au \(date)"
     case .due(let date): return "échéance \(date)"
     case .until(let date): return "jusqu’au \(date)"

@@ -12,7 +12,11 @@ package enum Word: String, CaseIterable, Sendable {
   case dataFile = "data-file"
   case madeWith = "made-with"
   case asMarkdown = "as-markdown"
-  case edit, history
+  case edit, history, draft, overview
+  case llmsTwins = "llms-twins"
+  case llmsPages = "llms-pages"
+  case rulesChecked = "rules-checked"
+  case howComputed = "how-computed"
   case referredToBy = "referred-to-by"
   case search
   // Pages
@@ -118,6 +122,8 @@ package enum Phrase: Sendable {
   /// `812 of 10,000`.
   case of(String, String)
   case asOf(String)
+  /// The title of something that isn't finished, in lists.
+  case draft(String)
   /// When a document was changed last, and by whom where that is to be said.
   case changed(String, by: String?)
   case due(String)

@@ -146,7 +146,7 @@ import Testing
       try site.page("tactics/a/index.html")
         .contains(#"<link rel="canonical" href="https://example.org/p/tactics/a/">"#))
     let map = String(
-      decoding: Sitemap.bytes(of: site.site.pages, base: "https://example.org/p/"), as: UTF8.self)
+      decoding: Sitemap.bytes(of: site.site.pages, site.index, base: "https://example.org/p/"), as: UTF8.self)
     #expect(map.contains("<loc>https://example.org/p/tactics/a/</loc>"))
     #expect(map.contains("<loc>https://example.org/p/</loc>") && !map.contains("404"))
   }

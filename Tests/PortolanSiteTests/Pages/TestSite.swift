@@ -11,8 +11,8 @@ struct TestSite {
   let bundles: [String: String]
   var index: SiteIndex { site.index }
 
-  init(_ source: SourceFolder, asOf: String = "2026-09-30") throws {
-    let playbook = Playbook(source)
+  init(_ source: SourceFolder, asOf: String = "2026-09-30", drafts: Bool = false) throws {
+    let playbook = Playbook(source, drafts: drafts)
     let measures = Measures(of: playbook, asOf: try #require(CivilDate(asOf)))
     let index = SiteIndex(playbook, measures, Rule.all.findings(in: playbook, measures))
     let folder = try TemplateFolder(builtIn: BuiltInTemplatesTests.path)
@@ -44,7 +44,8 @@ struct TestSite {
   var paths: Set<String> {
     let twins = site.twins == nil ? [] : site.pages.compactMap(\.twin)
     return Set(
-      site.pages.map(\.path) + twins + site.assets.map(\.path) + site.files.map(\.path) + [SitePath.data])
+      site.pages.map(\.path) + twins + site.extras.map(\.path) + site.assets.map(\.path)
+        + site.files.map(\.path) + [SitePath.data])
   }
 
   /// Every page by its path.
