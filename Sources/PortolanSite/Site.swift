@@ -29,7 +29,7 @@ package struct Site: Sendable {
     self.twins = twins
     var paths = SitePaths(
       files.map(\.path) + [
-        SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.searchManifest,
+        SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.card, SitePath.searchManifest,
       ])
     pages = PageSet.all.flatMap { set in
       set.pages(index, templates).filter { paths.take($0.path, for: nil) }

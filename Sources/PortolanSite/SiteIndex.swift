@@ -204,6 +204,8 @@ enum SitePath {
   static let sitemap = "sitemap.xml"
   static let feed = "feed.xml"
   static let llms = "llms.txt"
+  /// The picture for networks where somebody shares a link.
+  static let card = "card.png"
   static let alignment = "alignment/index.html"
   static let score = "score/index.html"
   static let journey = "journey/index.html"

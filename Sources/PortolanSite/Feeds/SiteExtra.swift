@@ -10,6 +10,7 @@ struct SiteExtra: Sendable {
   static func all(of site: SiteIndex, pages: [SitePage]) -> [SiteExtra] {
     var extras = [SiteExtra(path: SitePath.llms) { LlmsText.bytes(site, pages: pages) }]
     guard let base = site.playbook.settings.baseURL else { return extras }
+    extras.append(SiteExtra(path: SitePath.card) { SocialCard.bytes(site) })
     extras.append(SiteExtra(path: SitePath.sitemap) { Sitemap.bytes(of: pages, site, base: base) })
     if site.hasFeed { extras.append(SiteExtra(path: SitePath.feed) { AtomFeed.bytes(site, base: base) }) }
     return extras

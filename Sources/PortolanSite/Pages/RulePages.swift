@@ -105,7 +105,8 @@ struct RulePages {
         writer.element("p") { writer in
           writer.text(
             self.says(
-              "It isn’t looked at where this one fails: ", "Elle n’est pas examinée là où échoue celle-ci : ")
+              "It isn’t looked at where this one fails: ",
+              "Elle n’est pas examinée là où échoue celle-ci\u{A0}: ")
           )
           writer.link(parent, to: self.viewpoint.href(SitePath.rule(parent)))
         }

@@ -27,7 +27,7 @@ struct SearchPage {
     let lead = language.says(
       en: "Press / on any page to search. Without scripts: all lists, and the documents of each type.",
       fr:
-        "Appuyez sur / sur n’importe quelle page pour chercher. Sans script : toutes les listes, et les documents de chaque type."
+        "Appuyez sur / sur n’importe quelle page pour chercher. Sans script\u{A0}: toutes les listes, et les documents de chaque type."
     )
     var sections = [
       PageSection(

@@ -126,6 +126,6 @@ struct BarChart {
       let most = known.max(by: { $0.1 < $1.1 })
     else { return title }
     return
-      "\(title). \(first.0): \(written(first.1)); \(last.0): \(written(last.1)); max. \(most.0): \(written(most.1))"
+      "\(title). \(first.0) (\(written(first.1))) · \(last.0) (\(written(last.1))) · max. \(most.0) (\(written(most.1)))"
   }
 }

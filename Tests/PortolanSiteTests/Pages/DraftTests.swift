@@ -60,7 +60,6 @@ import Testing
     )
     for path in ["404.html", "old/a/index.html"] {
       #expect(try site.page(path).contains(#"<meta name="robots" content="noindex">"#), "\(path)")
-      #expect(try !site.page(path).contains("og:"), "\(path)")
     }
   }
 }

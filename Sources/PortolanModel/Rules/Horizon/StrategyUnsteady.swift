@@ -8,7 +8,7 @@ extension Rule {
       "The map changes once a year and the way every week; where it is the other way round, nobody knows where to go.",
     french: "Une stratégie est modifiée moins souvent que ses tactiques.",
     becauseFrench:
-      "La carte change une fois par an et le chemin chaque semaine ; dans l’autre sens, personne ne sait où aller.",
+      "La carte change une fois par an et le chemin chaque semaine\u{202F}; dans l’autre sens, personne ne sait où aller.",
     parameters: [
       Parameter(
         "days", 180, wholes: 1...366, "how far back edits are counted",

@@ -131,6 +131,6 @@ extension HowFigure {
       text: says(
         "Unknown counts as 0 in the strict figure, and not at all in that over known ones. Below 80% of coverage the figure is grey. Weights are those of the documents.",
         "L’inconnu compte 0 dans la note stricte, et pas du tout dans celle des éléments connus. Sous 80\u{202F}% de couverture, le chiffre est gris. Les poids sont ceux des documents."
-      ), source: "Google re:Work, “Grade OKRs”; Doerr, Measure What Matters")
+      ), source: "Google re:Work, Grade OKRs · Doerr, Measure What Matters")
   }
 }

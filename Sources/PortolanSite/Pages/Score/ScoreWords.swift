@@ -25,7 +25,7 @@ struct ScoreWords {
     case .objectives:
       says(
         "Each objective, by its weight: half for how well it is stated, half for how well tactics serve it at each stage of the journey that it needs.",
-        "Chaque objectif selon son poids : une moitié pour la façon dont il est énoncé, une moitié pour la façon dont des tactiques le servent à chaque étape du parcours qu’il demande."
+        "Chaque objectif selon son poids\u{A0}: une moitié pour la façon dont il est énoncé, une moitié pour la façon dont des tactiques le servent à chaque étape du parcours qu’il demande."
       )
     case .effort:
       says(
