@@ -11,7 +11,16 @@ int portolan_exchange(const char *first, const char *second) {
 }
 
 const void *portolan_find(const void *haystack, size_t size, const void *needle, size_t needle_size) {
-  return memmem(haystack, size, needle, needle_size);
+  // Our needles start with bytes that are rare in texts: memchr is many times as fast as memmem then.
+  if (needle_size == 0) return haystack;
+  const unsigned char *first = needle, *place = haystack, *end = place + size;
+  while ((size_t)(end - place) >= needle_size) {
+    place = memchr(place, *first, (size_t)(end - place) - needle_size + 1);
+    if (!place) return NULL;
+    if (memcmp(place, needle, needle_size) == 0) return place;
+    place++;
+  }
+  return NULL;
 }
 
 int portolan_flush(int descriptor) { return syncfs(descriptor); }

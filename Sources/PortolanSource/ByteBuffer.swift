@@ -83,8 +83,7 @@ package struct ByteBuffer: ~Copyable {
   }
 
   package mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append($0) }
+    text.withBytes { append($0) }
   }
 
   package mutating func append(decimal number: Int) {

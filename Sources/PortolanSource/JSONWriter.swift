@@ -146,8 +146,7 @@ package struct JSONWriter: ~Copyable {
 
   private mutating func string(_ text: String) {
     buffer.append(34)
-    var text = text
-    text.withUTF8 { utf8 in
+    text.withBytes { utf8 in
       guard let base = utf8.baseAddress else { return }
       var start = 0
       while true {

@@ -1,24 +1,33 @@
 extension String {
+  /// The text's bytes where they lie: a copy to change, which `withUTF8` asks for, would count its owners.
+  @inlinable @inline(__always) package func withBytes(_ read: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if utf8.withContiguousStorageIfAvailable(read) == nil {
+      var copy = self
+      copy.withUTF8(read)
+    }
+  }
+
   /// Texts one behind the other, in one piece of memory: interpolation asks for it several times.
   package init(joining a: String, _ b: String, _ c: String = "", _ d: String = "", _ e: String = "") {
     let length = a.utf8.count + b.utf8.count + c.utf8.count + d.utf8.count + e.utf8.count
     self.init(unsafeUninitializedCapacity: length) { memory in
-      var written = 0
-      func put(_ text: String) {
-        guard !text.isEmpty else { return }
-        var text = text
-        text.withUTF8 { bytes in
-          guard let start = bytes.baseAddress, let base = memory.baseAddress else { return }
-          (base + written).initialize(from: start, count: bytes.count)
-          written += bytes.count
-        }
-      }
-      put(a)
-      put(b)
-      put(c)
-      put(d)
-      put(e)
-      return written
+      guard let base = memory.baseAddress else { return 0 }
+      var end = base
+      a.put(at: &end)
+      b.put(at: &end)
+      c.put(at: &end)
+      d.put(at: &end)
+      e.put(at: &end)
+      return end - base
     }
+  }
+
+  @inline(__always) private func put(at end: inout UnsafeMutablePointer<UInt8>) {
+    let place = end
+    let length = utf8.count
+    withBytes { bytes in
+      if let start = bytes.baseAddress { place.initialize(from: start, count: bytes.count) }
+    }
+    end += length
   }
 }

@@ -102,6 +102,20 @@ package struct Condition: Hashable, Sendable {
       case less(Literal), atMost(Literal), greater(Literal), atLeast(Literal)
       case oneOf([Literal])
       case isKnown, isUnknown
+
+      /// A list may name every tactic of a playbook, and stands in the key of many figures: its ends tell enough.
+      package func hash(into hasher: inout Hasher) {
+        switch self {
+        case .equal(let literal), .unequal(let literal), .less(let literal), .atMost(let literal),
+          .greater(let literal), .atLeast(let literal):
+          hasher.combine(literal)
+        case .oneOf(let literals):
+          hasher.combine(literals.count)
+          hasher.combine(literals.first)
+          hasher.combine(literals.last)
+        case .isKnown, .isUnknown: break
+        }
+      }
     }
 
     package let column: Located<String>

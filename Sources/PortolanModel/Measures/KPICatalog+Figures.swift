@@ -242,7 +242,7 @@ extension BoundFormula {
   /// Runs the formula on the results of its aggregates and measures, and on the figures of its KPIs.
   /// - Parameter parts: for each name, the KPI's figure; `nil` for a measure.
   func figure(_ results: [Accumulator.Result], _ parts: [Figure?], rows: Int) -> Figure {
-    if formula.steps == [.name(0)], let only = parts[0] { return only }
+    if isOnlyName, let only = parts[0] { return only }
     var nextMeasure = formula.aggregates.count
     var unknown = results.map(\.unknown).max() ?? 0
     var rows = rows
@@ -265,15 +265,13 @@ extension BoundFormula {
     }
     return Figure(
       run.result, numerator: run.sides?.left.value, denominator: run.sides?.right.value, rows: rows,
-      unknownRows: unknown, isShare: isShare, halfWidth: netScore(results)?.halfWidth.value)
+      unknownRows: unknown, isShare: isShare, halfWidth: isNetScore ? netScore(results)?.halfWidth.value : nil
+    )
   }
 
   /// `100 * (count(…) - count(…)) / count(…)`: the score of those in favour less those against (formulas.md, 6).
   private func netScore(_ results: [Accumulator.Result]) -> NetScore? {
-    guard
-      formula.steps == [
-        .number(100), .aggregate(0), .aggregate(1), .subtract, .multiply, .aggregate(2), .divide,
-      ], results.count == 3, formula.aggregates.allSatisfy({ $0.function == .count }),
+    guard results.count == 3,
       case let counts = results.compactMap({ $0.quotient.value.flatMap { Int(exactly: $0) } }),
       counts.count == 3
     else { return nil }

@@ -109,31 +109,48 @@ struct BoundFormula: Sendable {
   /// For each of the formula's names: the KPI, or `nil` for a measure.
   let kpis: [String?]
   let isPercent: Bool
-  /// `nil` to tell it from the formula.
-  var isKnownShare: Bool?
   var isUsable: Bool
+  /// A part of a whole: one aggregate or name over another, in percent.
+  let isShare: Bool
+  /// Nothing but another KPI's name.
+  let isOnlyName: Bool
+  /// `100 * (count(…) - count(…)) / count(…)`.
+  let isNetScore: Bool
+
+  /// - Parameter isShare: `nil` to tell it from the formula.
+  init(
+    formula: Formula, table: String?, kpis: [String?], isPercent: Bool, isShare: Bool?, isUsable: Bool
+  ) {
+    (self.formula, self.table, self.kpis, self.isPercent) = (formula, table, kpis, isPercent)
+    self.isUsable = isUsable
+    self.isShare = isShare ?? (isPercent && Self.isShare(formula))
+    isOnlyName = formula.steps == [.name(0)]
+    isNetScore =
+      formula.steps == [
+        .number(100), .aggregate(0), .aggregate(1), .subtract, .multiply, .aggregate(2), .divide,
+      ] && formula.aggregates.allSatisfy { $0.function == .count }
+  }
 
   var parts: [String] { Set(kpis.compactMap(\.self)).sorted() }
 
-  /// A part of a whole: one aggregate or name over another, in percent.
-  var isShare: Bool {
-    if let isKnownShare { return isKnownShare }
+  private static func isShare(_ formula: Formula) -> Bool {
     let steps = formula.steps
-    guard isPercent, steps.count >= 3, steps.last == .divide, isTerm(steps[0]) else { return false }
+    guard steps.count >= 3, steps.last == .divide, isTerm(steps[0]) else { return false }
     if steps.count == 3 { return isTerm(steps[1]) }
     // A part of the sum of it and others: `deals / (deals + lost)`.
     let whole = steps[1..<(steps.count - 1)]
-    return whole.allSatisfy { isTerm($0) || $0 == .add } && whole.contains { isSame($0, steps[0]) }
+    return whole.allSatisfy { isTerm($0) || $0 == .add }
+      && whole.contains { isSame($0, steps[0], in: formula) }
   }
 
-  private func isTerm(_ step: Formula.Step) -> Bool {
+  private static func isTerm(_ step: Formula.Step) -> Bool {
     switch step {
     case .aggregate, .name: true
     default: false
     }
   }
 
-  private func isSame(_ a: Formula.Step, _ b: Formula.Step) -> Bool {
+  private static func isSame(_ a: Formula.Step, _ b: Formula.Step, in formula: Formula) -> Bool {
     switch (a, b) {
     case (.name(let a), .name(let b)): formula.names[a].value == formula.names[b].value
     case (.aggregate(let a), .aggregate(let b)): a == b
@@ -178,7 +195,7 @@ extension KPICatalog {
     }
     return BoundFormula(
       formula: formula, table: table, kpis: kpis, isPercent: definition.unit == .percent,
-      isKnownShare: definition.isShare, isUsable: isUsable)
+      isShare: definition.isShare, isUsable: isUsable)
   }
 
   /// The table that has all names, most of them as columns; or else the one that lacks fewest.

@@ -30,8 +30,7 @@ package struct HTMLWriter: ~Copyable {
 
   /// Text of any origin, made harmless between tags and inside quoted attributes.
   package mutating func text(_ text: String) {
-    var text = text
-    text.withUTF8 { escape($0) }
+    text.withBytes { escape($0) }
   }
 
   package mutating func text(_ text: Substring) {

@@ -1,10 +1,12 @@
 /// A template that is ready to render one kind of page: layout and partials in place, names resolved to slots.
 package struct Template<Page: TemplatePage>: Sendable {
-  let nodes: [TemplateNode]
+  private let steps: [TemplateStep]
+
+  init(nodes: [TemplateNode]) { steps = nodes.map(TemplateStep.init) }
 
   package func render(_ page: Page, into writer: inout HTMLWriter) {
     var renderer = TemplateRenderer(stack: [page.templateValue])
-    renderer.render(nodes, into: &writer)
+    renderer.render(steps, into: &writer)
   }
 
   /// The page as bytes.
@@ -63,6 +65,9 @@ final class TemplatePlace: Sendable {
   /// Of a section: whether nothing in it comes from outside of the value that it is over.
   let isClosed: Bool
 
+  /// The place of a step that shows no value.
+  static let none = TemplatePlace(TemplateReference(scope: 0))
+
   init(_ reference: TemplateReference, isClosed: Bool = false) {
     self.reference = reference
     self.isClosed = isClosed
@@ -71,14 +76,43 @@ final class TemplatePlace: Sendable {
   }
 }
 
+/// A node as it is rendered, again and again: one object, where a node's parts would each count their owners.
+final class TemplateStep: Sendable {
+  enum Kind { case literal, text, html, when, unless, with }
+
+  let kind: Kind
+  let literal: HTML
+  let place: TemplatePlace
+  let part: [TemplateStep]
+
+  private init(
+    _ kind: Kind, _ place: TemplatePlace = .none, literal: HTML = HTML(), part: [TemplateNode] = []
+  ) {
+    (self.kind, self.place, self.literal) = (kind, place, literal)
+    self.part = part.map(TemplateStep.init)
+  }
+
+  convenience init(_ node: TemplateNode) {
+    switch node {
+    case .literal(let html): self.init(.literal, literal: html)
+    case .text(let place): self.init(.text, place)
+    case .html(let place): self.init(.html, place)
+    case .when(let place, let part): self.init(.when, place, part: part)
+    case .unless(let place, let part): self.init(.unless, place, part: part)
+    case .with(let place, let part): self.init(.with, place, part: part)
+    }
+  }
+}
+
 struct TemplateRenderer {
   var stack: [TemplateValue]
 
-  mutating func render(_ nodes: [TemplateNode], into writer: inout HTMLWriter) {
-    for node in nodes {
-      switch node {
-      case .literal(let html): writer.html(html)
-      case .text(let reference):
+  mutating func render(_ steps: [TemplateStep], into writer: inout HTMLWriter) {
+    for step in steps {
+      let reference = step.place
+      switch step.kind {
+      case .literal: writer.html(step.literal)
+      case .text:
         switch value(reference) {
         case .text(let text): writer.text(text)
         case .count(let count): writer.number(count)
@@ -86,13 +120,14 @@ struct TemplateRenderer {
         case .flag(let flag): writer.raw(flag ? "true" : "false")
         default: break
         }
-      case .html(let reference):
+      case .html:
         if case .html(let html) = value(reference) { writer.html(html) }
-      case .when(let reference, let part):
-        if value(reference).isShown { render(part, into: &writer) }
-      case .unless(let reference, let part):
-        if !value(reference).isShown { render(part, into: &writer) }
-      case .with(let reference, let part):
+      case .when:
+        if value(reference).isShown { render(step.part, into: &writer) }
+      case .unless:
+        if !value(reference).isShown { render(step.part, into: &writer) }
+      case .with:
+        let part = step.part
         switch value(reference) {
         case .list(let items):
           for item in items { render(part, for: item, into: &writer) }
@@ -115,7 +150,7 @@ struct TemplateRenderer {
   }
 
   private mutating func render(
-    _ part: [TemplateNode], for value: TemplateValue, into writer: inout HTMLWriter
+    _ part: [TemplateStep], for value: TemplateValue, into writer: inout HTMLWriter
   ) {
     stack.append(value)
     render(part, into: &writer)

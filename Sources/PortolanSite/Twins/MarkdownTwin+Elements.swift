@@ -3,6 +3,10 @@ import PortolanSource
 
 extension MarkdownTwin {
   mutating func readTag() {
+    if let (element, behind) = closingTag(at: at) {
+      at = behind
+      return close(element)
+    }
     guard let tag = tag(at: at) else {
       // A comment or declaration; a `<` of the text is written as an entity.
       guard let found = memchr(page + at, Int32(UInt8(ascii: ">")), end - at) else {
@@ -12,10 +16,7 @@ extension MarkdownTwin {
       at = UnsafeRawPointer(found) - UnsafeRawPointer(page) + 1
       return
     }
-    if tag.isClosing {
-      at = tag.end
-      close(tag.element)
-    } else if tag.isHidden, !tag.element.isEmpty {
+    if tag.isHidden, !tag.element.isEmpty {
       skip(tag)
     } else {
       at = tag.end
@@ -232,8 +233,31 @@ extension MarkdownTwin {
     out.append(UInt8(ascii: ")"))
   }
 
+  /// Nearly all addresses: without anything that Markdown or HTML would take for something else.
+  private mutating func writePlain(address range: Range<Int>) -> Bool {
+    var name = range.lowerBound
+    var isPath = true
+    for index in range {
+      switch page[index] {
+      case UInt8(ascii: "&"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "|"), 0x20: return false
+      case UInt8(ascii: "/"): if isPath { name = index + 1 }
+      case UInt8(ascii: "#"), UInt8(ascii: "?"): isPath = false
+      default: break
+      }
+    }
+    guard name < range.upperBound, page[name] == UInt8(ascii: "i"), namesPage(name, in: range) else {
+      out.append(page + range.lowerBound, count: range.count)
+      return true
+    }
+    out.append(page + range.lowerBound, count: name - range.lowerBound)
+    out.append("index.md")
+    out.append(page + name + 10, count: range.upperBound - name - 10)
+    return true
+  }
+
   /// An address in parentheses. A page of the site is named by its twin.
   private mutating func write(address range: Range<Int>, isPage: Bool) {
+    if isPage, writePlain(address: range) { return }
     let start = out.count
     var index = range.lowerBound
     var needsBrackets = false

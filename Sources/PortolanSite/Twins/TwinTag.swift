@@ -7,7 +7,6 @@ struct TwinTag {
   var element = TwinElement.inline
   var nameStart = 0
   var nameEnd = 0
-  var isClosing = false
   /// Behind the `>`.
   var end = 0
   var isHidden = false
@@ -65,23 +64,35 @@ struct TwinTag {
 }
 
 extension MarkdownTwin {
-  /// The tag that begins at an offset; `nil` for a `<` that begins none, and for comments.
-  func tag(at start: Int) -> TwinTag? {
-    var tag = TwinTag()
-    var index = start + 1
-    if index < end, page[index] == UInt8(ascii: "/") {
-      tag.isClosing = true
-      index += 1
-    }
-    guard index < end, (0x61...0x7A).contains(page[index] | 0x20) else { return nil }
-    tag.nameStart = index
+  /// The element that is closed at an offset, and where its tag ends; half of all tags are no more than that.
+  func closingTag(at start: Int) -> (element: TwinElement, end: Int)? {
+    guard start + 1 < end, page[start + 1] == UInt8(ascii: "/"), let name = name(at: start + 2),
+      let found = memchr(page + name.end, Int32(UInt8(ascii: ">")), end - name.end)
+    else { return nil }
+    return (name.element, UnsafeRawPointer(found) - UnsafeRawPointer(page) + 1)
+  }
+
+  private func name(at start: Int) -> (element: TwinElement, end: Int)? {
+    guard start < end, (0x61...0x7A).contains(page[start] | 0x20) else { return nil }
+    var index = start
     var key: UInt64 = 0
     while index < end, isName(page[index]) {
-      if index - tag.nameStart < 8 { key = key << 8 | UInt64(page[index] | 0x20) }
+      if index - start < 8 { key = key << 8 | UInt64(page[index] | 0x20) }
       index += 1
     }
-    tag.nameEnd = index
-    tag.element = elements[key]
+    return (elements[key], index)
+  }
+
+  /// The opening tag at an offset; `nil` for a `<` that begins none, and for comments.
+  func tag(at start: Int) -> TwinTag? {
+    guard let name = name(at: start + 1) else { return nil }
+    var tag = TwinTag()
+    var index = name.end
+    (tag.nameStart, tag.nameEnd, tag.element) = (start + 1, index, name.element)
+    if index < end, page[index] == UInt8(ascii: ">") {
+      tag.end = index + 1
+      return tag
+    }
     while index < end, page[index] != UInt8(ascii: ">") {
       guard page[index] > 0x20, page[index] != UInt8(ascii: "/") else {
         index += 1
