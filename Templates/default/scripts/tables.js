@@ -240,10 +240,12 @@
     }
 
     addTools() {
-      if (this.rows.length < 3) return;
+      // The style sheet keeps the room by the same rule: it can count the rows of a part, not of all parts.
+      const most = Math.max(...this.bodies.map(({ rows }) => rows.length));
+      if (most < 3) return;
       const tools = make("div", { class: "table-tools", role: "group", "aria-label": this.name });
       count += 1;
-      if (this.rows.length > mostWithoutFilter) {
+      if (most > mostWithoutFilter) {
         const id = `table-filter-${count}`;
         const input = make("input", { type: "search", id, placeholder: words.filterRows, autocomplete: "off" });
         this.status = make("output", { for: id, class: "note" });
