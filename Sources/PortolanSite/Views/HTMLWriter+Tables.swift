@@ -13,7 +13,7 @@ extension HTMLWriter {
     body: (inout HTMLWriter) -> Void
   ) {
     let attributes = [
-      HTMLAttribute.class(kind.map { "table " + $0 } ?? "table"), HTMLAttribute("role", "region"),
+      HTMLAttribute.class(kind.map { "table " + $0 } ?? "table"), HTMLAttribute("role", "group"),
       HTMLAttribute("tabindex", "0"), HTMLAttribute("aria-label", label),
     ]
     open("div", attributes)

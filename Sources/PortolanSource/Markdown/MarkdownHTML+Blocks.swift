@@ -119,7 +119,7 @@ extension MarkdownHTML {
       // In a page it is a class: the attribute that cmark-gfm writes has left the standard.
       case .left where style.isPage: html.append(">")
       case .center where style.isPage: html.append(" class=\"center\">")
-      case .right where style.isPage: html.append(" class=\"number\">")
+      case .right where style.isPage: html.append(" class=\"right\">")
       case .left: html.append(" align=\"left\">")
       case .center: html.append(" align=\"center\">")
       case .right: html.append(" align=\"right\">")

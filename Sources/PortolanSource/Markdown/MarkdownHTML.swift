@@ -150,6 +150,14 @@ extension MarkdownHTML: MarkdownSink {
       html.append("<li>")
       if let done {
         html.append(done ? "<input type=\"checkbox\" checked=\"\"" : "<input type=\"checkbox\"")
+        // A box without a name says nothing to whoever can't see it.
+        if style.isPage {
+          html.append(" aria-label=\"")
+          html.append(
+            done
+              ? style.language.says(en: "done", fr: "fait") : style.language.says(en: "to do", fr: "à faire"))
+          html.append("\"")
+        }
         html.append(" disabled=\"\" /> ")
       }
       if style.wantsSections { enterItem(at: place) }
