@@ -84,9 +84,8 @@ struct DocumentReader: Sendable {
   /// The addresses of the pages that the site makes of its own.
   private static let reserved: Set<String> = Set(
     ([
-      "alignment", "economics", "economics/explained", "explained", "findings", "journey", "plan", "rules",
-      "score",
-      "search", "owners", "channels", "families", "tags",
+      "alignment", "economics", "economics/explained", "explained", "findings", "journey", "map", "plan",
+      "rules", "score", "search", "owners", "channels", "families", "tags",
     ]
       + Rule.all.map { "rules/\($0.id)" }).map {
         "\($0)/index.html"

@@ -235,7 +235,7 @@ enum SitePath {
   }
 
   private static let own: Set<String> = Set(
-    [home, alignment, score, journey, findings, economics, economicsExplained, search]
+    [home, alignment, score, journey, findings, economics, economicsExplained, search, map]
       + Facets.Kind.allCases.map(\.index)
       + DocumentType.allCases.map { index(of: $0) })
 }

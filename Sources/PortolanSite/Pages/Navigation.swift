@@ -42,6 +42,9 @@ struct Navigation: Sendable {
     }
     var first = [Item(title: strings[.home], path: SitePath.home)]
     var measuring: [Item] = []
+    if !(byType[.objective] ?? []).isEmpty {
+      first.append(Item(title: MapPages.title(strings), path: SitePath.map))
+    }
     if !playbook.objectives.isEmpty || !playbook.tactics.isEmpty {
       first.append(Item(title: strings[.alignment], path: SitePath.alignment))
       first.append(Item(title: ScorePages.title(strings), path: SitePath.score))

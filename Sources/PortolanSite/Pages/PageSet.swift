@@ -32,7 +32,7 @@ struct PageSet: Sendable {
     .home, .documents, .indexes, .alignment, .score, .journey, .economics, .economicsExplained, .plan,
     .findings,
 
-    .facets, .search, .rules, .explained, .howFigures, .redirects, .notFound,
+    .map, .facets, .search, .rules, .explained, .howFigures, .redirects, .notFound,
   ]
 }
 

@@ -18,11 +18,12 @@ struct Standing: Sendable {
     (self.badge, self.isOff, self.late, self.errors) = (badge, isOff, late, errors)
   }
 
-  /// What is the matter, in a few words: “off target, 2 late, 1 error”; `nil` where nothing is.
+  /// What else is the matter, in a few words: “off target, 2 late actions, 1 error”; `nil` where nothing is.
   func words(_ strings: Strings) -> String? {
     var words: [String] = []
     let language = strings.language
-    if isOff { words.append(strings.name(of: AttainmentStatus.missed).lowercased()) }
+    // A status that says so isn't said twice.
+    if isOff, badge?.kind != "missed" { words.append(strings.name(of: AttainmentStatus.missed).lowercased()) }
     if late > 0 {
       let number = strings.numbers.number(late)
       words.append(

@@ -79,8 +79,10 @@ struct SearchResultWriter: ~Copyable {
   mutating func write(_ place: Int, _ digest: inout SearchDigest) {
     let entry = index.playbook.entries[place]
     digest.add(title: entry.header.title.value)
-    let lead = entry.header.summary?.value ?? (entry.body.summary.contains("{{") ? "" : entry.body.summary)
-    begin(index.titles[place], entry.page, index.standings[place].badge, lead.excerpt(to: Self.mostLead))
+    let lead = entry.header.summary?.value ?? (entry.body.figures.isEmpty ? entry.body.summary : "")
+    begin(
+      index.titles[place], entry.page, index.standings[place].badge,
+      lead.utf8.count > Self.mostLead ? lead.excerpt(to: Self.mostLead) : lead)
     if let summary = entry.header.summary { digest.add(field: summary.value) }
     let headings = entry.body.headings
     let areSections = headings.map { $0.level == 2 || $0.level == 3 }

@@ -53,7 +53,11 @@ package struct SearchIndex: Sendable {
   private static func groups(_ index: SiteIndex) -> [Group] {
     let strings = index.strings
     var groups: [Group] = []
-    let pages = index.navigation.computed.map { Subject.page(title: $0.title, path: $0.path, note: nil) }
+    // Documents of the writer's own come with those of their type.
+    let own = index.navigation.items.filter { item in
+      index.byPage[item.path].map { SitePath.isTaken(index.playbook.entries[$0]) } ?? true
+    }
+    let pages = own.map { Subject.page(title: $0.title, path: $0.path, note: nil) }
     groups.append(Group(title: strings[.navigation], subjects: pages))
     for type in DocumentType.allCases {
       guard let entries = index.byType[type], !entries.isEmpty else { continue }

@@ -42,13 +42,19 @@ struct SearchText {
   func write(_ range: Range<Int>, limit: Int, into text: inout ByteBuffer) {
     let body = index.playbook.entries[entry].body
     text.truncate(to: 0)
-    var slot = body.slots.firstIndex { $0.offset >= range.lowerBound } ?? body.slots.count
+    let slots = body.slots
+    var slot = slots.firstIndex { $0.offset >= range.lowerBound } ?? slots.count
+    var next = slot < slots.count ? slots[slot].offset : Int.max
+    func advance() {
+      slot += 1
+      next = slot < slots.count ? slots[slot].offset : Int.max
+    }
     body.html.withUnsafeBufferPointer { html in
       var at = range.lowerBound
       while at < range.upperBound {
-        while slot < body.slots.count, body.slots[slot].offset <= at {
-          fill(body.slots[slot].kind, body, into: &text)
-          slot += 1
+        while next <= at {
+          fill(slots[slot].kind, into: &text)
+          advance()
         }
         let byte = html[at]
         switch byte {
@@ -57,9 +63,7 @@ struct SearchText {
           while at < range.upperBound, html[at] != UInt8(ascii: ">") {
             at += 1
             // An address goes into its attribute, not into the text.
-            while slot < body.slots.count, body.slots[slot].offset == at, case .href = body.slots[slot].kind {
-              slot += 1
-            }
+            while next == at, case .href = slots[slot].kind { advance() }
           }
         case UInt8(ascii: "&"):
           at = Self.entity(html, at, range.upperBound, &text)
@@ -76,8 +80,8 @@ struct SearchText {
     }
   }
 
-  private func fill(_ kind: MarkdownSlot.Kind, _ body: MarkdownBody, into text: inout ByteBuffer) {
-    let targets = index.playbook.entries[entry].targets
+  private func fill(_ kind: MarkdownSlot.Kind, into text: inout ByteBuffer) {
+    let (body, targets) = (index.playbook.entries[entry].body, index.playbook.entries[entry].targets)
     switch kind {
     case .title(let link):
       if link < targets.count, case .document(let other, _) = targets[link] {

@@ -2,6 +2,8 @@
 "use strict";
 
 (() => {
+  // Where a heading counts as being read: this part of the window from above.
+  const LINE = 0.15;
   const list = document.querySelector("nav.contents");
   if (!list || !window.IntersectionObserver) return;
   const links = new Map();
@@ -14,8 +16,8 @@
   let current = null;
 
   function follow() {
-    // The last heading above the upper third of the window; at the end of the page, the last one.
-    const line = window.innerHeight / 3;
+    // The last heading that has passed the line below the upper edge; at the end of the page, the last one.
+    const line = window.innerHeight * LINE;
     const isEnd = window.scrollY > 0 && window.innerHeight + window.scrollY >= document.body.scrollHeight - 2;
     const above = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
     const heading = isEnd ? headings.at(-1) : above.at(-1);
@@ -31,8 +33,10 @@
     if (top < box.top || bottom > box.bottom) list.scrollTop += top - box.top - box.height / 2;
   }
 
-  // Told when a heading passes the line, not at every step of scrolling.
-  const observer = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px", threshold: [0, 1] });
-  for (const heading of headings) observer.observe(heading);
+  // Told when a heading passes the line, however far the page jumps, and not at every step of scrolling.
+  const passing = new IntersectionObserver(follow, { rootMargin: `1000000px 0px -${100 - LINE * 100}% 0px` });
+  for (const heading of headings) passing.observe(heading);
+  const footer = document.querySelector(".site-footer");
+  if (footer) new IntersectionObserver(follow, { threshold: [0, 0.5, 1] }).observe(footer);
   follow();
 })();
