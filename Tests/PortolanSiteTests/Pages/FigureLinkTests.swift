@@ -80,7 +80,9 @@ struct FigureTable {
       part.split(separator: "aria-label=\"").last.map { String($0.prefix { $0 != "\"" }) } ?? ""
     }
     for (number, label) in labels.enumerated() where number < tables.count { tables[number].label = label }
-    return tables
+    // A table that somebody wrote stands in the text as it is; ours are regions with a name.
+    let isOurs = html.split(separator: "<table").dropLast().map { $0.hasSuffix("\">") }
+    return zip(tables, isOurs).filter(\.1).map(\.0)
   }
 
   private init(_ body: String) {
