@@ -43,7 +43,7 @@ test: setup-tests ## run all tests
 	@swift build --build-tests
 	@swift test --skip-build
 
-check: warnings lint strict golden-check reports untracked ## what must hold besides the tests
+check: warnings lint strict golden-check reports untracked browser ## what must hold besides the tests
 	@echo 'check: everything holds'
 
 # Warnings in our own targets are errors in a debug build (see Package.swift), so that one build serves all.

@@ -30,7 +30,8 @@ class Print(BrowserTest):
                         self.show()
 
     def test_links_have_their_targets(self):
-        for site in sites.SMALL:
+        # The bank's playbook leads nowhere outside.
+        for site in [sites.SHIPPED]:
             page = next(p for p in site.pages if b'<div class="prose">' in (site.folder / p).read_bytes()
                         and self.outward(site, p))
             with self.subTest(site=site, page=page):

@@ -55,7 +55,7 @@ struct MapDrawing {
         "svg",
         [
           HTMLAttribute("viewBox", "-2 0 \(Int(width) + 4) \(Int(height))"), HTMLAttribute("width", width),
-          HTMLAttribute("height", height), HTMLAttribute("role", "group"), HTMLAttribute("aria-label", title),
+          HTMLAttribute("height", height),
         ])
       writer.raw("\n<g class=\"map-lines\" aria-hidden=\"true\">\n")
       for line in map.lines { draw(line, places, &writer) }

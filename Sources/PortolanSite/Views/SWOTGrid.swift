@@ -9,6 +9,8 @@ package struct SWOTGrid {
   package let place: Int
   /// Whether the items can be linked to: on the SWOT's own page.
   private let hasAnchors: Bool
+  /// What the quadrants' names are: below a section's title `h3`, in a document's text, where none may stand above it, `h2`.
+  private var heading: StaticString = "h3"
   private var strings: Strings { site.strings }
   private var items: [SWOTItem] { site.playbook.swotItems[place] ?? [] }
 
@@ -28,7 +30,8 @@ package struct SWOTGrid {
     guard let swot = request.swot.map({ site.playbook.index[$0.id.value] }) ?? own ?? only,
       site.playbook.swotItems[swot]?.isEmpty == false
     else { return HTML { $0.nothing(site.strings[.noDocuments]) } }
-    let grid = SWOTGrid(swot, site, root: root, hasAnchors: swot == place.entry)
+    var grid = SWOTGrid(swot, site, root: root, hasAnchors: swot == place.entry)
+    grid.heading = "h2"
     return request.tows ? grid.crossed : grid.html
   }
 
@@ -38,7 +41,7 @@ package struct SWOTGrid {
       writer.raw("<div class=\"quadrants\">\n")
       for quadrant in SWOT.Quadrant.allCases {
         writer.element("section", .class(quadrant.rawValue)) { writer in
-          writer.element("h3", text: strings.name(of: quadrant))
+          writer.element(heading, text: strings.name(of: quadrant))
           let own = items.filter { $0.quadrant == quadrant }
           guard !own.isEmpty else { return writer.nothing(strings[.none]) }
           writer.raw("<ul>\n")
