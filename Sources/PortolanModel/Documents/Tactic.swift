@@ -27,6 +27,11 @@ package final class Tactic: Document {
     package let owner: Located<String>?
     package let due: Located<CivilDate>?
     package let done: Located<Done>?
+
+    package var isDone: Bool { done?.value.isDone ?? false }
+
+    /// Whether its day is past and it isn't done.
+    package func isLate(on today: CivilDate) -> Bool { !isDone && due.map { $0.value < today } ?? false }
   }
 
   /// What was changed in the tactic, and when; also the decision to go on as before.

@@ -102,63 +102,6 @@ package struct KPICatalog: Sendable {
   package func parts(of id: String) -> [String] { formulas[id]?.parts ?? [] }
 }
 
-/// A formula, and what its names are.
-struct BoundFormula: Sendable {
-  let formula: Formula
-  let table: String?
-  /// For each of the formula's names: the KPI, or `nil` for a measure.
-  let kpis: [String?]
-  let isPercent: Bool
-  var isUsable: Bool
-  /// A part of a whole: one aggregate or name over another, in percent.
-  let isShare: Bool
-  /// Nothing but another KPI's name.
-  let isOnlyName: Bool
-  /// `100 * (count(…) - count(…)) / count(…)`.
-  let isNetScore: Bool
-
-  /// - Parameter isShare: `nil` to tell it from the formula.
-  init(
-    formula: Formula, table: String?, kpis: [String?], isPercent: Bool, isShare: Bool?, isUsable: Bool
-  ) {
-    (self.formula, self.table, self.kpis, self.isPercent) = (formula, table, kpis, isPercent)
-    self.isUsable = isUsable
-    self.isShare = isShare ?? (isPercent && Self.isShare(formula))
-    isOnlyName = formula.steps == [.name(0)]
-    isNetScore =
-      formula.steps == [
-        .number(100), .aggregate(0), .aggregate(1), .subtract, .multiply, .aggregate(2), .divide,
-      ] && formula.aggregates.allSatisfy { $0.function == .count }
-  }
-
-  var parts: [String] { Set(kpis.compactMap(\.self)).sorted() }
-
-  private static func isShare(_ formula: Formula) -> Bool {
-    let steps = formula.steps
-    guard steps.count >= 3, steps.last == .divide, isTerm(steps[0]) else { return false }
-    if steps.count == 3 { return isTerm(steps[1]) }
-    // A part of the sum of it and others: `deals / (deals + lost)`.
-    let whole = steps[1..<(steps.count - 1)]
-    return whole.allSatisfy { isTerm($0) || $0 == .add }
-      && whole.contains { isSame($0, steps[0], in: formula) }
-  }
-
-  private static func isTerm(_ step: Formula.Step) -> Bool {
-    switch step {
-    case .aggregate, .name: true
-    default: false
-    }
-  }
-
-  private static func isSame(_ a: Formula.Step, _ b: Formula.Step, in formula: Formula) -> Bool {
-    switch (a, b) {
-    case (.name(let a), .name(let b)): formula.names[a].value == formula.names[b].value
-    case (.aggregate(let a), .aggregate(let b)): a == b
-    default: false
-    }
-  }
-}
-
 // MARK: finding names
 
 extension KPICatalog {

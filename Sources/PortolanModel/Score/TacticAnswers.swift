@@ -118,7 +118,7 @@ struct TacticAnswers {
       }
     }
     return tactic.actions.contains { action in
-      action.done?.value.isDone != true && action.due.map { today - $0.value > days } == true
+      !action.isDone && action.due.map { today - $0.value > days } == true
     }
   }
 

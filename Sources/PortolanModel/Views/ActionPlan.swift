@@ -168,8 +168,7 @@ extension ActionPlan.Row {
       events.append(.init(kind: .start, date: start, text: "", owner: nil, done: nil, isLate: false))
     }
     for action in tactic.actions {
-      let isDone = action.done?.value.isDone ?? false
-      let isLate = !isDone && isOpen && (action.due.map { $0.value < asOf } ?? false)
+      let isLate = isOpen && action.isLate(on: asOf)
       events.append(
         .init(
           kind: .action, date: action.due?.value, text: action.what?.value ?? "",

@@ -74,7 +74,7 @@ struct Facets: Sendable {
           add(.family, tactic.family?.value, place)
           add(.channel, tactic.channel?.value, place)
           guard tactic.isActive else { break }
-          for action in tactic.actions where !(action.done?.value.isDone ?? false) {
+          for action in tactic.actions where !action.isDone {
             guard let owner = action.owner?.value ?? entry.header.owner?.value else { continue }
             actions[owner, default: []].append(
               Action(due: action.due?.value, what: action.what?.value ?? "", entry: place))

@@ -27,7 +27,7 @@ struct DueList {
     }
     for tactic in playbook.tactics where tactic.isActive {
       let owner = tactic.header.owner?.value
-      for action in tactic.actions where !(action.done?.value.isDone ?? false) {
+      for action in tactic.actions where !action.isDone {
         add(action.due?.value, action.what?.value ?? "", action.owner?.value ?? owner, tactic.id, late: true)
       }
       add(tactic.microConversion?.due?.value, strings.label(of: "micro-conversion"), owner, tactic.id)

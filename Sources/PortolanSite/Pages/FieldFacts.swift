@@ -7,13 +7,13 @@ struct FieldFacts {
   private var strings: Strings { viewpoint.strings }
 
   /// What stands elsewhere on every page, or is meant for the program and not for readers.
-  private static let hidden: Set<String> = [
+  static let hidden: Set<String> = [
     "id", "type", "title", "summary", "draft", "aliases", "ignore", "extra", "weight",
   ]
   /// What all documents have; shown behind what is the type's own.
   private static let common: Set<String> = ["owner", "reviewed", "tags"]
   /// Fields whose texts are words of the playbook, shown in the reader's language.
-  private static let words: Set<String> = [
+  static let words: Set<String> = [
     "family", "channel", "channels", "stage", "stages", "from", "to", "sector", "size",
   ]
   /// A text longer than this takes the whole width.

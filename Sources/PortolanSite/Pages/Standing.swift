@@ -73,9 +73,7 @@ extension SiteIndex {
         guard let tactic = entry.document as? Tactic else { break }
         badge = tactics[tactic.status?.value ?? .planned]
         guard tactic.isActive else { break }
-        late = tactic.actions.count {
-          !($0.done?.value.isDone ?? false) && ($0.due.map { $0.value < measures.asOf } ?? false)
-        }
+        late = tactic.actions.count { $0.isLate(on: measures.asOf) }
         isOff = pace(measures.pace(of: tactic))?.kind == "missed"
       case .experiment:
         guard let experiment = entry.document as? Experiment else { break }

@@ -7,13 +7,8 @@ struct SearchFields {
   /// Words of the playbook in the reader's language, each looked up once.
   private var terms: [String: String] = [:]
 
-  /// What stands in the title, or is meant for the program.
-  private static let hidden: Set<String> = [
-    "id", "type", "title", "summary", "draft", "aliases", "ignore", "extra", "weight", "reviewed",
-  ]
-  private static let words: Set<String> = [
-    "family", "channel", "channels", "stage", "stages", "from", "to", "sector", "size",
-  ]
+  /// What a document's facts leave out, and days, which nobody looks for.
+  private static let hidden = FieldFacts.hidden.union(["reviewed"])
   private static let most = 12
 
   init(_ index: SiteIndex) { self.index = index }
@@ -23,7 +18,7 @@ struct SearchFields {
   /// Writes a field's value; nothing where it holds only figures.
   mutating func write(_ value: Attribute.Content, of name: String, into text: inout ByteBuffer) {
     switch value {
-    case .text(let words): text.append(Self.words.contains(name) ? term(words) : words)
+    case .text(let words): text.append(FieldFacts.words.contains(name) ? term(words) : words)
     case .word(let word): text.append(term(word))
     case .value: break
     case .reference(let reference):

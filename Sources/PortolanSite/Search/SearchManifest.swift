@@ -46,10 +46,8 @@ struct SearchManifest {
     var first = 0
     var writer = JSONWriter(linesToDepth: 1)
     writer.object { writer in
-      writer.key("language")
-      writer.value(strings.language.rawValue)
-      writer.key("count")
-      writer.value(groups.reduce(0) { $0 + $1.subjects.count })
+      writer.field("language", strings.language.rawValue)
+      writer.field("count", groups.reduce(0) { $0 + $1.subjects.count })
       writer.key("groups")
       writer.array { writer in
         for group in groups where !group.subjects.isEmpty {
@@ -72,21 +70,18 @@ struct SearchManifest {
       writer.key("fields")
       writer.object { writer in
         for name in chunks.reduce(into: Set<String>(), { $0.formUnion($1.fields) }).sorted() {
-          writer.key(name)
-          writer.value(strings.label(of: name))
+          writer.field(name, strings.label(of: name))
         }
       }
       writer.key("words")
       Self.write(words, &writer)
       writer.key("results")
       Self.write(results, &writer)
-      writer.key("stop")
-      writer.value(StopWords.all(strings.language).joined(separator: " "))
+      writer.field("stop", StopWords.all(strings.language).joined(separator: " "))
       writer.key("says")
       writer.object { writer in
         for (name, text) in Self.words(strings.language) {
-          writer.key(name)
-          writer.value(text)
+          writer.field(name, text)
         }
       }
     }

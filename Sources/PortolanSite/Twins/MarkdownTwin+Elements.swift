@@ -135,48 +135,6 @@ extension MarkdownTwin {
   }
 }
 
-// MARK: - Lists
-
-extension MarkdownTwin {
-  private mutating func openList(_ tag: TwinTag) {
-    // In an item a list follows its text; after a paragraph an empty line parts them.
-    part(margin.isEmpty || debt.gap == .blank ? .blank : .line)
-    var number = 1
-    if let range = tag.value(of: .start) {
-      number = self.number(range) ?? 1
-      if !(0...999_999_999).contains(number) { number = 1 }
-    }
-    lists.append(OpenList(isNumbered: tag.element == .numbers, number: number))
-  }
-
-  private mutating func closeList() {
-    if lists.popLast()?.hasTerm == true { pop() }
-    debt.colon = false
-    part(.blank)
-  }
-
-  private mutating func openItem() {
-    part(.line)
-    guard !lists.isEmpty, lists[lists.count - 1].isNumbered else { return push([UInt8(ascii: "-"), 0x20]) }
-    let number = lists[lists.count - 1].number
-    lists[lists.count - 1].number = number + 1
-    push(Array("\(number). ".utf8))
-  }
-
-  private mutating func openTerm() {
-    debt.colon = false
-    guard let list = lists.last else { return openSpan(.strong) }
-    if list.hasTerm {
-      pop()
-      if debt.gap == .blank { debt.gap = .line }
-    }
-    part(.line)
-    lists[lists.count - 1].hasTerm = true
-    push([UInt8(ascii: "-"), 0x20])
-    openSpan(.strong)
-  }
-}
-
 // MARK: - Marks around text
 
 extension MarkdownTwin {
@@ -296,7 +254,7 @@ extension MarkdownTwin {
     let path = UnsafeBufferPointer(start: page + range.lowerBound, count: index - range.lowerBound)
     // Another site's, or a file that was copied as it is.
     return !path.contains(UInt8(ascii: ":")) && path.first != UInt8(ascii: "/")
-      && Self.offset(of: "assets/", in: path, from: 0) == nil
+      && path.offset(of: "assets/") == nil
   }
 }
 

@@ -195,7 +195,7 @@ extension MarkdownTwin {
   /// What is in an element that holds code, without markup; the reader stands behind it then.
   private mutating func code(until close: StaticString) -> ByteBuffer {
     let whole = UnsafeBufferPointer(start: page, count: end)
-    let stop = Self.offset(of: close, in: whole, from: at) ?? end
+    let stop = whole.offset(of: close, from: at) ?? end
     var code = ByteBuffer(capacity: stop - at + 16)
     while at < stop {
       switch page[at] {

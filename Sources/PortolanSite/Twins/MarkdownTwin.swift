@@ -102,7 +102,7 @@ package struct MarkdownTwin: ~Copyable {
 
   /// Where a page's content stands: in `<main>`, or everywhere in a page whose template has none.
   private static func main(of page: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    guard let start = offset(of: "<main", in: page, from: 0) else { return 0..<page.count }
+    guard let start = page.offset(of: "<main") else { return 0..<page.count }
     return start..<(lastOffset(of: "</main>", in: page, from: start) ?? page.count)
   }
 
@@ -116,21 +116,6 @@ package struct MarkdownTwin: ~Copyable {
     while at >= start {
       if base[at] == text.utf8Start[0], memcmp(base + at, text.utf8Start, length) == 0 { return at }
       at -= 1
-    }
-    return nil
-  }
-
-  static func offset(of text: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
-    let length = text.utf8CodeUnitCount
-    var at = start
-    while at + length <= bytes.count {
-      guard let found = memchr(base + at, Int32(text.utf8Start[0]), bytes.count - length - at + 1) else {
-        return nil
-      }
-      at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      if memcmp(base + at, text.utf8Start, length) == 0 { return at }
-      at += 1
     }
     return nil
   }

@@ -23,7 +23,7 @@ extension UnsafeBufferPointer<UInt8> {
   func contains(_ byte: UInt8) -> Bool { offset(of: byte) != nil }
 
   /// Where some text is first found, from an offset on.
-  func offset(of text: StaticString, from start: Int = 0) -> Int? {
+  package func offset(of text: StaticString, from start: Int = 0) -> Int? {
     guard let base = baseAddress, start < count else { return nil }
     let found = portolan_find(base + start, count - start, text.utf8Start, text.utf8CodeUnitCount)
     return found.map { $0 - UnsafeRawPointer(base) }

@@ -77,7 +77,7 @@ extension Rule {
           "“\(title)” was to start on \(start.value)", "« \(title) » devait commencer le \(start.value)",
           ("Start it, or move its dates.", "Commencez-la, ou déplacez ses dates."), start, &findings)
       }
-      for action in tactic.actions where action.done?.value.isDone != true {
+      for action in tactic.actions where !action.isDone {
         guard let due = action.due, today - due.value > days else { continue }
         let what = action.what?.value ?? title
         add(

@@ -100,9 +100,7 @@ extension Viewpoint {
         writer.link(owner.cut(to: IndexTable.mostText), to: href(.owner, owner))
       }
       guard tactic.isActive else { return }
-      let late = tactic.actions.filter {
-        !($0.done?.value.isDone ?? false) && ($0.due.map { $0.value < measures.asOf } ?? false)
-      }
+      let late = tactic.actions.filter { $0.isLate(on: measures.asOf) }
       guard let first = late.first else { return }
       writer.raw(" ")
       writer.status(strings.time(.late), kind: "error")
