@@ -107,8 +107,8 @@ package struct Build {
   /// Renders and writes page by page, on several cores, and then puts the site in place.
   private func publish(_ site: Site) throws(PublicationError) -> Publication.Summary {
     progress.begin("indexing")
-    let search = SearchIndex(site.index, jobs: jobs)
-    progress.begin("rendering", of: site.count + search.files.count)
+    let search = source.settings.hasSearch ? SearchIndex(site.index, jobs: jobs).files : []
+    progress.begin("rendering", of: site.count + search.count)
     let content = "\(source.root)/Content"
     let publication = try Publication(to: output, apartFrom: [content] + [overrides].compactMap(\.self)) {
       progress.note($0)
@@ -118,7 +118,7 @@ package struct Build {
     for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
     writing.put(at: SitePath.data) { PlaybookJSON.write(site.index, $0) }
     _ = site.pages.parallelMap(jobs: jobs) { writing.put($0) }
-    for file in search.files { writing.put(file.bytes, at: file.path) }
+    for file in search { writing.put(file.bytes, at: file.path) }
     for extra in site.extras { writing.put(extra.bytes(), at: extra.path) }
     progress.begin("publishing")
     return try publication.finish()

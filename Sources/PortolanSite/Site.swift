@@ -29,8 +29,8 @@ package struct Site: Sendable {
     self.twins = twins
     var paths = SitePaths(
       files.map(\.path) + [
-        SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.card, SitePath.searchManifest,
-      ])
+        SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.card,
+      ] + (index.playbook.settings.hasSearch ? [SitePath.searchManifest] : []))
     pages = PageSet.all.flatMap { set in
       set.pages(index, templates).filter { paths.take($0.path, for: nil) }
     }

@@ -23,6 +23,8 @@ package struct Settings: Sendable {
   package var git: GitUse
   /// Whether every page has a twin in Markdown.
   package var hasTwins: Bool
+  /// Whether the site can be searched.
+  package var hasSearch: Bool
   /// Tables by name; paths start at Content unless they are absolute.
   package var tables: [TableSource]
   package var failOn: FailOn
@@ -127,6 +129,7 @@ extension Settings {
     repository = Self.repository(&fields)
     git = fields.choice("git")?.value ?? .full
     hasTwins = fields.value("twins", as: Bool.self)?.value ?? true
+    hasSearch = fields.value("search", as: Bool.self)?.value ?? true
     tables = Self.tables(&fields)
     var failOn = FailOn.error
     var rules: [RuleSetting] = []

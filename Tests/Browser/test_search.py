@@ -189,6 +189,36 @@ class Finding(SearchTest):
         self.assertTrue(self.look("webinar qwxyz"))
         self.assertIn("some of them", self.find(".search-status").text)
 
+    def status(self):
+        return self.js("return document.querySelector('.search-status').textContent")
+
+    def test_a_typing_mistake_finds_the_near_word_and_says_so(self):
+        """One letter more, less, other, and two exchanged; words of four letters stand as they are."""
+        self.open(sites.SHIPPED.file("index.html"))
+        expected = self.titles("webinar")
+        for typed in ("webniar", "webinat", "wbinar", "webbinar", "vebinar"):
+            results = self.look(typed)
+            self.assertEqual([result["title"] for result in results], expected, typed)
+            self.assertIn("webinar", [mark.lower() for result in results for mark in result["marks"]])
+            self.assertIn(f"“{typed}”", self.status())
+            self.assertIn("“webinar”", self.status())
+        self.look("webinar")
+        self.assertNotIn("“", self.status())
+        self.assertEqual(self.look("wxeb"), [])
+        self.open(sites.BANK.url("index.html"))
+        self.assertTrue(self.look("epargen"))
+        self.assertIn("«\u00a0épargne\u00a0»", self.status())
+        self.assertEqual(self.complaints(), [])
+
+    def test_names_of_fields_and_days(self):
+        self.open(sites.SHIPPED.file("index.html"))
+        self.assertEqual(self.titles("owner priya raman"), self.titles("priya raman owner"))
+        self.assertNotIn("some of them", self.status())
+        self.assertIn("Owner", [mark for result in self.look("owner priya raman") for mark in result["marks"]])
+        for day in ("2026-12-31", "31 december 2026"):
+            self.assertTrue(self.look(day), day)
+            self.assertNotIn("some of them", self.status(), day)
+
     def test_what_is_typed_is_text(self):
         self.open(sites.SHIPPED.file("index.html"))
         self.look("<img src=x> & 'webinar' \"")
@@ -217,7 +247,8 @@ class Large(SearchTest):
     def test_little_is_loaded_and_little_time_is_spent(self):
         page = next(p for p in sites.LARGE.pages if p.startswith("tactics/") and p.count("/") == 2)
         for address in (sites.LARGE.url(page), sites.LARGE.file(page)):
-            for query in ("e", "pr", "fros", "tactic", "harvest round table", "Priya Nair", "orchid nurseries refusals"):
+            for query in ("e", "pr", "fros", "tactic", "harvest round table", "Priya Nair", "orchid nurseries refusals", "harvset",
+                          "owner Priya Nair", "2026-11"):
                 self.open(address)
                 self.js(MEASURED)
                 self.assertTrue(self.look(query), query)

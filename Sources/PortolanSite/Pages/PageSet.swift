@@ -66,6 +66,7 @@ package struct PageTemplates: Sendable {
             ([strings[.asOf(strings.date(index.measures.asOf))]] + index.playbook.source.keptNotes(strings))
               .joined(separator: " · ")),
           "feed": .flag(index.hasFeed),
+          "search": .flag(index.playbook.settings.hasSearch),
           "card": .text(index.playbook.settings.baseURL.map { $0 + SitePath.card } ?? ""),
         ]) { _, ours in ours }),
     ]

@@ -6,8 +6,11 @@ final class SearchChunk: Sendable {
   /// The terms, one after the other, and where each ends.
   let terms: [UInt8]
   let termEnds: [Int]
+  /// A word of each term as it was written.
+  let samples: [UInt8]
+  let sampleEnds: [Int]
   /// The term and the code of each posting; those of a document follow one another.
-  let postings: [(term: Int32, code: UInt32)]
+  let postings: [(term: Int32, code: SearchCode)]
   /// Where the postings of each document begin.
   let starts: [Int]
   /// The results as elements of an array, and where each ends.
@@ -36,6 +39,8 @@ final class SearchChunk: Sendable {
     }
     self.terms = terms.array
     termEnds = ends
+    samples = digest.samples.array
+    sampleEnds = digest.sampleEnds
     postings = digest.postings.map { ($0.term, $0.code) }
     starts = digest.starts
     (results, resultEnds, fields) = (writer.bytes, writer.ends, writer.names)
@@ -137,9 +142,12 @@ struct SearchResultWriter: ~Copyable {
     var isFirst = true
     for attribute in entry.attributes where !SearchFields.isHidden(attribute.name) {
       text.truncate(to: 0)
+      fields.days.truncate(to: 0)
+      digest.add(label: index.strings.label(of: attribute.name))
       fields.write(attribute.value, of: attribute.name, into: &text)
       guard text.bytes.count > 0 else { continue }
       digest.add(field: text.bytes)
+      digest.add(field: fields.days.bytes)
       guard left > 0 else { continue }
       if !isFirst { results.append(",") }
       isFirst = false

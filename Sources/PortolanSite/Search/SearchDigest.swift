@@ -23,7 +23,7 @@ struct SearchDigest: ~Copyable {
   }
 
   /// Later sections count as this one.
-  static let lastSection = 12
+  static let lastSection = 103
 
   private let stemmer: Stemmer
   /// The words as they are written: the number of the term, or -1 for one that finds nothing.
@@ -32,6 +32,11 @@ struct SearchDigest: ~Copyable {
   private var terms = ByteTable()
   private var stopWords = ByteTable()
   private var folded: [UInt8] = []
+  /// Of each term a word as it was written, and where each ends.
+  private(set) var samples = ByteBuffer(capacity: 1 << 13)
+  private(set) var sampleEnds: [Int] = []
+  /// The terms of the names of fields.
+  private var labels: [String: [Int32]] = [:]
 
   private(set) var postings: [Posting] = []
   /// Where each document's postings begin.
@@ -46,7 +51,7 @@ struct SearchDigest: ~Copyable {
   init(_ stemmer: Stemmer, stopWords list: [String]) {
     self.stemmer = stemmer
     for word in list {
-      Array(word.utf8).withUnsafeBufferPointer { stopWords.insert($0, ByteTable.hash($0), 0) }
+      Array(word.utf8).withUnsafeBufferPointer { stopWords.insert(ByteWord($0), 0) }
     }
     postings.reserveCapacity(1 << 16)
   }
@@ -80,6 +85,26 @@ struct SearchDigest: ~Copyable {
     field.withUTF8 { add(field: $0) }
   }
 
+  /// The name of a field, which says least: whoever looks for “owner Priya” means a document that has both.
+  mutating func add(label: String) {
+    (zone, section) = (.text, 0)
+    if let known = labels[label] {
+      for term in known { note(Int(term)) }
+    } else {
+      var terms: [Int32] = []
+      var folded = label
+      folded.withUTF8 { bytes in
+        SearchWord.each(of: bytes) { word in
+          let word = ByteWord(word)
+          let term = words.value(of: word) ?? newTerm(of: word)
+          if term >= 0 { terms.append(term) }
+        }
+      }
+      labels[label] = terms
+      for term in terms { note(Int(term)) }
+    }
+  }
+
   /// A document's text as it is shown.
   /// - Parameter sections: whether a heading starts a section, heading by heading.
   mutating func add(body: [UInt8], sections: [Bool]) {
@@ -109,19 +134,18 @@ struct SearchDigest: ~Copyable {
     _ bytes: UnsafeBufferPointer<UInt8>, isMarkup: Bool,
     heading: (inout SearchDigest, Int, Bool) -> Void = { _, _, _ in }
   ) {
+    guard let base = bytes.baseAddress else { return }
     let count = bytes.count
     var index = 0
     SearchWord.kinds.withUnsafeBufferPointer { kinds in
       while index < count {
-        switch kinds[Int(bytes[index])] {
+        switch kinds[Int(base[index])] {
         case .letter:
           let start = index
-          var hash = ByteTable.seed
-          repeat {
-            hash = ByteTable.hash(hash, bytes[index])
-            index += 1
-          } while index < count && kinds[Int(bytes[index])] == .letter
-          note(UnsafeBufferPointer(rebasing: bytes[start..<index]), hash)
+          repeat { index &+= 1 } while index < count && kinds[Int(base[index])] == .letter
+          let word = ByteWord(base + start, count: index &- start, room: count &- start)
+          let term = Int(words.value(of: word) ?? newTerm(of: word))
+          if term >= 0 { note(term) }
         case .gap: index += 1
         case .gapOfTwo: index += 2
         case .gapOfThree: index += 3
@@ -134,7 +158,7 @@ struct SearchDigest: ~Copyable {
               heading(&self, index, isEnd)
             }
           }
-          while index < count, bytes[index] != UInt8(ascii: ">") { index += 1 }
+          while index < count, base[index] != UInt8(ascii: ">") { index &+= 1 }
           index += 1
         case .entity where isMarkup:
           while index < count, bytes[index] != UInt8(ascii: ";") { index += 1 }
@@ -146,9 +170,7 @@ struct SearchDigest: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func note(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) {
-    let term = Int(words.value(of: word, hash) ?? newTerm(of: word, hash))
-    guard term >= 0 else { return }
+  private mutating func note(_ term: Int) {
     let place = Int(lastSeen[term])
     guard place >= (starts.last ?? 0) else {
       lastSeen[term] = Int32(postings.count)
@@ -161,31 +183,51 @@ struct SearchDigest: ~Copyable {
   }
 
   /// The number of a new word's term, or -1 for a letter alone and what stands in every text.
-  private mutating func newTerm(of word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int32 {
-    SearchWord.fold(word, into: &folded)
+  @inline(never)
+  private mutating func newTerm(of word: ByteWord) -> Int32 {
+    SearchWord.fold(word.bytes, into: &folded)
     let isStopWord = folded.withUnsafeBufferPointer {
-      $0.count < 2 || stopWords.value(of: $0, ByteTable.hash($0)) != nil
+      $0.count < 2 || stopWords.value(of: ByteWord($0)) != nil
     }
     stemmer.stem(&folded)
-    let term =
-      isStopWord ? -1 : folded.withUnsafeBufferPointer { number(of: $0, ByteTable.hash($0)) }
-    words.insert(word, hash, term)
+    let term = isStopWord ? -1 : folded.withUnsafeBufferPointer { number(of: ByteWord($0), word) }
+    words.insert(word, term)
     return term
   }
 
-  private mutating func number(of stem: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int32 {
-    if let known = terms.value(of: stem, hash) { return known }
+  private mutating func number(of stem: ByteWord, _ written: ByteWord) -> Int32 {
+    if let known = terms.value(of: stem) { return known }
     let next = Int32(terms.count)
-    terms.insert(stem, hash, next)
+    terms.insert(stem, next)
+    samples.append(written.bytes)
+    sampleEnds.append(samples.bytes.count)
     lastSeen.append(-1)
     return next
   }
 }
 
 extension SearchDigest.Posting {
-  /// The zone, with what being there often adds, and the section, in one number below 91.
-  var code: UInt32 {
+  var code: SearchCode {
     let counted: SearchDigest.Zone = count > 2 ? .often : count > 1 ? .twice : .text
-    return UInt32(max(zone, counted).rawValue) * UInt32(SearchDigest.lastSection + 1) + UInt32(section)
+    return SearchCode(max(zone, counted), section: section)
   }
+}
+
+/// Where a word stands: the zone, with what being there often adds, and the section. A greater one says more.
+struct SearchCode: Comparable {
+  let bits: UInt16
+
+  /// How many bits a code has.
+  static let width: UInt32 = 10
+
+  init(bits: UInt16) { self.bits = bits }
+
+  @inline(__always) init(_ zone: SearchDigest.Zone, section: UInt8) {
+    bits = UInt16(zone.rawValue) << 7 | UInt16(section)
+  }
+
+  var zone: Int { Int(bits >> 7) }
+  var section: Int { Int(bits & 127) }
+
+  static func < (a: SearchCode, b: SearchCode) -> Bool { a.bits < b.bits }
 }

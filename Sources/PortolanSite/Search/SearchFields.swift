@@ -1,32 +1,42 @@
 import PortolanModel
 import PortolanSource
 
-/// The fields of a document as text: what people look for by owner, channel, persona, step … Dates and amounts aren't.
-struct SearchFields {
+/// The fields of a document as text: what people look for by owner, channel, persona, step, day … Amounts aren't.
+struct SearchFields: ~Copyable {
   let index: SiteIndex
   /// Words of the playbook in the reader's language, each looked up once.
   private var terms: [String: String] = [:]
+  private var periods: [Period: (shown: String, days: String)] = [:]
+  /// The days that were written, as `2026-11-30` and with their month's whole name, for whoever types them so.
+  var days = ByteBuffer(capacity: 64)
 
-  /// What a document's facts leave out, and days, which nobody looks for.
-  private static let hidden = FieldFacts.hidden.union(["reviewed"])
   private static let most = 12
 
   init(_ index: SiteIndex) { self.index = index }
 
-  static func isHidden(_ name: String) -> Bool { hidden.contains(name) }
+  static func isHidden(_ name: String) -> Bool { FieldFacts.hidden.contains(name) }
 
   /// Writes a field's value; nothing where it holds only figures.
   mutating func write(_ value: Attribute.Content, of name: String, into text: inout ByteBuffer) {
     switch value {
     case .text(let words): text.append(FieldFacts.words.contains(name) ? term(words) : words)
     case .word(let word): text.append(term(word))
-    case .value: break
+    case .value(let value):
+      // A look at the type, since a cast that fails costs much.
+      if type(of: value) == CivilDate.self, let day = value as? CivilDate {
+        write(Period(.day, of: day), into: &text)
+      } else if type(of: value) == Period.self, let period = value as? Period {
+        write(period, into: &text)
+      }
     case .reference(let reference):
       guard let place = index.playbook.index[reference.id.value] else { return }
       text.append(index.titles[place])
     case .pair(let first, let second):
       write(first, of: name, into: &text)
-      if case .text = second { write(second, of: name, into: &text) }
+      if case .text = second {
+        text.append(" ")
+        write(second, of: name, into: &text)
+      }
     case .list(let items):
       let start = text.bytes.count
       for item in items.prefix(Self.most) { add(item, of: name, from: start, ", ", into: &text) }
@@ -49,6 +59,21 @@ struct SearchFields {
     let filled = text.bytes.count
     write(item, of: name, into: &text)
     if text.bytes.count == filled { text.truncate(to: end) }
+  }
+
+  private mutating func write(_ period: Period, into text: inout ByteBuffer) {
+    let known = periods[period] ?? words(of: period)
+    periods[period] = known
+    text.append(known.shown)
+    days.append(known.days)
+  }
+
+  private func words(of period: Period) -> (shown: String, days: String) {
+    let ends = period.start == period.end ? [period.start] : [period.start, period.end]
+    let days = ends.flatMap { day in
+      [day.description, index.strings.numbers.month(day.parts.month, year: day.parts.year)]
+    }
+    return (index.strings.period(period), days.joined(separator: " "))
   }
 
   private mutating func term(_ id: String) -> String {

@@ -37,15 +37,17 @@ package struct SearchIndex: Sendable {
     let badges = SearchBadges(index)
     let room = SearchChunk.room(for: subjects.count)
     let chunks = pieces.parallelMap(jobs: jobs) { SearchChunk($0, index, badges, room: room) }
-    let words = SearchWords(chunks).parts
+    let all = SearchWords(chunks)
+    let (words, near) = (all.parts, all.near)
     let results = SearchResults.parts(chunks)
     files =
       words.enumerated().map { File(path: SitePath.searchPart("w", $0.offset), bytes: $0.element.bytes) }
       + results.enumerated().map { File(path: SitePath.searchPart("d", $0.offset), bytes: $0.element.bytes) }
+      + (near.map { [File(path: SitePath.searchPart("n", 0), bytes: $0.bytes)] } ?? [])
       + [
         File(
           path: SitePath.searchManifest,
-          bytes: SearchManifest(index, groups, badges, chunks, words, results).bytes)
+          bytes: SearchManifest(index, groups, badges, chunks, words, results, near).bytes)
       ]
   }
 
@@ -84,7 +86,7 @@ struct SearchPart: Sendable {
   let bytes: [UInt8]
 
   /// - Parameters:
-  ///   - kind: `w` for words, `d` for results.
+  ///   - kind: `w` for words, `d` for results, `n` for what is near to a mistyped word.
   ///   - content: what the script gets, as JavaScript.
   init(_ kind: String, _ number: Int, first: String, _ content: UnsafeBufferPointer<UInt8>) {
     hash = String(ContentHash.text(ContentHash.of(UnsafeRawBufferPointer(content))).prefix(6))

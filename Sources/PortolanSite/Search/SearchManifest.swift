@@ -40,7 +40,7 @@ struct SearchManifest {
 
   init(
     _ index: SiteIndex, _ groups: [SearchIndex.Group], _ badges: SearchBadges, _ chunks: [SearchChunk],
-    _ words: [SearchPart], _ results: [SearchPart]
+    _ words: [SearchPart], _ results: [SearchPart], _ near: SearchPart?
   ) {
     let strings = index.strings
     var first = 0
@@ -77,6 +77,7 @@ struct SearchManifest {
       Self.write(words, &writer)
       writer.key("results")
       Self.write(results, &writer)
+      writer.field("near", near?.hash ?? "")
       writer.field("stop", StopWords.all(strings.language).joined(separator: " "))
       writer.key("says")
       writer.object { writer in
@@ -114,6 +115,12 @@ struct SearchManifest {
         language.says(
           en: "No page has all of these words. These have some of them:",
           fr: "Aucune page n’a tous ces mots. Celles-ci en ont une partie\u{A0}:")
+      ),
+      (
+        "near",
+        language.says(
+          en: "Nothing is written “{query}”. This is for “{near}”:",
+          fr: "Rien ne s’écrit «\u{A0}{query}\u{A0}». Voici pour «\u{A0}{near}\u{A0}»\u{A0}:")
       ),
       ("none", language.says(en: "Nothing found for “{query}”", fr: "Rien pour «\u{A0}{query}\u{A0}»")),
       (

@@ -4,7 +4,8 @@ import PortolanSource
 extension PageSet {
   /// All that there is on one page, for whoever looks without a script.
   static let search = PageSet { index, templates in
-    [
+    guard index.playbook.settings.hasSearch else { return [] }
+    return [
       SitePage(SitePath.search, templates.index) {
         SearchPage(viewpoint: Viewpoint(index, at: SitePath.search)).page
       }

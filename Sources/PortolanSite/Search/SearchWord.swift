@@ -85,31 +85,30 @@ enum SearchWord {
 
   /// All words of a text as they are looked for; for tests, and for what is typed once.
   static func all(in text: String, _ stemmer: Stemmer) -> [String] {
-    let utf8 = Array(text.utf8)
     var words: [String] = []
     var folded: [UInt8] = []
-    each(of: utf8) { word in
-      fold(word, into: &folded)
-      stemmer.stem(&folded)
-      if !folded.isEmpty { words.append(String(decoding: folded, as: UTF8.self)) }
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      each(of: bytes) { word in
+        fold(word, into: &folded)
+        stemmer.stem(&folded)
+        if !folded.isEmpty { words.append(String(decoding: folded, as: UTF8.self)) }
+      }
     }
     return words
   }
 
-  private static func each(of text: [UInt8], _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
-    text.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        switch kinds[Int(bytes[index])] {
-        case .letter:
-          let start = index
-          while index < bytes.count, kinds[Int(bytes[index])] == .letter { index += 1 }
-          use(UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        case .gapOfTwo: index += 2
-        case .gapOfThree: index += 3
-        case .gapOfFour: index += 4
-        case .gap, .tag, .entity: index += 1
-        }
+  static func each(of bytes: UnsafeBufferPointer<UInt8>, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var index = 0
+    while index < bytes.count {
+      switch kinds[Int(bytes[index])] {
+      case .letter:
+        let start = index
+        while index < bytes.count, kinds[Int(bytes[index])] == .letter { index += 1 }
+        use(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      case .gapOfTwo: index += 2
+      case .gapOfThree: index += 3
+      case .gapOfFour: index += 4
+      case .gap, .tag, .entity: index += 1
       }
     }
   }

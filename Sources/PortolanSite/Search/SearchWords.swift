@@ -20,9 +20,9 @@ struct SearchWords: ~Copyable {
   private var part = ByteBuffer(capacity: 32 << 10)
   private var first = ""
 
-  /// The postings of all terms, in the order of the terms.
-  private var postings: [UInt32] = []
   private let documents: Int
+  /// Words to compare a mistyped one with.
+  private(set) var near: SearchPart?
 
   init(_ chunks: [SearchChunk]) {
     documents = chunks.reduce(0) { $0 + $1.starts.count }
@@ -33,7 +33,7 @@ struct SearchWords: ~Copyable {
     for term in merged.order {
       let own = merged.ranges[term]
       if own.count > Self.most {
-        encode(Self.best(merged.postings[own], Self.most, zone: { $0 & 0xFF }), into: &encoded)
+        encode(Self.best(merged.postings[own], Self.most), into: &encoded)
       } else {
         encode(merged.postings[own], into: &encoded)
       }
@@ -41,6 +41,7 @@ struct SearchWords: ~Copyable {
     }
     add(merged, encoded.bytes, ends)
     close()
+    near = SearchNear.part(merged)
   }
 
   private mutating func add(_ merged: MergedTerms, _ encoded: UnsafeBufferPointer<UInt8>, _ ends: [Int]) {
@@ -95,30 +96,33 @@ struct SearchWords: ~Copyable {
     var end = start
     while end < merged.order.count, merged.starts(merged.order[end], with: beginning) { end += 1 }
     guard ends[end - 1] - (start == 0 ? 0 : ends[start - 1]) > Self.crowded else { return }
-    var zones = [UInt8](repeating: 0, count: documents)
+    var codes = [SearchCode?](repeating: nil, count: documents)
     var seen: [UInt32] = []
     for term in merged.order[start..<end] {
       for posting in merged.postings[merged.ranges[term]] {
-        let (document, code) = (Int(posting >> 8), UInt8(posting & 0xFF) + 1)
-        if zones[document] == 0 { seen.append(UInt32(document)) }
-        if code > zones[document] { zones[document] = code }
+        let document = Int(posting.document)
+        if let known = codes[document] {
+          codes[document] = max(known, posting.code)
+        } else {
+          codes[document] = posting.code
+          seen.append(posting.document)
+        }
       }
     }
-    let all = seen.sorted().map { $0 << 8 | UInt32(zones[Int($0)] - 1) }
-    let best = Self.best(all[...], Self.mostOfBeginning, zone: { $0 & 0xFF })
+    let all = seen.sorted().compactMap { document in
+      codes[Int(document)].map { MergedPosting(document, $0) }
+    }
+    let best = Self.best(all[...], Self.mostOfBeginning)
     var encoded = ByteBuffer(capacity: 1024)
     encode(best, into: &encoded)
     add(beginning + [UInt8(ascii: "*")], count: all.count, encoded.bytes)
   }
 
   /// The postings that say most, in their order.
-  private static func best(_ postings: ArraySlice<UInt32>, _ most: Int, zone: (UInt32) -> UInt32)
-    -> ArraySlice<UInt32>
-  {
+  private static func best(_ postings: ArraySlice<MergedPosting>, _ most: Int) -> ArraySlice<MergedPosting> {
     guard postings.count > most else { return postings }
-    let sections = UInt32(SearchDigest.lastSection + 1)
     var counts = [Int](repeating: 0, count: SearchDigest.Zone.all.count)
-    for posting in postings { counts[Int(zone(posting) / sections)] += 1 }
+    for posting in postings { counts[posting.code.zone] += 1 }
     // The zone of which only some fit, and how many of it.
     var left = most
     var last = counts.count - 1
@@ -126,10 +130,10 @@ struct SearchWords: ~Copyable {
       left -= counts[last]
       last -= 1
     }
-    var kept: [UInt32] = []
+    var kept: [MergedPosting] = []
     kept.reserveCapacity(most)
     for posting in postings {
-      let own = Int(zone(posting) / sections)
+      let own = posting.code.zone
       if own > last {
         kept.append(posting)
       } else if own == last, left > 0 {
@@ -146,111 +150,24 @@ struct SearchWords: ~Copyable {
   static let alphabet = (UInt8(33)...126).filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
   /// Digits from here on say that more follow.
   private static let base: UInt32 = 46
+  /// A section from here on is told by a character of its own behind the zone's.
+  static let farSection = 12
 
-  private func encode(_ postings: ArraySlice<UInt32>, into buffer: inout ByteBuffer) {
+  private func encode(_ postings: ArraySlice<MergedPosting>, into buffer: inout ByteBuffer) {
     var before: UInt32 = 0
     Self.alphabet.withUnsafeBufferPointer { alphabet in
       for posting in postings {
-        let document = posting >> 8
-        var rest = document - before
-        before = document
+        var rest = posting.document - before
+        before = posting.document
         while rest >= Self.base {
           buffer.append(alphabet[Int(Self.base + rest % Self.base)])
           rest /= Self.base
         }
         buffer.append(alphabet[Int(rest)])
-        buffer.append(alphabet[Int(posting & 0xFF)])
+        let (zone, section) = (posting.code.zone, posting.code.section)
+        buffer.append(alphabet[zone * (Self.farSection + 1) + min(section, Self.farSection)])
+        if section >= Self.farSection { buffer.append(alphabet[section - Self.farSection]) }
       }
-    }
-  }
-}
-
-/// The terms of all chunks under one number each.
-private struct MergedTerms {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  /// The terms in their alphabetical order.
-  private(set) var order: [Int] = []
-  /// Where the postings of each term are.
-  private(set) var ranges: [Range<Int>] = []
-  /// The number of the document, times 256, and the code; by term, then by document.
-  private(set) var postings: [UInt32] = []
-
-  init(_ chunks: [SearchChunk]) {
-    var table = ByteTable()
-    var counts: [Int] = []
-    let numbers: [[Int32]] = chunks.map { chunk in
-      chunk.terms.withUnsafeBufferPointer { bytes in
-        var start = 0
-        return chunk.termEnds.map { end in
-          let term = UnsafeBufferPointer(rebasing: bytes[start..<end])
-          start = end
-          let hash = ByteTable.hash(term)
-          if let known = table.value(of: term, hash) { return known }
-          let next = Int32(table.count)
-          table.insert(term, hash, next)
-          return next
-        }
-      }
-    }
-    counts = [Int](repeating: 0, count: table.count + 1)
-    for (chunk, numbers) in zip(chunks, numbers) {
-      for posting in chunk.postings { counts[Int(numbers[Int(posting.term)]) + 1] += 1 }
-    }
-    for term in 0..<table.count { counts[term + 1] += counts[term] }
-    ranges = (0..<table.count).map { counts[$0]..<counts[$0 + 1] }
-    postings = [UInt32](unsafeUninitializedCapacity: counts[table.count]) { memory, count in
-      count = counts[table.count]
-      var document: UInt32 = 0
-      for (chunk, numbers) in zip(chunks, numbers) {
-        for (place, start) in chunk.starts.enumerated() {
-          let end = place + 1 < chunk.starts.count ? chunk.starts[place + 1] : chunk.postings.count
-          for posting in chunk.postings[start..<end] {
-            let term = Int(numbers[Int(posting.term)])
-            memory[counts[term]] = document << 8 | posting.code
-            counts[term] += 1
-          }
-          document += 1
-        }
-      }
-    }
-    for term in 0..<table.count {
-      bytes += table[term]
-      ends.append(bytes.count)
-    }
-    order = sorted(table.count)
-  }
-
-  func name(_ term: Int) -> [UInt8] { Array(bytes[(term == 0 ? 0 : ends[term - 1])..<ends[term]]) }
-
-  func starts(_ term: Int, with beginning: [UInt8]) -> Bool {
-    bytes[(term == 0 ? 0 : ends[term - 1])..<ends[term]].starts(with: beginning)
-  }
-
-  private struct Key {
-    /// The first eight bytes, which decide nearly always.
-    var start: UInt64 = 0
-    let term: Int
-    let range: Range<Int>
-  }
-
-  private func sorted(_ count: Int) -> [Int] {
-    bytes.withUnsafeBufferPointer { bytes -> [Int] in
-      var keys: [Key] = []
-      keys.reserveCapacity(count)
-      for term in 0..<count {
-        let range: Range<Int> = (term == 0 ? 0 : ends[term - 1])..<ends[term]
-        var key = Key(term: term, range: range)
-        for offset in range.lowerBound..<(range.lowerBound + 8) {
-          key.start <<= 8
-          if offset < range.upperBound { key.start |= UInt64(bytes[offset]) }
-        }
-        keys.append(key)
-      }
-      keys.sort { a, b in
-        a.start == b.start ? bytes[a.range].lexicographicallyPrecedes(bytes[b.range]) : a.start < b.start
-      }
-      return keys.map(\.term)
     }
   }
 }

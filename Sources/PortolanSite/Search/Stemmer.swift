@@ -27,7 +27,8 @@ struct Stemmer: Sendable {
       word.undouble(except: "lsz")
       break
     }
-    if word.ends("ly", after: 4) { word.drop("ly") }
+    // As in Porter2: “weekly”, but not “family”.
+    if word.ends("ly", after: 4), word.ends(in: "cdeghkmnrt", before: 2) { word.drop("ly") }
     if word.ends("e", after: 3) { word.drop("e") }
   }
 
@@ -48,7 +49,8 @@ struct Stemmer: Sendable {
   static func french(_ word: inout [UInt8]) {
     if word.ends("aux", after: 2), !word.ends("eaux", after: 0) {
       word.replace("aux", "al")
-    } else if word.ends("x", after: 4) || (word.ends("s", after: 3) && !word.ends("ss", after: 0)) {
+    } else if word.ends("ux", after: 3) || (word.ends("s", after: 3) && !word.ends("ss", after: 0)) {
+      // The plurals of -eau, -eu and -ou; the x of “choix” and “prix” is their own.
       word.removeLast()
     }
     for (ending, other) in frenchEndings where word.ends(ending.text, after: ending.least) {
@@ -80,6 +82,11 @@ extension [UInt8] {
     guard count >= length + least else { return false }
     for offset in 0..<length where self[count - length + offset] != ending.utf8Start[offset] { return false }
     return true
+  }
+
+  /// Whether the letter that so many stand behind is one of some.
+  fileprivate func ends(in letters: String, before count: Int) -> Bool {
+    self.count > count && letters.utf8.contains(self[self.count - count - 1])
   }
 
   fileprivate mutating func drop(_ ending: StaticString) { removeLast(ending.utf8CodeUnitCount) }

@@ -6,12 +6,14 @@
   const portolan = (globalThis.portolan = globalThis.portolan || {});
   // By the zone: in the text, twice, more often, in a field, in a heading, in the title, in a short title.
   const WEIGHTS = [1, 1.5, 2, 3.5, 6, 12, 18];
-  const SECTIONS = 13;
+  const FAR_SECTION = 12;
+  const SECTIONS = FAR_SECTION + 1;
   const BASE = 46;
   const BEGINNING = 4;
   const MOST = 50;
   const MOST_PARTS = 3;
   const MOST_ENDINGS = 60;
+  const SHORTEST_MISTYPED = 5;
   const DIGITS = new Map();
   for (let code = 33, digit = 0; code < 127; code += 1) {
     if (code !== 34 && code !== 92) DIGITS.set(code, digit++);
@@ -27,6 +29,7 @@
   const terms = new Map();
   let folder = "";
   let manifest = null;
+  let written = null;
 
   function load(name, hash, version = hash) {
     if (waiting.has(name)) return waiting.get(name).promise;
@@ -62,6 +65,7 @@
     if (renew) {
       waiting.clear();
       terms.clear();
+      written = null;
     }
     const loaded = { ...(await load("manifest", "", renew ? String(Date.now()) : "")) };
     loaded.stop = new Set(loaded.stop.split(" "));
@@ -118,10 +122,37 @@
       }
       result += step + digit * factor;
       const code = DIGITS.get(postings.charCodeAt(index++));
-      decoded.push(result, Math.floor(code / SECTIONS), code % SECTIONS);
+      let section = code % SECTIONS;
+      if (section === FAR_SECTION) section += DIGITS.get(postings.charCodeAt(index++));
+      decoded.push(result, Math.floor(code / SECTIONS), section);
     }
     entry.decoded = decoded;
     return decoded;
+  }
+
+  // Whether one letter more, less or other, or two exchanged, make one word of the other.
+  function isNear(a, b) {
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    if (long.length - short.length > 1) return false;
+    let same = 0;
+    while (same < short.length && short[same] === long[same]) same += 1;
+    if (short.length < long.length) return short.slice(same) === long.slice(same + 1);
+    return short.slice(same + 1) === long.slice(same + 1)
+      || (short[same] === long[same + 1] && short[same + 1] === long[same] && short.slice(same + 2) === long.slice(same + 2));
+  }
+
+  // The word that one with a typing mistake may mean: of those that begin like it, the one of most documents.
+  async function nearWord({ folded, stem }) {
+    if (!manifest.near || /[^a-z]/.test(folded)) return null;
+    if (!written) {
+      const { fold, stem: stemmed } = portolan.words;
+      written = (await load("n0", manifest.near)).split(" ").map((word) => {
+        const plain = fold(word);
+        return { written: word.toLowerCase(), folded: plain, stem: stemmed(plain, manifest.language) };
+      });
+    }
+    const near = written.filter((word) => isNear(word.folded, folded) || isNear(word.stem, stem));
+    return near.find((word) => word.folded[0] === folded[0]) || near[0] || null;
   }
 
   // The entries that a word stands for: itself, and while it is being typed, what begins so.
@@ -140,6 +171,14 @@
         if (name.startsWith(word.folded) && entry !== exact) found.push({ entry, factor: 0.8 });
       }
     }
+    if (found.length) return found;
+    // One letter wrong, unless it is only not all of a word.
+    const near = word.folded.length >= SHORTEST_MISTYPED ? await nearWord(word) : null;
+    if (near) {
+      if (!near.folded.startsWith(word.folded)) word.near = near.written;
+      Object.assign(word, { stem: near.stem, folded: near.folded });
+      return [{ entry: await term(near.stem), factor: 0.5 }];
+    }
     // What is typed may be longer than the stem: “engageme” on its way to “engagement”, kept as “engag”.
     for (let length = word.folded.length - 1; !found.length && length >= Math.max(4, word.folded.length - 5); length -= 1) {
       const shorter = await term(word.folded.slice(0, length));
@@ -154,7 +193,7 @@
       const folded = portolan.words.fold(written);
       if (!folded) return;
       const isOpen = index + written.length === query.length;
-      all.push({ folded, stem: portolan.words.stem(folded, manifest.language), isOpen });
+      all.push({ written, folded, stem: portolan.words.stem(folded, manifest.language), isOpen });
     });
     const words = all.filter((word) => !manifest.stop.has(word.folded) && word.folded.length > 1);
     return words.length ? words : all.filter((word) => word.isOpen).slice(-1);

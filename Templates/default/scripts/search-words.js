@@ -49,7 +49,8 @@
       word = undouble(stem, "lsz");
       break;
     }
-    if (ends(word, "ly", 4)) word = word.slice(0, -2);
+    // As in Porter2: “weekly”, but not “family”.
+    if (ends(word, "ly", 4) && /[cdeghkmnrt]ly$/.test(word)) word = word.slice(0, -2);
     return ends(word, "e", 3) ? word.slice(0, -1) : word;
   }
 
@@ -62,7 +63,8 @@
 
   function french(word) {
     if (ends(word, "aux", 2) && !word.endsWith("eaux")) word = word.slice(0, -3) + "al";
-    else if (ends(word, "x", 4) || (ends(word, "s", 3) && !word.endsWith("ss"))) word = word.slice(0, -1);
+    // The plurals of -eau, -eu and -ou; the x of “choix” and “prix” is their own.
+    else if (ends(word, "ux", 3) || (ends(word, "s", 3) && !word.endsWith("ss"))) word = word.slice(0, -1);
     const found = FRENCH.find(([ending, least]) => ends(word, ending, least));
     if (found) word = word.slice(0, -found[0].length) + found[2];
     const verb = ["ee", "er", "ez", "e"].find((ending) => ends(word, ending, ending.length === 1 ? 3 : 4));

@@ -134,7 +134,11 @@
   }
 
   function summary(query) {
-    const { total, best, isPartial } = found;
+    const { total, best, isPartial, words } = found;
+    const mistyped = words.filter((word) => word.near && total);
+    if (mistyped.length) {
+      return mistyped.flatMap((word) => [says.near.replace("{query}", word.written).replace("{near}", word.near), " "]);
+    }
     if (!total) {
       const nothing = says.none.replace("{query}", query.trim());
       return [make("strong", {}, nothing), " ", make("span", {}, says.advice)];
@@ -180,9 +184,9 @@
   }
 
   function option(result) {
-    const { title, path, badge, zone, section } = result;
-    const heading = zone < 5 && section > 0 && section < 12 ? section : 0;
-    const [id, name] = heading ? result.sections.slice(heading * 3 - 2, heading * 3) : [];
+    const { title, path, badge, zone, section, sections } = result;
+    const heading = zone < 5 && section > 0 && sections.length > section * 3 ? section : 0;
+    const [id, name] = heading ? sections.slice(heading * 3 - 2, heading * 3) : [];
     const href = `${root}${path}${id ? `#${encodeURIComponent(id)}` : ""}`;
     const element = make("a", { class: "search-result", role: "option", tabindex: "-1", href, "aria-selected": "false" });
     const head = make("span", { class: "search-title" }, ...marked(title));
@@ -203,9 +207,10 @@
     }
     const own = [];
     for (let at = 0; at + 1 < fields.length && own.length < 5; at += 2) {
-      if (!places(fields[at + 1]).length) continue;
+      const name = index.fieldName(fields[at]);
+      if (!places(fields[at + 1]).length && !places(name).length) continue;
       if (own.length) own.push(" · ");
-      own.push(make("span", { class: "search-field" }, index.fieldName(fields[at])), " ", ...around(fields[at + 1]));
+      own.push(make("span", { class: "search-field" }, ...marked(name)), " ", ...around(fields[at + 1]));
     }
     if (own.length) return own;
     for (let at = 0; at < sections.length; at += 3) {

@@ -79,6 +79,68 @@ struct SearchIndexTests {
     #expect(fields.contains("Léa Novák") && fields.contains("The head of IT"))
   }
 
+  @Test func `names of fields are found, and days as they are shown and as they are written`() throws {
+    let sample = try SearchSample(
+      """
+      -- tactics/webinar.md --
+      ---
+      title: The monthly webinar
+      owner: Priya Nair
+      start: 2026-03-09
+      end: 2026-11-30
+      ---
+      """)
+    for word in ["owner", "09", "11", "30", "2026", "november", "march"] {
+      let found = sample.found(word).filter { $0.hasPrefix("The monthly webinar") }
+      #expect(found == ["The monthly webinar \(word == "owner" ? "text" : "field") 0"], "\(word)")
+    }
+    let fields = try #require(sample.result("The monthly webinar")?[5] as? [String])
+    #expect(fields.contains("end") && fields.contains { $0.contains("30") && !$0.contains("2026-11-30") })
+  }
+
+  @Test func `sections have anchors, however many there are`() throws {
+    let sections = (1...130).map { "## Part \($0)\n\nText of s\($0)x.\n" }.joined(separator: "\n")
+    let sample = try SearchSample("-- tactics/long.md --\n---\ntitle: Long\n---\n\(sections)")
+    for (number, section) in [(1, 1), (11, 11), (12, 12), (13, 13), (57, 57), (103, 103), (130, 103)] {
+      #expect(sample.found("s\(number)x") == ["Long text \(section)"])
+    }
+    let parts = try #require(sample.result("Long")?[4] as? [String])
+    #expect(parts[3 * 103 - 2] == "part-103")
+  }
+
+  @Test func `words that a mistyped one is compared with are those of most documents first`() throws {
+    let sample = try SearchSample(
+      """
+      -- tactics/a.md --
+      ---
+      title: A
+      ---
+      Campaigns, rare, xyz, 2026q3
+      -- tactics/b.md --
+      ---
+      title: B
+      ---
+      campaign
+      """)
+    let near = try #require(try SearchSample.content("n0", of: sample.index) as? String).split(separator: " ")
+    #expect(near.contains("Campaigns") && near.contains("rare"))
+    #expect(!near.contains("campaign") && !near.contains("xyz") && !near.contains("2026q3"))
+    let places = ["Campaigns", "rare"].compactMap { near.firstIndex(of: $0) }
+    #expect(places == places.sorted())
+  }
+
+  @Test func `a playbook that wants no search has no index, page, link or box`() throws {
+    let site = try TestSite("-- portolan.yml --\ntitle: T\nsearch: false\n-- tactics/a.md --\ntitle: A\n")
+    #expect(!site.paths.contains { $0.hasPrefix("search/") })
+    for path in site.paths.filter({ $0.hasSuffix(".html") }) {
+      #expect(try !site.page(path).contains("search-link"), "\(path)")
+      #expect(try !site.page(path).contains("search/"), "\(path)")
+    }
+    let usual = try TestSite("-- tactics/a.md --\ntitle: A\n")
+    #expect(try usual.page("index.html").contains("search-link"))
+    #expect(usual.paths.contains("search/index.html"))
+  }
+
   @Test func `the pages that the site computes are found by their titles`() throws {
     #expect(try sample().found("tactic") == ["Tactics shortTitle 0"])
     #expect(try sample().found("alignment").contains("Alignment shortTitle 0"))

@@ -61,7 +61,9 @@ struct SearchSample {
       }
       result += step + digit * factor
       let code = digits.removeFirst()
-      found.append("\(results[result][0]) \(SearchDigest.Zone.all[code / 13]) \(code % 13)")
+      var section = code % 13
+      if section == 12 { section += digits.removeFirst() }
+      found.append("\(results[result][0]) \(SearchDigest.Zone.all[code / 13]) \(section)")
     }
     return found
   }

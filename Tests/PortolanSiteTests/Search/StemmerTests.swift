@@ -36,17 +36,61 @@ struct StemmerTests {
     var table = ByteTable()
     for number in 0..<5000 {
       Array("word\(number)".utf8).withUnsafeBufferPointer {
-        table.insert($0, ByteTable.hash($0), Int32(number))
+        table.insert(ByteWord($0), Int32(number))
       }
     }
     var wrong = 0
     for number in 0..<5000 {
       Array("word\(number)".utf8).withUnsafeBufferPointer {
-        if table.value(of: $0, ByteTable.hash($0)) != Int32(number) { wrong += 1 }
+        if table.value(of: ByteWord($0)) != Int32(number) { wrong += 1 }
       }
     }
     #expect(wrong == 0)
     #expect(table.count == 5000)
-    Array("word".utf8).withUnsafeBufferPointer { #expect(table.value(of: $0, ByteTable.hash($0)) == nil) }
+    Array("word".utf8).withUnsafeBufferPointer { #expect(table.value(of: ByteWord($0)) == nil) }
+  }
+
+  @Test func `words that begin alike, and words that end where the text does, are told apart`() {
+    var table = ByteTable()
+    let text = Array("campaign campaigns campaigning campaignings wo".utf8)
+    text.withUnsafeBufferPointer { bytes in
+      let words = bytes.split(separator: UInt8(ascii: " "))
+      guard let base = bytes.baseAddress else { return }
+      for (number, word) in words.enumerated() {
+        let found = ByteWord(base + word.startIndex, count: word.count, room: bytes.count - word.startIndex)
+        #expect(table.value(of: found) == nil)
+        table.insert(found, Int32(number))
+        #expect(table.value(of: ByteWord(UnsafeBufferPointer(rebasing: word))) == Int32(number))
+      }
+    }
+    #expect(table.count == 5)
+  }
+
+  /// The files hold words of our playbooks, those that Snowball's stemmer (Porter2 in English) gives one stem on a line.
+  @Test(arguments: [(Language.english, 0.85, 0.01), (.french, 0.8, 0.1)])
+  func `words meet where Snowball's stemmer lets them, and hardly anywhere else`(
+    language: Language, least: Double, most: Double
+  ) throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Fixtures/snowball-\(language.rawValue).txt")
+    let groups = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    var words: [(group: Int, folded: String, stem: String)] = []
+    for (group, line) in groups.enumerated() {
+      for word in line.split(separator: " ") {
+        var folded: [UInt8] = []
+        Array(word.utf8).withUnsafeBufferPointer { SearchWord.fold($0, into: &folded) }
+        let stem = SearchWord.all(in: String(word), Stemmer(language)).joined()
+        words.append((group, String(decoding: folded, as: UTF8.self), stem))
+      }
+    }
+    var (both, ours, theirs) = (0.0, 0.0, 0.0)
+    for (place, word) in words.enumerated() {
+      for other in words[..<place] where other.folded != word.folded {
+        let (meet, should) = (other.stem == word.stem, other.group == word.group)
+        if meet, should { both += 1 } else if meet { ours += 1 } else if should { theirs += 1 }
+      }
+    }
+    #expect(both / (both + theirs) > least)
+    #expect(ours / (both + ours) < most)
   }
 }
