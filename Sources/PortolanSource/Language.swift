@@ -4,9 +4,20 @@ package enum Language: String, Sendable, CaseIterable {
   case french = "fr"
 
   /// The text for this language; the other one is not computed.
-  package func says(en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+  ///
+  /// - Parameter en: a literal, which is at once the pattern by which a third language finds its own words. What is chosen
+  ///   by a condition within it is written as literals too, and words that come from elsewhere as `Sentence`s.
+  package func says(en: @autoclosure () -> Sentence, fr: @autoclosure () -> String) -> String {
     switch self {
-    case .english: en()
+    case .english: en().text
+    case .french: fr()
+    }
+  }
+
+  /// The same for what a language may have no word for.
+  package func finds(en: @autoclosure () -> Sentence?, fr: @autoclosure () -> String?) -> String? {
+    switch self {
+    case .english: en()?.text
     case .french: fr()
     }
   }

@@ -122,7 +122,7 @@ struct SampleSizeCommand: ParsableCommand {
     _ sentence: String, _ needed: [Int], perDay: Double?, window: Int, _ numbers: Numbers
   ) -> String {
     let total = needed.reduce(0, +)
-    func says(_ en: String, _ fr: String) -> String { numbers.language.says(en: en, fr: fr) }
+    func says(_ en: Sentence, _ fr: String) -> String { numbers.language.says(en: en, fr: fr) }
     let isEven = Set(needed).count == 1
     var lines: [(String, String)] = []
     if isEven {

@@ -35,7 +35,7 @@ private func value(_ id: String, _ rows: String) throws -> Figure {
         #expect(way.kpis.allSatisfy { StandardKPI.named($0) != nil })
       }
       for text in [kpi.title, kpi.definition] + [kpi.denominator, kpi.note].compactMap(\.self) {
-        #expect(!text.en.isEmpty && !text.fr.isEmpty)
+        #expect(!text.en.text.isEmpty && !text.fr.isEmpty)
         for gap in [" %", " :", " ;", "« ", " »"] { #expect(!text.fr.contains(gap), "\(text.fr)") }
       }
     }

@@ -35,7 +35,7 @@ package final class EngagementRule: Document {
 
   /// A rule that nobody, or more than one, answers for is no rule.
   private func one(
-    _ name: String, _ places: [SourcePosition], _ what: (en: String, fr: String), _ fields: inout Fields
+    _ name: String, _ places: [SourcePosition], _ what: (en: Sentence, fr: String), _ fields: inout Fields
   ) {
     guard places.count > 1 else { return }
     fields.report(

@@ -14,7 +14,7 @@ private struct Sheet {
   let playbook: Playbook
   let options: Report.Options
 
-  private func says(_ en: String, _ fr: String) -> String { playbook.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { playbook.language.says(en: en, fr: fr) }
   private var numbers: Numbers { Numbers(playbook.language, currency: playbook.settings.currency) }
 
   var text: String {

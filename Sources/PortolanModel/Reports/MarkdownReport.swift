@@ -23,7 +23,7 @@ private struct Remark {
   }
 
   private var numbers: Numbers { Numbers(playbook.language, currency: playbook.settings.currency) }
-  private func says(_ en: String, _ fr: String) -> String { playbook.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { playbook.language.says(en: en, fr: fr) }
 
   var text: String {
     var lines = ["### \(headline)", ""]

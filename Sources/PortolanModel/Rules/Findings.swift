@@ -73,14 +73,14 @@ package struct Findings {
   }
 
   /// Says that the rule at work can't look at something, and what to record so that it can; once a rule.
-  mutating func cannotCheck(en: String, fr: String) {
+  mutating func cannotCheck(en: Sentence, fr: String) {
     guard unchecked.last?.rule != rule.id else { return }
     unchecked.append(Unchecked(rule: rule.id, record: language.says(en: en, fr: fr)))
   }
 
   /// Adds a finding in the playbook's language.
   mutating func add(
-    en: String, fr: String, help: (en: String, fr: String), at position: SourcePosition,
+    en: Sentence, fr: String, help: (en: Sentence, fr: String), at position: SourcePosition,
     severity: Severity? = nil, objective: String? = nil, touching money: Money? = nil, fix: Fix? = nil
   ) {
     add(

@@ -6,9 +6,9 @@ extension Rule {
     /// The folder's name in lower case.
     package let id: String
     package let rules: [Rule]
-    private let name: (en: String, fr: String)
+    private let name: (en: Sentence, fr: String)
 
-    fileprivate init(_ id: String, en: String, fr: String, _ rules: [Rule]) {
+    fileprivate init(_ id: String, en: Sentence, fr: String, _ rules: [Rule]) {
       (self.id, name, self.rules) = (id, (en, fr), rules)
     }
 

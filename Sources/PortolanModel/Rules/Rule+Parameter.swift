@@ -9,12 +9,13 @@ extension Rule {
     package let range: ClosedRange<Double>
     /// Whether it counts something, so that only whole numbers mean anything.
     package let isWhole: Bool
-    private let meaning: (en: String, fr: String)
+    private let meaning: (en: Sentence, fr: String)
     /// For a list of words: those that count where the settings have none.
     package let words: [String]
 
     /// A share in percent, a number of times, an amount.
-    init(_ name: String, _ value: Double, in range: ClosedRange<Double>, _ meaning: String, french: String) {
+    init(_ name: String, _ value: Double, in range: ClosedRange<Double>, _ meaning: Sentence, french: String)
+    {
       precondition(range.contains(value), "the default of \(name) is one that may be set")
       (self.name, self.value, self.range, isWhole) = (name, value, range, false)
       (self.meaning, words) = ((meaning, french), [])
@@ -22,14 +23,14 @@ extension Rule {
 
     /// A number of days, people, words.
     init(
-      _ name: String, _ value: Double, wholes range: ClosedRange<Double>, _ meaning: String, french: String
+      _ name: String, _ value: Double, wholes range: ClosedRange<Double>, _ meaning: Sentence, french: String
     ) {
       precondition(range.contains(value), "the default of \(name) is one that may be set")
       (self.name, self.value, self.range, isWhole) = (name, value, range, true)
       (self.meaning, words) = ((meaning, french), [])
     }
 
-    init(_ name: String, words: [String], _ meaning: String, french: String) {
+    init(_ name: String, words: [String], _ meaning: Sentence, french: String) {
       (self.name, value, range, isWhole) = (name, 0, 0...0, false)
       (self.meaning, self.words) = ((meaning, french), words)
     }

@@ -10,7 +10,7 @@ package struct Rule: Sendable {
   /// as failed but is no finding of its own.
   package let parent: String?
   /// What holds, in one sentence, and why it matters.
-  private let english: (sentence: String, reason: String)
+  private let english: (sentence: Sentence, reason: Sentence)
   private let french: (sentence: String, reason: String)
   /// What may be set in `portolan.yml` under the rule's id.
   package let parameters: [Parameter]
@@ -21,7 +21,7 @@ package struct Rule: Sendable {
   let check: @Sendable (Playbook, inout Findings) -> Void
 
   init(
-    _ id: String, severity: Severity, parent: String? = nil, _ sentence: String, because reason: String,
+    _ id: String, severity: Severity, parent: String? = nil, _ sentence: Sentence, because reason: Sentence,
     french: String, becauseFrench: String, parameters: [Parameter] = [],
     accepts: [String], rejects: [String], check: @escaping @Sendable (Playbook, inout Findings) -> Void
   ) {
@@ -38,7 +38,7 @@ package struct Rule: Sendable {
 
   /// A rule whose breaches come to light while the playbook is read: its check picks them up.
   init(
-    reading id: String, severity: Severity, _ sentence: String, because reason: String,
+    reading id: String, severity: Severity, _ sentence: Sentence, because reason: Sentence,
     french: String, becauseFrench: String, accepts: [String], rejects: [String]
   ) {
     self.init(

@@ -58,7 +58,7 @@ struct Suppressions {
   private func isOver(_ one: One) -> Bool { one.until.map { $0 < asOf } ?? false }
 
   private func diagnostic(_ one: One, _ rules: [String]) -> Diagnostic {
-    func says(_ en: String, _ fr: String, help: (en: String, fr: String)) -> Diagnostic {
+    func says(_ en: Sentence, _ fr: String, help: (en: Sentence, fr: String)) -> Diagnostic {
       Diagnostic(
         "unused-ignore", .warning, language.says(en: en, fr: fr),
         help: language.says(en: help.en, fr: help.fr), at: one.position)
@@ -69,7 +69,8 @@ struct Suppressions {
         "“\(one.rule)” is ignored, and no rule has this id",
         "« \(one.rule) » est ignorée, et aucune règle n’a cet identifiant",
         help: (
-          near ?? "See `portolan rules` for all rules.", near ?? "`portolan rules` donne toutes les règles."
+          near.map { "\($0)" } ?? "See `portolan rules` for all rules.",
+          near ?? "`portolan rules` donne toutes les règles."
         ))
     }
     if one.reason == nil {

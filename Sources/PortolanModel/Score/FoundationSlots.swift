@@ -25,7 +25,7 @@ struct FoundationSlots {
   }
 
   private func slot(
-    _ id: String, _ best: Best, none: (en: String, fr: String), record: (en: String, fr: String)
+    _ id: String, _ best: Best, none: (en: Sentence, fr: String), record: (en: Sentence, fr: String)
   ) -> AlignmentInput.Slot {
     let language = playbook.language
     let found =
@@ -158,7 +158,7 @@ struct FoundationSlots {
   private var indicators: AlignmentInput.Slot {
     let language = playbook.language
     func isUsable(_ id: String) -> Bool { source.indicators[id]?.isUsable == true }
-    let kinds: [(holds: Bool, en: String, fr: String)] = [
+    let kinds: [(holds: Bool, en: Sentence, fr: String)] = [
       (
         playbook.objectives.contains { objective in
           objective.target != nil && objective.kpi.map { isUsable($0.id.value) } == true
@@ -178,7 +178,7 @@ struct FoundationSlots {
       ),
     ]
     let (found, missing) = (kinds.filter(\.holds), kinds.filter { !$0.holds })
-    func list(_ kinds: [(holds: Bool, en: String, fr: String)]) -> String {
+    func list(_ kinds: [(holds: Bool, en: Sentence, fr: String)]) -> String {
       kinds.map { language.says(en: $0.en, fr: $0.fr) }.joined(separator: ", ")
     }
     return AlignmentInput.Slot(

@@ -11,10 +11,10 @@ struct LearningSlots {
 
   var slots: [AlignmentInput.Slot] { [protocols, honesty, pressure, engagement, reviews] }
 
-  private func says(_ text: (en: String, fr: String)) -> String { language.says(en: text.en, fr: text.fr) }
+  private func says(_ text: (en: Sentence, fr: String)) -> String { language.says(en: text.en, fr: text.fr) }
 
   private func slot(
-    _ id: String, _ status: Double, _ found: (en: String, fr: String), record: (en: String, fr: String)
+    _ id: String, _ status: Double, _ found: (en: Sentence, fr: String), record: (en: Sentence, fr: String)
   ) -> AlignmentInput.Slot {
     AlignmentInput.Slot(id, status: status, found: says(found), record: says(record))
   }
@@ -38,7 +38,7 @@ struct LearningSlots {
       let status = Double(parts.count(where: \.self)) / Double(parts.count)
       if status > best { (best, title) = (status, experiment.title.value) }
     }
-    let record = (
+    let record: (en: Sentence, fr: String) = (
       en:
         "Write up one test of the last two quarters: hypothesis and KPI, planned number or effect, decision, conclusion, reservations.",
       fr:

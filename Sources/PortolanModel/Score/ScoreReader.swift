@@ -9,7 +9,7 @@ struct ScoreReader {
   init(language: Language, currency: String) { (self.language, self.currency) = (language, currency) }
 
   mutating func report(
-    _ message: (en: String, fr: String), _ help: (en: String, fr: String), at position: SourcePosition
+    _ message: (en: Sentence, fr: String), _ help: (en: Sentence, fr: String), at position: SourcePosition
   ) {
     problems.append(
       Diagnostic(
@@ -17,7 +17,8 @@ struct ScoreReader {
         help: language.says(en: help.en, fr: help.fr), at: position))
   }
 
-  private mutating func wrong(_ written: Located<String>, _ name: String, _ forms: (en: String, fr: String)) {
+  private mutating func wrong(_ written: Located<String>, _ name: String, _ forms: (en: Sentence, fr: String))
+  {
     report(
       ("“\(name)” can't be “\(written.value)”", "« \(name) » ne peut pas être « \(written.value) »"),
       ("Write \(forms.en).", "Écrivez \(forms.fr)."), at: written.position)
@@ -29,7 +30,7 @@ struct ScoreReader {
     guard let written else { return nil }
     if let value = Value.read(written.value, in: language) { return value }
     let forms = Value.forms(in: language)
-    wrong(written, name, (forms, forms))
+    wrong(written, name, ("\(forms)", forms))
     return nil
   }
 
@@ -80,7 +81,8 @@ struct ScoreReader {
       return nil
     }
     guard money.value >= 0 else {
-      wrong(written, name, (Money.forms(in: .english), Money.forms(in: .french)))
+      let forms = Money.forms(in: language)
+      wrong(written, name, ("\(forms)", forms))
       return nil
     }
     return money.value

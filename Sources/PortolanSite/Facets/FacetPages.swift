@@ -35,7 +35,7 @@ struct FacetPages {
   private var index: SiteIndex { viewpoint.index }
   private var strings: Strings { viewpoint.strings }
   private var playbook: Playbook { viewpoint.playbook }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   // MARK: all values of a kind
 

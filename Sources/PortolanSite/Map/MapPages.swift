@@ -35,7 +35,7 @@ struct MapPages {
   private var index: SiteIndex { viewpoint.index }
   private var strings: Strings { viewpoint.strings }
   private var playbook: Playbook { viewpoint.playbook }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   static func title(_ strings: Strings) -> String { strings.language.says(en: "Map", fr: "Carte") }
 

@@ -2,7 +2,7 @@ import PortolanModel
 import PortolanSource
 
 extension AlignmentPages {
-  private func says(_ en: String, _ fr: String) -> String {
+  private func says(_ en: Sentence, _ fr: String) -> String {
     strings.spaced(strings.language.says(en: en, fr: fr))
   }
 
@@ -225,7 +225,7 @@ extension AlignmentPages {
 
   // MARK: strategy or tactic
 
-  private static let dimensions: [(en: String, fr: String, rules: Set<String>)] = [
+  private static let dimensions: [(en: Sentence, fr: String, rules: Set<String>)] = [
     (
       "Horizon", "Horizon",
       [

@@ -92,7 +92,7 @@ struct EconomicsPages {
 
   private var sections: [PageSection] {
     var sections: [PageSection] = []
-    func add(_ id: String, _ en: String, _ fr: String, _ body: HTML) {
+    func add(_ id: String, _ en: Sentence, _ fr: String, _ body: HTML) {
       guard !body.isEmpty else { return }
       sections.append(PageSection(id: id, title: says(en, fr), body: body))
     }
@@ -144,5 +144,5 @@ struct EconomicsPages {
     return sections
   }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

@@ -24,7 +24,7 @@ struct HomePages {
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   var page: HomePage {
     let prose = index.byPage[SitePath.home]

@@ -52,7 +52,7 @@ struct PlanPages {
   let viewpoint: Viewpoint
   let plan: ActionPlan
   private var strings: Strings { viewpoint.strings }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   /// What is late first, then month by month what is to come, then what has no date, and last what is done.
   static func groups(of plan: ActionPlan, _ strings: Strings) -> [Group] {

@@ -29,7 +29,7 @@ struct RulePages {
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
-  private func says(_ en: String, _ fr: String) -> String { language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { language.says(en: en, fr: fr) }
   private var title: String { says("Rules", "Règles") }
   private var lead: String {
     says(

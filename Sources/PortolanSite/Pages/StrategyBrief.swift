@@ -59,7 +59,7 @@ extension StrategyBrief {
     private var strings: Strings { viewpoint.strings }
     private var playbook: Playbook { viewpoint.playbook }
 
-    private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+    private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
     var why: BriefSentence? {
       guard let text = strategy.why?.value ?? strategy.header.summary?.value else { return nil }

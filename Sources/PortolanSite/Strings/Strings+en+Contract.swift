@@ -1,9 +1,10 @@
 import PortolanModel
+import PortolanSource
 
 extension English {
-  static func field(_ name: String) -> String? { fields[name] }
+  static func field(_ name: String) -> Sentence? { fields[name] }
 
-  private static let fields: [String: String] = [
+  private static let fields: [String: Sentence] = [
     "accountable": "Accountable",
     "achievable": "Why it is achievable",
     "actions": "Actions",
@@ -131,9 +132,9 @@ extension English {
     "plan": "Plan by month",
   ]
 
-  static func term(_ id: String) -> String? { terms[id] }
+  static func term(_ id: String) -> Sentence? { terms[id] }
 
-  private static let terms: [String: String] = [
+  private static let terms: [String: Sentence] = [
     "idea": "Idea",
     "planned": "Planned",
     "running": "Running",
@@ -181,9 +182,9 @@ extension English {
     "committed": "Committed",
   ]
 
-  static func reason(_ id: String) -> String? { reasons[id] }
+  static func reason(_ id: String) -> Sentence? { reasons[id] }
 
-  private static let reasons: [String: String] = [
+  private static let reasons: [String: Sentence] = [
     "missing-input": "the data for it are missing",
     "missing-target": "there is no target",
     "zero-denominator": "there is nothing to divide by yet",
@@ -201,7 +202,7 @@ extension English {
     "missing-table": "there is no such table",
   ]
 
-  static func backlinks(from type: DocumentType, through field: String) -> String? {
+  static func backlinks(from type: DocumentType, through field: String) -> Sentence? {
     switch (type, field) {
     case (_, "link"): "Mentioned in"
     case (_, "view"): "Shown in"
@@ -236,7 +237,15 @@ extension English {
     }
   }
 
-  static func timeUnit(_ unit: Quantity.TimeUnit, _ count: Double) -> String {
-    count == 1 ? unit.rawValue : unit.rawValue + "s"
+  static func timeUnit(_ unit: Quantity.TimeUnit, _ count: Double) -> Sentence {
+    switch unit {
+    case .minute: count == 1 ? "minute" : "minutes"
+    case .hour: count == 1 ? "hour" : "hours"
+    case .day: count == 1 ? "day" : "days"
+    case .week: count == 1 ? "week" : "weeks"
+    case .month: count == 1 ? "month" : "months"
+    case .quarter: count == 1 ? "quarter" : "quarters"
+    case .year: count == 1 ? "year" : "years"
+    }
   }
 }

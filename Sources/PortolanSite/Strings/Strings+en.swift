@@ -3,7 +3,7 @@ import PortolanSource
 
 /// English.
 enum English: Wording {
-  static func word(_ word: Word) -> String {
+  static func word(_ word: Word) -> Sentence {
     switch word {
     case .skipToContent: "Skip to content"
     case .menu: "Menu"
@@ -169,24 +169,24 @@ enum English: Wording {
     }
   }
 
-  static func phrase(_ phrase: Phrase, _ numbers: Numbers) -> String {
-    func plural(_ count: Int, _ one: String, _ many: String) -> String {
-      "\(numbers.number(count)) \(count == 1 ? one : many)"
-    }
+  static func phrase(_ phrase: Phrase, _ numbers: Numbers) -> Sentence {
     switch phrase {
-    case .documents(let count): return plural(count, "document", "documents")
-    case .findings(let count): return plural(count, "finding", "findings")
-    case .errors(let count): return plural(count, "error", "errors")
-    case .warnings(let count): return plural(count, "warning", "warnings")
-    case .infos(let count): return plural(count, "piece of advice", "pieces of advice")
-    case .tactics(let count): return plural(count, "tactic", "tactics")
-    case .personas(let count): return plural(count, "persona", "personas")
-    case .objectives(let count): return plural(count, "objective", "objectives")
+    case .documents(let count): return "\(numbers.number(count)) \(count == 1 ? "document" : "documents")"
+    case .findings(let count): return "\(numbers.number(count)) \(count == 1 ? "finding" : "findings")"
+    case .errors(let count): return "\(numbers.number(count)) \(count == 1 ? "error" : "errors")"
+    case .warnings(let count): return "\(numbers.number(count)) \(count == 1 ? "warning" : "warnings")"
+    case .infos(let count):
+      return "\(numbers.number(count)) \(count == 1 ? "piece of advice" : "pieces of advice")"
+    case .tactics(let count): return "\(numbers.number(count)) \(count == 1 ? "tactic" : "tactics")"
+    case .personas(let count): return "\(numbers.number(count)) \(count == 1 ? "persona" : "personas")"
+    case .objectives(let count): return "\(numbers.number(count)) \(count == 1 ? "objective" : "objectives")"
     case .page(let page, let pages): return "Page \(numbers.number(page)) of \(numbers.number(pages))"
     case .all(let count, let of): return "All \(numbers.number(count)) \(of.lowercased())"
     case .more(let count): return "\(numbers.number(count)) more"
     case .of(let part, let whole): return "\(part)\u{A0}of\u{A0}\(whole)"
-    case .changed(let date, let author): return "Last changed \(date)" + (author.map { " by \($0)" } ?? "")
+    case .changed(let date, let author):
+      guard let author else { return "Last changed \(date)" }
+      return "Last changed \(date) by \(author)"
     case .draft(let title): return "\(title) (draft)"
     case .asOf(let date): return "Figures as of \(date)"
     case .due(let date): return "due \(date)"
@@ -194,9 +194,10 @@ enum English: Wording {
     case .target(let value): return "target \(value)"
     case .interval(let low, let high): return "\(low) to \(high)"
     case .attainment(let percent): return "\(percent) of target"
-    case .gaps(let count): return plural(count, "gap", "gaps")
+    case .gaps(let count): return "\(numbers.number(count)) \(count == 1 ? "gap" : "gaps")"
     case .named(let name, let value): return "\(name): \(value)"
-    case .unknownRows(let count): return plural(count, "row", "rows") + " without a value"
+    case .unknownRows(let count):
+      return "\(numbers.number(count)) \(count == 1 ? "row without a value" : "rows without a value")"
     case .compared(let last, let before): return "\(last) against \(before)"
     case .by(let what, let dimension): return "\(what) by \(dimension.lowercased())"
     case .perWeek(let amount): return "\(amount) / week"
@@ -204,7 +205,7 @@ enum English: Wording {
     }
   }
 
-  static func type(_ type: DocumentType) -> (singular: String, plural: String) {
+  static func type(_ type: DocumentType) -> (singular: Sentence, plural: Sentence) {
     switch type {
     case .strategy: ("Strategy", "Strategies")
     case .objective: ("Objective", "Objectives")
@@ -224,7 +225,7 @@ enum English: Wording {
     }
   }
 
-  static func attainment(_ status: AttainmentStatus) -> String {
+  static func attainment(_ status: AttainmentStatus) -> Sentence {
     switch status {
     case .met: "On target"
     case .near: "Close"
@@ -233,7 +234,7 @@ enum English: Wording {
     }
   }
 
-  static func severity(_ severity: Severity) -> (singular: String, plural: String) {
+  static func severity(_ severity: Severity) -> (singular: Sentence, plural: Sentence) {
     switch severity {
     case .error: ("Error", "Errors")
     case .warning: ("Warning", "Warnings")
@@ -241,7 +242,7 @@ enum English: Wording {
     }
   }
 
-  static func quadrant(_ quadrant: SWOT.Quadrant) -> String {
+  static func quadrant(_ quadrant: SWOT.Quadrant) -> Sentence {
     switch quadrant {
     case .strengths: "Strengths"
     case .weaknesses: "Weaknesses"

@@ -5,43 +5,64 @@ import PortolanSource
 package struct Strings: Sendable {
   package let language: Language
   package let numbers: Numbers
-  private let wording: any Wording.Type
 
   package init(_ language: Language, currency: String = "EUR") {
     self.language = language
     numbers = Numbers(language, currency: currency)
-    wording =
-      switch language {
-      case .english: English.self
-      case .french: French.self
-      }
   }
 
-  package subscript(word: Word) -> String { wording.word(word) }
-  package subscript(phrase: Phrase) -> String { wording.phrase(phrase, numbers) }
+  package subscript(word: Word) -> String { language.says(en: English.word(word), fr: French.word(word)) }
 
-  package func name(of type: DocumentType) -> String { wording.type(type).singular }
-  package func plural(of type: DocumentType) -> String { wording.type(type).plural }
-  package func name(of status: AttainmentStatus) -> String { wording.attainment(status) }
-  package func name(of severity: Severity) -> String { wording.severity(severity).singular }
-  package func plural(of severity: Severity) -> String { wording.severity(severity).plural }
-  package func name(of quadrant: SWOT.Quadrant) -> String { wording.quadrant(quadrant) }
+  package subscript(phrase: Phrase) -> String {
+    language.says(en: English.phrase(phrase, numbers), fr: French.phrase(phrase, numbers))
+  }
+
+  package func name(of type: DocumentType) -> String {
+    language.says(en: English.type(type).singular, fr: French.type(type).singular)
+  }
+
+  package func plural(of type: DocumentType) -> String {
+    language.says(en: English.type(type).plural, fr: French.type(type).plural)
+  }
+
+  package func name(of status: AttainmentStatus) -> String {
+    language.says(en: English.attainment(status), fr: French.attainment(status))
+  }
+
+  package func name(of severity: Severity) -> String {
+    language.says(en: English.severity(severity).singular, fr: French.severity(severity).singular)
+  }
+
+  package func plural(of severity: Severity) -> String {
+    language.says(en: English.severity(severity).plural, fr: French.severity(severity).plural)
+  }
+
+  package func name(of quadrant: SWOT.Quadrant) -> String {
+    language.says(en: English.quadrant(quadrant), fr: French.quadrant(quadrant))
+  }
 
   /// A field's label; a field of the writer's own is shown as it was written.
-  package func label(of field: String) -> String { wording.field(field) ?? readable(field) }
+  package func label(of field: String) -> String {
+    language.finds(en: English.field(field), fr: French.field(field)) ?? readable(field)
+  }
 
   /// A status, stage, family, unit …; a word of the writer's own is shown as it was written.
-  package func term(_ id: String) -> String { wording.term(id) ?? readable(id) }
+  package func term(_ id: String) -> String {
+    language.finds(en: English.term(id), fr: French.term(id)) ?? readable(id)
+  }
 
-  package func reason(_ id: String) -> String { wording.reason(id) ?? readable(id) }
+  package func reason(_ id: String) -> String {
+    language.finds(en: English.reason(id), fr: French.reason(id)) ?? readable(id)
+  }
 
   package func backlinks(from type: DocumentType, through field: String) -> String {
-    wording.backlinks(from: type, through: field)
+    language.finds(
+      en: English.backlinks(from: type, through: field), fr: French.backlinks(from: type, through: field))
       ?? "\(plural(of: type)) (\(label(of: field).lowercased()))"
   }
 
   package func timeUnit(_ unit: Quantity.TimeUnit, _ count: Double) -> String {
-    wording.timeUnit(unit, count)
+    language.says(en: English.timeUnit(unit, count), fr: French.timeUnit(unit, count))
   }
 
   /// A message (lower case, no full stop) as a line of its own on a page.

@@ -150,21 +150,23 @@ package enum AttainmentStatus: String, CaseIterable, Sendable {
   case met, near, missed, unknown
 }
 
-/// What one language calls things. A language is one file that conforms; the compiler finds what is missing in it.
-package protocol Wording: SendableMetatype {
-  static func word(_ word: Word) -> String
-  static func phrase(_ phrase: Phrase, _ numbers: Numbers) -> String
-  static func type(_ type: DocumentType) -> (singular: String, plural: String)
-  static func attainment(_ status: AttainmentStatus) -> String
-  static func severity(_ severity: Severity) -> (singular: String, plural: String)
-  static func quadrant(_ quadrant: SWOT.Quadrant) -> String
+/// What one language calls things: the compiler finds what is missing in either of the two that are part of the program.
+protocol Wording<Text>: SendableMetatype {
+  associatedtype Text
+
+  static func word(_ word: Word) -> Text
+  static func phrase(_ phrase: Phrase, _ numbers: Numbers) -> Text
+  static func type(_ type: DocumentType) -> (singular: Text, plural: Text)
+  static func attainment(_ status: AttainmentStatus) -> Text
+  static func severity(_ severity: Severity) -> (singular: Text, plural: Text)
+  static func quadrant(_ quadrant: SWOT.Quadrant) -> Text
   /// The label of a front-matter field, or `nil` for one that the contract doesn't have.
-  static func field(_ name: String) -> String?
+  static func field(_ name: String) -> Text?
   /// One of a field's own words (`running`, `demand-generation`), or `nil` for a word of the writer's.
-  static func term(_ id: String) -> String?
+  static func term(_ id: String) -> Text?
   /// Why a figure is undefined, as a sentence without a full stop.
-  static func reason(_ id: String) -> String?
+  static func reason(_ id: String) -> Text?
   /// What refers to a document through a field, as a heading: “Tactics that serve this objective”.
-  static func backlinks(from type: DocumentType, through field: String) -> String?
-  static func timeUnit(_ unit: Quantity.TimeUnit, _ count: Double) -> String
+  static func backlinks(from type: DocumentType, through field: String) -> Text?
+  static func timeUnit(_ unit: Quantity.TimeUnit, _ count: Double) -> Text
 }

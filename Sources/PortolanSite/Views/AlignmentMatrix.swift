@@ -123,7 +123,7 @@ package struct AlignmentMatrix {
     writer.raw("</tr>\n")
   }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   private func effortHeads(_ writer: inout HTMLWriter) {
     let days = site.score.effort.days

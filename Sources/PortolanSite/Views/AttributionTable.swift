@@ -1,4 +1,5 @@
 import PortolanModel
+import PortolanSource
 
 /// Who is credited with conversions, by each model that deals them out.
 package enum AttributionTable {
@@ -7,7 +8,7 @@ package enum AttributionTable {
 
   package static func html(_ journeys: JourneyMeasures, in site: SiteIndex, root: String) -> HTML {
     let (strings, numbers, words) = (site.strings, site.strings.numbers, JourneyWords(site.strings))
-    let says = { (en: String, fr: String) in strings.language.says(en: en, fr: fr) }
+    let says = { (en: Sentence, fr: String) in strings.language.says(en: en, fr: fr) }
     let models = AttributionModel.allCases.filter { $0.isDivision && journeys.credits[$0] != nil }
     let (own, how) = (journeys.settings.model, HowFigure.href(.credit, root: root))
     let order = journeys.tactics.indices.sorted {

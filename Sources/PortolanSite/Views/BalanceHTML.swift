@@ -254,5 +254,5 @@ struct BalanceHTML {
       "Le budget et les heures de la stratégie sont répartis entre ses objectifs selon leurs poids\u{202F}; l’argent, les heures et le coût d’une tactique entre les objectifs qu’elle sert, selon les mêmes poids. Promis\u{A0}: les cibles des tactiques actives sur l’indicateur de l’objectif."
     )
   }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

@@ -211,5 +211,5 @@ struct BudgetTable {
     )
   }
   private func notes(said: [String]) -> String { said.joined(separator: " · ") + "." }
-  func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

@@ -203,5 +203,5 @@ struct CapacityTable {
       writer.raw("\n")
     }
   }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

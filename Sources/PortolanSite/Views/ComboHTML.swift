@@ -1,4 +1,5 @@
 import PortolanModel
+import PortolanSource
 
 /// The evidence of a combo: the sentence first, then the four groups, the scales, order and speed, the reservations.
 package struct ComboHTML {
@@ -8,7 +9,7 @@ package struct ComboHTML {
   private var numbers: Numbers { site.strings.numbers }
   private var words: ComboWords { ComboWords(site.strings) }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
   private func title(_ id: String) -> String { site.playbook.title(of: id) }
 
   package func sentence(_ pair: ComboEvidence.Pair, _ journeys: JourneyMeasures) -> String {

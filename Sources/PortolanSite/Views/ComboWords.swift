@@ -1,4 +1,5 @@
 import PortolanModel
+import PortolanSource
 
 /// What the ledger shows of two tactics together, in one sentence that a statistician accepts and a salesperson
 /// understands. Where nothing is shown it never says that there is nothing.
@@ -8,7 +9,7 @@ package struct ComboWords {
 
   package init(_ strings: Strings) { self.strings = strings }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   package func badge(_ status: Synergy.Status) -> Badge {
     switch status {

@@ -1,4 +1,5 @@
 import PortolanModel
+import PortolanSource
 
 /// Combos with what the ledger shows of them, and pairs that it proposes.
 package enum CombosTable {
@@ -17,7 +18,7 @@ package enum CombosTable {
     let html = ComboHTML(site: site, root: root)
     guard !combos.isEmpty else { return HTML { $0.nothing(strings[.noDocuments]) } }
     guard let journeys = site.measures.journeys, journeys.hasConversions else { return nothing(strings) }
-    let says = { (en: String, fr: String) in strings.language.says(en: en, fr: fr) }
+    let says = { (en: Sentence, fr: String) in strings.language.says(en: en, fr: fr) }
     return HTML { writer in
       let name = title ?? strings.plural(of: .combo)
       writer.table(name, caption: title) { writer in
@@ -64,7 +65,7 @@ package enum CombosTable {
     guard let journeys = site.measures.journeys, journeys.hasConversions else { return HTML() }
     let found = journeys.proposals(for: site.playbook)
     let html = ComboHTML(site: site, root: root)
-    let says = { (en: String, fr: String) in strings.language.says(en: en, fr: fr) }
+    let says = { (en: Sentence, fr: String) in strings.language.says(en: en, fr: fr) }
     return HTML { writer in
       let name = says("Pairs worth an experiment", "Paires à tester")
       guard !found.isEmpty else {

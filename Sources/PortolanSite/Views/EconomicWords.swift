@@ -163,5 +163,5 @@ package struct EconomicWords {
     money.origin(of: figure).map { $0.table == source.table && $0.column == source.column } ?? false
   }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

@@ -133,7 +133,9 @@ extension EconomicsHTML {
     }
   }
   private var money: MoneyAndTime { viewpoint.measures.money }
-  private func says(_ en: String, _ fr: String) -> String { viewpoint.strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String {
+    viewpoint.strings.language.says(en: en, fr: fr)
+  }
 }
 
 extension MoneyAndTime {

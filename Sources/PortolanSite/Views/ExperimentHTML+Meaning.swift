@@ -140,7 +140,7 @@ extension ExperimentHTML {
   private var leftOutSentences: [String] {
     var sentences: [String] = []
     if let rows = result.counts.rows {
-      func add(_ count: Int, _ en: String, _ fr: String) {
+      func add(_ count: Int, _ en: Sentence, _ fr: String) {
         guard count > 0 else { return }
         sentences.append(
           strings.numbers.number(count)

@@ -40,7 +40,7 @@ package struct ExperimentHTML {
     }
   }
 
-  func says(_ en: @autoclosure () -> String, _ fr: @autoclosure () -> String) -> String {
+  func says(_ en: @autoclosure () -> Sentence, _ fr: @autoclosure () -> String) -> String {
     strings.language.says(en: en(), fr: fr())
   }
 

@@ -1,4 +1,5 @@
 import PortolanModel
+import PortolanSource
 
 /// How people really move between stages, against what the plan says.
 package struct FlowTable {
@@ -11,7 +12,7 @@ package struct FlowTable {
   /// Where it is said how moves are counted.
   private var how: String { HowFigure.href(.moves, root: root) }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   package func html(_ flow: StageFlow, _ planned: PlannedMoves, title: String) -> HTML {
     HTML { writer in

@@ -1,4 +1,5 @@
 import PortolanModel
+import PortolanSource
 
 /// Words about attribution and ways, the same on all pages.
 package struct JourneyWords {
@@ -7,7 +8,7 @@ package struct JourneyWords {
 
   package init(_ strings: Strings) { self.strings = strings }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   package func name(_ model: AttributionModel) -> String {
     switch model {
@@ -62,7 +63,7 @@ package struct JourneyWords {
         "\(numbers.number(journeys.rows)) rows of \(numbers.number(journeys.contacts)) contacts",
         "\(numbers.number(journeys.rows)) lignes de \(numbers.number(journeys.contacts)) contacts")
     ]
-    func add(_ count: Int, _ en: String, _ fr: String) {
+    func add(_ count: Int, _ en: Sentence, _ fr: String) {
       if count > 0 { parts.append("\(numbers.number(count)) \(says(en, fr))") }
     }
     add(journeys.duplicateRows, "left out as repeats", "écartées car répétées")

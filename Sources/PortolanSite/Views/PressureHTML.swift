@@ -180,5 +180,5 @@ struct PressureHTML {
       "Sollicitations de notre fait (sent, call, sms, letter, message, visit), toutes tactiques confondues\u{202F}; les réactions ne comptent pas. Source\u{A0}: table «\u{A0}touches\u{A0}»."
     )
   }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

@@ -1,4 +1,5 @@
 import PortolanModel
+import PortolanSource
 
 /// What each tactic adds to the rate of conversion, or takes from it, on average over all orders (Shapley). It stands apart
 /// from the models that deal conversions out, as its values can be negative.
@@ -6,7 +7,7 @@ enum RateSharesTable {
   /// - Parameter order: places of tactics, in the order of the table before it.
   static func html(_ journeys: JourneyMeasures, order: [Int], in site: SiteIndex, root: String) -> HTML {
     let (strings, numbers) = (site.strings, site.strings.numbers)
-    let says = { (en: String, fr: String) in strings.language.says(en: en, fr: fr) }
+    let says = { (en: Sentence, fr: String) in strings.language.says(en: en, fr: fr) }
     let how = HowFigure.href(.credit, root: root)
     let isOwn = journeys.settings.model == .shapleyRate
     let name = says(

@@ -17,7 +17,7 @@ struct SmartCard {
     self.viewpoint = viewpoint
   }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   var html: HTML {
     HTML { writer in

@@ -7,7 +7,7 @@ struct WhoDoesWhat {
   /// The tactics in the order in which they come.
   let order: [String]
   private var strings: Strings { viewpoint.strings }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   func html(_ rules: [EngagementRule]) -> HTML {
     let heads = [

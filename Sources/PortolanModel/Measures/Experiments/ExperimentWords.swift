@@ -17,7 +17,7 @@ package struct ExperimentWords: Sendable {
     self.numbers = numbers
   }
 
-  func says(_ en: @autoclosure () -> String, _ fr: @autoclosure () -> String) -> String {
+  func says(_ en: @autoclosure () -> Sentence, _ fr: @autoclosure () -> String) -> String {
     language.says(en: en(), fr: fr())
   }
 

@@ -1,3 +1,5 @@
+import PortolanSource
+
 extension StandardKPI {
   /// Cost, return and value (formulas.md, 4), as far as columns and other KPIs can say them: what needs the ledgers of
   /// spend and hours is computed from these.
@@ -113,8 +115,8 @@ extension StandardKPI {
 
   /// What one of something costs.
   private static func price(
-    _ id: String, _ title: (String, String), _ column: String, _ what: (String, String),
-    note: (String, String)? = nil
+    _ id: String, _ title: (Sentence, String), _ column: String, _ what: (Sentence, String),
+    note: (Sentence, String)? = nil
   ) -> StandardKPI {
     StandardKPI(
       id, .cost, Bilingual(title.0, title.1),

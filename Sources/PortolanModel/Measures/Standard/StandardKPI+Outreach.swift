@@ -1,3 +1,5 @@
+import PortolanSource
+
 extension StandardKPI {
   /// E-mail and outreach rates (formulas.md, 2).
   static let outreach: [StandardKPI] = [
@@ -91,7 +93,7 @@ extension StandardKPI {
       source: "LinkedIn, Sales Navigator reporting"),
   ]
 
-  private static let delivered = (
+  private static let delivered: (Sentence, String) = (
     "messages delivered (where a table doesn’t count them: sent less bounced)",
     "messages délivrés (si le tableau ne les compte pas : envoyés moins rebonds)"
   )
@@ -99,9 +101,9 @@ extension StandardKPI {
   /// A share of counts. Rows that don't count the part, such as letters in a table of mailings that nobody can open,
   /// are no part of the whole either.
   private static func rate(
-    _ id: String, _ title: (String, String), _ definition: (String, String), _ better: KPI.Better,
-    _ part: String, of whole: String, over denominator: (String, String), source: String,
-    note: (String, String)? = nil
+    _ id: String, _ title: (Sentence, String), _ definition: (Sentence, String), _ better: KPI.Better,
+    _ part: String, of whole: String, over denominator: (Sentence, String), source: String,
+    note: (Sentence, String)? = nil
   ) -> StandardKPI {
     // What is delivered may have to be computed: then there is nothing to be known or not.
     let formula =

@@ -26,10 +26,10 @@ package struct StandardKPI: Sendable {
 
   /// A text in both languages of the program.
   package struct Bilingual: Sendable {
-    package let en: String
+    package let en: Sentence
     package let fr: String
 
-    init(_ en: String, _ fr: String) { (self.en, self.fr) = (en, fr) }
+    init(_ en: Sentence, _ fr: String) { (self.en, self.fr) = (en, fr) }
 
     package func text(in language: Language) -> String { language.says(en: en, fr: fr) }
   }

@@ -46,7 +46,7 @@ extension Rule {
     let numbers = Numbers(playbook.language)
     for experiment in playbook.experiments where !experiment.header.isBroken {
       let title = experiment.title.value
-      let help = (
+      let help: (en: Sentence, fr: String) = (
         en: "Find out who dealt the contacts how, and run it again; don't conclude anything from this.",
         fr: "Cherchez qui a réparti les contacts et comment, puis refaites le test ; n’en concluez rien."
       )

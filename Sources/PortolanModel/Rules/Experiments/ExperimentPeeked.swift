@@ -47,7 +47,7 @@ extension Rule {
     ]
   ) { playbook, findings in
     let numbers = Numbers(playbook.language)
-    let help = (
+    let help: (en: Sentence, fr: String) = (
       en: "Write `peeked: true`, and the verdict allows for looking; or go on to the planned number.",
       fr: "Écrivez `peeked: true`, et le verdict en tient compte ; ou continuez jusqu’au nombre prévu."
     )

@@ -95,8 +95,9 @@ extension Rule {
       let times = yield(worst) > 0 ? numbers.number(yield(best) / yield(worst), most: 1) : nil
       let (hours, results) = (numbers.hours(row.hours.rounded()), numbers.number(row.conversions, most: 0))
       findings.add(
-        en: "\(hours) of “\(worst.title.value)” brought \(results) micro-conversions in \(days) days"
-          + (times.map { ", \($0) times fewer an hour than “\(best.title.value)”" } ?? ""),
+        en: times.map {
+          "\(hours) of “\(worst.title.value)” brought \(results) micro-conversions in \(days) days, \($0) times fewer an hour than “\(best.title.value)”"
+        } ?? "\(hours) of “\(worst.title.value)” brought \(results) micro-conversions in \(days) days",
         fr: "\(hours) de « \(worst.title.value) » pour \(results) micro-conversions en \(days) jours"
           + (times.map { " : \($0) fois moins à l’heure que « \(best.title.value) »" } ?? ""),
         help: (

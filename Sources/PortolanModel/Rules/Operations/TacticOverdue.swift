@@ -56,7 +56,7 @@ extension Rule {
     for tactic in playbook.tactics where tactic.isActive {
       let title = tactic.title.value
       func add(
-        _ en: String, _ fr: String, _ help: (en: String, fr: String), _ date: Located<CivilDate>,
+        _ en: Sentence, _ fr: String, _ help: (en: Sentence, fr: String), _ date: Located<CivilDate>,
         _ findings: inout Findings
       ) {
         findings.add(

@@ -75,8 +75,9 @@ extension Rule {
     let count = Numbers(playbook.language).number(people.count)
     let one = people.count == 1
     findings.add(
-      en: "\(count) contact\(one ? " was" : "s were") touched after asking to be left alone"
-        + (worst.map { ", most of all by “\($0)”" } ?? ""),
+      en: worst.map {
+        "\(count) contact\(one ? " was" : "s were") touched after asking to be left alone, most of all by “\($0)”"
+      } ?? "\(count) contact\(one ? " was" : "s were") touched after asking to be left alone",
       fr: "\(count) contact\(one ? " relancé" : "s relancés") après désinscription"
         + (worst.map { ", surtout par « \($0) »" } ?? ""),
       help: (

@@ -78,13 +78,13 @@ extension Rule {
     }
     for tactic in playbook.tactics where tactic.isActive {
       let row = activity[tactic.id]
-      let signals: [(en: String, fr: String, TacticActivity.Signal, limit: Double, error: Double?)] = [
+      let signals: [(en: Sentence, fr: String, TacticActivity.Signal, limit: Double, error: Double?)] = [
         (
           "complaints", "plaintes", row.complaints, findings.parameter("complaints"),
           findings.parameter("complaints-error")
         ), ("unsubscribes", "désinscriptions", row.unsubscribes, findings.parameter("unsubscribes"), nil),
         ("bounces", "adresses en erreur", row.bounces, findings.parameter("bounces"), nil),
-      ].filter { activity.hasBounces || $0.0 != "bounces" || tactic.channel?.value == "email" }
+      ].filter { activity.hasBounces || $0.fr != "adresses en erreur" || tactic.channel?.value == "email" }
       for (en, fr, signal, limit, error) in signals where isAbove(signal, limit) {
         let rate = numbers.percent(signal.count / signal.of)
         findings.add(

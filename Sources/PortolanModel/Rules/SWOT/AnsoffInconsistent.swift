@@ -73,7 +73,7 @@ extension Rule {
         tactics.contains { isTagged($0.header, "new-offer") }
         || isTagged(objective.header, "new-offer")
         || strategy?.positioning.map { isTagged(playbook[$0.id.value]?.header, "new-offer") } == true
-      let problem: (en: String, fr: String)?
+      let problem: (en: Sentence, fr: String)?
       switch growth.value {
       case .marketPenetration where isNew.allSatisfy(\.self):
         problem = ("all its personas are of a new market", "tous ses personas sont d’un nouveau marché")

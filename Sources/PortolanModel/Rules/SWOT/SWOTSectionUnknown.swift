@@ -79,16 +79,14 @@ extension SWOT.Quadrant {
 
   /// The heading of its section.
   func heading(in language: Language) -> String {
-    let word = language.says(en: rawValue, fr: french)
+    let word = language.says(en: english, fr: french)
     return word.prefix(1).uppercased() + word.dropFirst()
   }
 
   /// Whether a heading names it in this language, in the plural or the singular.
   fileprivate func isNamed(_ heading: String, in language: Language) -> Bool {
-    let (word, written) = (language.says(en: rawValue, fr: french), heading.lowercased())
-    let singular = language.says(
-      en: rawValue.hasSuffix("ies") ? rawValue.dropLast(3) + "y" : String(rawValue.dropLast()),
-      fr: String(french.dropLast()))
-    return written == word || written == singular || (self == .weaknesses && written == "weakness")
+    let (word, written) = (language.says(en: english, fr: french), heading.lowercased())
+    let singular = language.says(en: singular, fr: String(french.dropLast()))
+    return written == word || written == singular
   }
 }

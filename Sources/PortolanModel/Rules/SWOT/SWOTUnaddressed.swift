@@ -67,7 +67,7 @@ extension Rule {
         !items.contains { $0.quadrant == quadrant } && !misspelt.contains(quadrant)
       }
       if !empty.isEmpty {
-        let names = empty.map { language.says(en: $0.rawValue, fr: $0.french) }.joined(separator: ", ")
+        let names = empty.map { language.says(en: $0.english, fr: $0.french) }.joined(separator: ", ")
         findings.add(
           language.says(
             en: "“\(swot.title.value)” lists no \(names)",
@@ -99,6 +99,25 @@ extension Rule {
 }
 
 extension SWOT.Quadrant {
+  var english: Sentence {
+    switch self {
+    case .strengths: "strengths"
+    case .weaknesses: "weaknesses"
+    case .opportunities: "opportunities"
+    case .threats: "threats"
+    }
+  }
+
+  /// One thing that is listed in it.
+  var singular: Sentence {
+    switch self {
+    case .strengths: "strength"
+    case .weaknesses: "weakness"
+    case .opportunities: "opportunity"
+    case .threats: "threat"
+    }
+  }
+
   var french: String {
     switch self {
     case .strengths: "forces"

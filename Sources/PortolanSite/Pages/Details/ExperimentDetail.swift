@@ -17,7 +17,7 @@ extension DocumentDetail {
     if let badge = html.badge { badges.insert(badge, at: 0) }
     headline = html.headline
     let language = strings.language
-    func says(_ en: String, _ fr: String) -> String { language.says(en: en, fr: fr) }
+    func says(_ en: Sentence, _ fr: String) -> String { language.says(en: en, fr: fr) }
     let isInText = playbook.entries[place].views.contains {
       if case .experiment(let request)? = $0 { request.experiment == nil } else { false }
     }

@@ -203,7 +203,7 @@ struct EngagementHTML {
   /// Why hand-overs of a rule count neither as kept nor as late.
   func setAside(_ response: EngagementResponse) -> [String] {
     let found = response.response
-    let reasons = [
+    let reasons: [(Int, Sentence, String)] = [
       (found.waiting, "still within the delay", "encore dans le délai"),
       (found.rejected, "contacted before handed over", "contactés avant la transmission"),
       (found.unknown, "without a moment of handing over", "sans moment de transmission"),
@@ -277,5 +277,5 @@ struct EngagementHTML {
     if unknown > 0 { sentences.append(strings[.unknownRows(unknown)] + ".") }
     return sentences.joined(separator: " ")
   }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

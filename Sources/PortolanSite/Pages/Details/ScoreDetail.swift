@@ -1,7 +1,8 @@
 import PortolanModel
+import PortolanSource
 
 extension DocumentDetail {
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   /// How well the objective is stated and served, and what mending it would bring.
   mutating func addScore(_ objective: Objective) {

@@ -164,7 +164,7 @@ struct EconomicsExplained {
 
   /// Why rows of the ledger are no touches.
   private func setAside(_ pressing: Pressing) -> [String] {
-    let reasons = [
+    let reasons: [(Int, Sentence, String)] = [
       (pressing.reactionRows, "reactions, which don’t press", "réactions, qui ne sollicitent pas"),
       (pressing.repeatedRows, "the same as another row", "identiques à une autre ligne"),
       (pressing.unknownRows, "without a contact or a moment", "sans contact ou sans moment"),
@@ -173,5 +173,5 @@ struct EconomicsExplained {
     return reasons.filter { $0.0 > 0 }.map { "\(strings.numbers.number($0.0)) \(says($0.1, $0.2))" }
   }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 }

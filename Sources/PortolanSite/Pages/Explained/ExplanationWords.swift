@@ -23,7 +23,7 @@ package struct ExplanationWords {
   /// Why rows of the table are not in the scope.
   package func outside(_ rows: Explanation.Rows) -> [String] {
     var reasons: [String] = []
-    func add(_ count: Int, _ en: String, _ fr: String) {
+    func add(_ count: Int, _ en: Sentence, _ fr: String) {
       guard count > 0 else { return }
       reasons.append("\(strings.numbers.number(count)) \(language.says(en: en, fr: fr))")
     }
@@ -37,7 +37,7 @@ package struct ExplanationWords {
   /// Why rows of the group were not added to an operand.
   package func setAside(_ operand: Explanation.Operand) -> [String] {
     var reasons: [String] = []
-    func add(_ count: Int, _ en: String, _ fr: String) {
+    func add(_ count: Int, _ en: Sentence, _ fr: String) {
       guard count > 0 else { return }
       reasons.append("\(strings.numbers.number(count)) \(language.says(en: en, fr: fr))")
     }

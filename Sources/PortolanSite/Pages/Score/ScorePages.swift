@@ -48,7 +48,7 @@ struct ScorePages {
     strings.language.says(en: "Alignment score", fr: "Score d’alignement")
   }
 
-  func says(_ en: String, _ fr: String) -> String { strings.spaced(strings.language.says(en: en, fr: fr)) }
+  func says(_ en: Sentence, _ fr: String) -> String { strings.spaced(strings.language.says(en: en, fr: fr)) }
 
   func page() -> ScorePage {
     let title = Self.title(strings)

@@ -13,7 +13,7 @@ struct ScoreParts {
     words = ScoreWords(language: viewpoint.strings.language)
   }
 
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
   /// `94.4`: as it is shown everywhere.
   func text(_ score: Double) -> String { strings.numbers.number(score, decimals: 1) }

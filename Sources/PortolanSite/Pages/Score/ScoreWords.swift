@@ -5,7 +5,7 @@ import PortolanSource
 struct ScoreWords {
   let language: Language
 
-  private func says(_ en: String, _ fr: String) -> String { language.says(en: en, fr: fr) }
+  private func says(_ en: Sentence, _ fr: String) -> String { language.says(en: en, fr: fr) }
 
   func name(of pillar: Pillar) -> String {
     switch pillar {
@@ -64,7 +64,7 @@ struct ScoreWords {
 
   /// What is lacking where a check fails, and what to do about it.
   func words(ofCheck id: String) -> (lack: String, mend: String) {
-    func pair(_ lack: (String, String), _ mend: (String, String)) -> (lack: String, mend: String) {
+    func pair(_ lack: (Sentence, String), _ mend: (Sentence, String)) -> (lack: String, mend: String) {
       (says(lack.0, lack.1), says(mend.0, mend.1))
     }
     switch id {
