@@ -1,5 +1,7 @@
 /// A mention of another document by its id.
-package struct Reference: Hashable, Sendable {
+///
+/// An object: it is handed from list to list, and a value of five strings would count the owners of each.
+package final class Reference: Sendable {
   /// The field it stands in (`objectives`), or `link` for one in the text: the kind of reference.
   package let kind: String
   package let id: Located<String>
@@ -14,6 +16,14 @@ package struct Reference: Hashable, Sendable {
     self.item = item
     self.expects = expects
   }
+}
+
+extension Reference: Hashable {
+  package static func == (a: Reference, b: Reference) -> Bool {
+    a.id == b.id && a.kind == b.kind && a.item == b.item && a.expects == b.expects
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// A field as it was read, for whoever shows it: its name, and its typed value.

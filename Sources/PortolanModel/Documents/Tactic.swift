@@ -12,13 +12,22 @@ package final class Tactic: Document {
   }
 
   /// The measurable step from one stage to the next that the tactic must bring about.
-  package struct MicroConversion: Sendable {
+  package final class MicroConversion: Sendable {
     package let position: SourcePosition
     package let from: Located<String>?
     package let to: Located<String>?
     package let kpi: Reference?
     package let target: Located<Quantity>?
     package let due: Located<CivilDate>?
+
+    fileprivate init(_ fields: inout Fields) {
+      position = fields.position
+      from = fields.text("from")
+      to = fields.text("to")
+      kpi = fields.reference("kpi", to: .kpi)
+      target = fields.value("target")
+      due = fields.value("due")
+    }
   }
 
   package struct Action: Sendable {
@@ -88,11 +97,7 @@ package final class Tactic: Document {
     objectives = fields.references("objectives", to: .objective)
     fields.require("personas")
     personas = fields.references("personas", to: .persona)
-    microConversion = fields.group("micro-conversion") { fields in
-      MicroConversion(
-        position: fields.position, from: fields.text("from"), to: fields.text("to"),
-        kpi: fields.reference("kpi", to: .kpi), target: fields.value("target"), due: fields.value("due"))
-    }
+    microConversion = fields.group("micro-conversion") { MicroConversion(&$0) }
     kpis = fields.valuedReferences("kpis", to: .kpi)
     budget = fields.value("budget")
     effort = fields.valuedReferences("effort", to: .team)

@@ -14,6 +14,7 @@ struct DecimalDigits: Hashable {
   init(_ value: Double) {
     precondition(value.isFinite, "a figure without a value has a reason, and is not formatted")
     isNegative = value < 0
+    if readShort(value.magnitude) { return }
     var isFraction = false
     var exponent: Int?
     var isExponentNegative = false
@@ -40,6 +41,49 @@ struct DecimalDigits: Hashable {
     }
     if let exponent { whole += isExponentNegative ? -exponent : exponent }
     trim()
+  }
+
+  /// The digits of a number rounded to so many decimals, as `rounded` rounds them.
+  ///
+  /// Far from the middle between two such numbers the double itself says which is nearer: its own error and that of one
+  /// multiplication are below a ten-thousandth then. Near it, its decimal digits decide.
+  init(_ value: Double, decimals: Int) {
+    precondition(value.isFinite, "a figure without a value has a reason, and is not formatted")
+    let scaled = value.magnitude * Double(Self.powers[min(max(decimals, 0), 19)])
+    let below = scaled < 1e11 ? Double(UInt64(scaled)) : 0
+    guard decimals >= 0, scaled < 1e11, (scaled - below - 0.5).magnitude > 1e-3 else {
+      self = DecimalDigits(value).rounded(decimals: decimals)
+      return
+    }
+    significand = UInt64(below) + (scaled - below > 0.5 ? 1 : 0)
+    isNegative = value < 0 && significand > 0
+    count(decimals: decimals)
+  }
+
+  /// Counts the digits of the significand, the last of which stand behind the mark.
+  private mutating func count(decimals: Int) {
+    while count < 19, Self.powers[count] <= significand { count += 1 }
+    whole = count - decimals
+    trim()
+  }
+
+  /// Reads a number that has at most four decimals, as most that are shown have.
+  ///
+  /// - Returns: false where it has more. A whole number below 10¹⁵ divided by a power of ten is rounded once, so that the
+  ///   first quotient that is the number again gives its shortest digits.
+  private mutating func readShort(_ size: Double) -> Bool {
+    guard size < 1e11 else { return false }
+    var scale = 1.0
+    for places in 0...4 {
+      let scaled = UInt64(size * scale + 0.5)
+      if Double(scaled) / scale == size {
+        significand = scaled
+        count(decimals: places)
+        return true
+      }
+      scale *= 10
+    }
+    return false
   }
 
   private mutating func trim() {

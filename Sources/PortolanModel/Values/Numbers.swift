@@ -18,7 +18,7 @@ package struct Numbers: Sendable {
 
   /// A count or plain number with as many decimals as it has, but not more than `most`.
   package func number(_ value: Double, most: Int = 2) -> String {
-    let digits = DecimalDigits(value).rounded(decimals: most)
+    let digits = DecimalDigits(value, decimals: most)
     return signed(digits) + written(digits, decimals: digits.decimals)
   }
 
@@ -26,12 +26,16 @@ package struct Numbers: Sendable {
 
   /// A number with exactly so many decimals.
   package func number(_ value: Double, decimals: Int) -> String {
-    let digits = DecimalDigits(value).rounded(decimals: decimals)
+    let digits = DecimalDigits(value, decimals: decimals)
     return signed(digits) + written(digits, decimals: decimals)
   }
 
   /// A fraction in per cent: one decimal, below 1 % two significant digits.
   package func percent(_ fraction: Double) -> String {
+    if fraction.magnitude >= 0.01 {
+      let digits = DecimalDigits(fraction, decimals: 3).shifted(by: 2)
+      return signed(digits) + written(digits, decimals: 1) + percentSign
+    }
     let exact = DecimalDigits(fraction).shifted(by: 2)
     guard !exact.isZero else { return "0" + percentSign }
     // 0.42 has no digit before the mark, 0.042 one zero after it; rounding 0.996 up makes it 1.0.
@@ -59,7 +63,7 @@ package struct Numbers: Sendable {
   }
 
   package func money(_ amount: Double, decimals: Int) -> String {
-    money(DecimalDigits(amount).rounded(decimals: decimals), decimals: decimals)
+    money(DecimalDigits(amount, decimals: decimals), decimals: decimals)
   }
 
   private func money(_ digits: DecimalDigits, decimals: Int) -> String {
@@ -84,7 +88,7 @@ package struct Numbers: Sendable {
   package func hours(_ value: Double) -> String { number(value, most: 1) + Self.space + "h" }
 
   package func days(_ value: Double) -> String {
-    let digits = DecimalDigits(value).rounded(decimals: 1)
+    let digits = DecimalDigits(value, decimals: 1)
     // French counts 1.5 as one and 0 too; English only 1 itself.
     let isOne = language.says(en: value.magnitude == 1 ? "1" : "", fr: value.magnitude < 2 ? "1" : "") == "1"
     let unit = language.says(en: isOne ? "day" : "days", fr: isOne ? "jour" : "jours")

@@ -62,19 +62,20 @@ extension PlaybookJSON {
   }
 
   private func value(_ value: any WrittenValue, _ writer: inout JSONWriter) {
+    // Each question costs: what most fields hold is asked first.
     switch value {
+    case let value as Quantity: quantity(value, &writer)
+    case let value as CivilDate: writer.value(value.description)
+    case let value as Money: money(value, &writer)
+    case let value as Effort: writer.value(value.hoursPerWeek)
     case let value as Int: writer.value(value)
     case let value as Bool: writer.value(value)
     case let value as Number: writer.value(value.value)
-    case let value as CivilDate: writer.value(value.description)
     case let value as Period:
       writer.object { writer in
         writer.field("start", value.start.description)
         writer.field("end", value.end.description)
       }
-    case let value as Money: money(value, &writer)
-    case let value as Quantity: quantity(value, &writer)
-    case let value as Effort: writer.value(value.hoursPerWeek)
     case let value as Hours:
       guard let span = value.per else { return writer.value(value.hours) }
       writer.object { writer in

@@ -153,8 +153,9 @@ extension Viewpoint {
 
   /// `Aware → Engaged`.
   func way(_ step: Tactic.MicroConversion?) -> String? {
-    let stages = [step?.from, step?.to].compactMap { $0.map { strings.term($0.value) } }
-    return stages.isEmpty ? nil : stages.joined(separator: " → ")
+    guard let from = step?.from else { return step?.to.map { strings.term($0.value) } }
+    guard let to = step?.to else { return strings.term(from.value) }
+    return String(joining: strings.term(from.value), " → ", strings.term(to.value))
   }
 
   /// Whether an amount can be added to others: one in another currency can't.

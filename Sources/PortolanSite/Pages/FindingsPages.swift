@@ -3,13 +3,20 @@ import PortolanSource
 
 extension PageSet {
   static let findings = PageSet { index, templates in
-    // Counted once for all parts.
+    // Counted once for all parts; a group's findings stand together.
     var counts: [String: Int] = [:]
-    let sorted = index.findingsByRule.filter { finding in
-      let group = FindingsPages.group(of: finding)
-      counts[group, default: 0] += 1
-      return counts[group, default: 0] <= FindingsPages.most
+    var shown: [Finding] = []
+    let findings = index.findingsByRule
+    var first = 0
+    while first < findings.count {
+      let (severity, rule) = (findings[first].severity, findings[first].rule)
+      var end = first + 1
+      while end < findings.count, findings[end].severity == severity, findings[end].rule == rule { end += 1 }
+      counts[FindingsPages.group(of: findings[first])] = end - first
+      shown += findings[first..<min(end, first + FindingsPages.most)]
+      first = end
     }
+    let sorted = shown
     let groups = counts
     let parts = max(1, (sorted.count + FindingsPages.rows - 1) / FindingsPages.rows)
     return (1...parts).map { part in

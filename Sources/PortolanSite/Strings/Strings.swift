@@ -67,9 +67,16 @@ package struct Strings: Sendable {
 
   /// A message (lower case, no full stop) as a line of its own on a page.
   package func sentence(_ message: String) -> String {
-    guard let first = message.utf8.first, first >= 0x80 || (0x61...0x7A).contains(first) else {
-      return message
+    guard let first = message.utf8.first else { return message }
+    if (0x61...0x7A).contains(first) {
+      return String(unsafeUninitializedCapacity: message.utf8.count) { memory in
+        let end = memory.initialize(fromContentsOf: message.utf8)
+        memory[0] = first ^ 0x20
+        return end
+      }
     }
+    // Most begin with a quotation mark, which has no capital.
+    guard first >= 0xC3, first < 0xE2 else { return message }
     return message.prefix(1).uppercased() + message.dropFirst()
   }
 

@@ -95,14 +95,18 @@ extension HTMLWriter {
 extension HTMLWriter {
   /// A sentence of ours in which what stands between `backquotes` is code; a lone backquote stays what it is.
   package mutating func sentence(_ text: String) {
-    var rest = text.utf8[...]
-    while let open = rest.firstIndex(of: 0x60),
-      let close = rest[rest.index(after: open)...].firstIndex(of: 0x60)
-    {
-      self.text(Substring(rest[..<open]))
-      element("code", text: String(Substring(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
+    text.withBytes { bytes in
+      var start = 0
+      while let open = bytes[start...].firstIndex(of: 0x60),
+        let close = bytes[(open + 1)...].firstIndex(of: 0x60)
+      {
+        self.text(UnsafeBufferPointer(rebasing: bytes[start..<open]))
+        raw("<code>")
+        self.text(UnsafeBufferPointer(rebasing: bytes[(open + 1)..<close]))
+        raw("</code>")
+        start = close + 1
+      }
+      self.text(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    self.text(Substring(rest))
   }
 }

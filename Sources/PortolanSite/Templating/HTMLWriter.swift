@@ -23,6 +23,8 @@ package struct HTMLWriter: ~Copyable {
   /// Markup that was made before.
   package mutating func html(_ html: HTML) { html.bytes.withUnsafeBufferPointer { buffer.append($0) } }
 
+  mutating func html(_ part: UnsafeBufferPointer<UInt8>) { buffer.append(part) }
+
   /// A part of markup that was made before.
   package mutating func html(_ part: ArraySlice<UInt8>) {
     part.withUnsafeBufferPointer { buffer.append($0) }
@@ -37,6 +39,8 @@ package struct HTMLWriter: ~Copyable {
     var text = text
     text.withUTF8 { escape($0) }
   }
+
+  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) { escape(utf8) }
 
   package mutating func text(_ utf8: [UInt8]) { utf8.withUnsafeBufferPointer { escape($0) } }
 

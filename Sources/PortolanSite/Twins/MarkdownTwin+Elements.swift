@@ -7,7 +7,7 @@ extension MarkdownTwin {
       at = behind
       return close(element)
     }
-    guard let tag = tag(at: at) else {
+    guard readTag(at: at) else {
       // A comment or declaration; a `<` of the text is written as an entity.
       guard let found = memchr(page + at, Int32(UInt8(ascii: ">")), end - at) else {
         at = end
@@ -17,30 +17,30 @@ extension MarkdownTwin {
       return
     }
     if tag.isHidden, !tag.element.isEmpty {
-      skip(tag)
+      skip()
     } else {
       at = tag.end
-      open(tag)
+      open()
     }
   }
 
-  private mutating func open(_ tag: TwinTag) {
+  private mutating func open() {
     switch tag.element {
-    case .inline: openInline(tag)
+    case .inline: openInline()
     // The line above a page's title says where it belongs, as the addresses of its links do.
     case .block:
-      if let name = tag.value(of: .class), name.count == 7, begins(name, "eyebrow") { return skip(tag) }
+      if let name = tag.value(of: .class), name.count == 7, begins(name, "eyebrow") { return skip() }
       part(.blank)
     case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6: openHeading(tag.element)
-    case .bullets, .numbers, .terms: openList(tag)
+    case .bullets, .numbers, .terms: openList()
     case .item: openItem()
     case .term: openTerm()
     case .detail: if debt.gap == .none { debt.space = true }
-    case .table, .tableHead, .row, .cell: openTablePart(tag)
+    case .table, .tableHead, .row, .cell: openTablePart()
     case .caption, .summary:
       part(.blank)
       openSpan(.strong)
-    case .code: readCode(until: closingTag(of: tag))
+    case .code: readCode(until: codeEnd)
     case .fence: readFence()
     case .quote:
       part(.blank)
@@ -52,16 +52,17 @@ extension MarkdownTwin {
       part(.blank)
     case .lineBreak: if debt.gap == .none, !debt.isAtLineStart { part(.hardBreak) }
     case .void: break
-    case .link: openLink(tag)
+    case .link: openLink()
     case .strong, .emphasis, .strike: openSpan(tag.element)
-    case .image: writeImage(tag)
-    case .input: writeBox(tag)
-    case .drawing: writeDrawing(tag)
-    case .skipped: skip(tag)
+    case .image: writeImage()
+    case .input: writeBox()
+    case .drawing: writeDrawing()
+    case .skipped: skip()
     }
   }
 
-  private func closingTag(of tag: TwinTag) -> StaticString {
+  /// What closes the element of the tag, one that holds code.
+  private var codeEnd: StaticString {
     switch page[tag.nameStart] | 0x20 {
     case UInt8(ascii: "k"): "</kbd>"
     case UInt8(ascii: "s"): "</samp>"
@@ -95,7 +96,7 @@ extension MarkdownTwin {
   }
 
   /// A badge, a status or a note stands apart by its looks; here a dot parts it from what is before it.
-  private mutating func openInline(_ tag: TwinTag) {
+  private mutating func openInline() {
     depth += 1
     guard let name = tag.value(of: .class) else { return }
     let isBadge = begins(name, "badge")
@@ -176,8 +177,8 @@ extension MarkdownTwin {
     if closed(element) != nil { out.append(Self.mark(of: element)) }
   }
 
-  private mutating func openLink(_ tag: TwinTag) {
-    if tag.hasBackReference { return skip(tag) }
+  private mutating func openLink() {
+    if tag.hasBackReference { return skip() }
     var address = tag.value(of: .href) ?? 0..<0
     // Every figure leads to where it comes from; in plain text that would drown the figures.
     if let name = tag.value(of: .class), name.count == 4, begins(name, "from") { address = 0..<0 }
@@ -190,78 +191,12 @@ extension MarkdownTwin {
     write(address: span.address, isPage: true)
     out.append(UInt8(ascii: ")"))
   }
-
-  /// Nearly all addresses: without anything that Markdown or HTML would take for something else.
-  private mutating func writePlain(address range: Range<Int>) -> Bool {
-    var name = range.lowerBound
-    var isPath = true
-    for index in range {
-      switch page[index] {
-      case UInt8(ascii: "&"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "|"), 0x20: return false
-      case UInt8(ascii: "/"): if isPath { name = index + 1 }
-      case UInt8(ascii: "#"), UInt8(ascii: "?"): isPath = false
-      default: break
-      }
-    }
-    guard name < range.upperBound, page[name] == UInt8(ascii: "i"), namesPage(name, in: range) else {
-      out.append(page + range.lowerBound, count: range.count)
-      return true
-    }
-    out.append(page + range.lowerBound, count: name - range.lowerBound)
-    out.append("index.md")
-    out.append(page + name + 10, count: range.upperBound - name - 10)
-    return true
-  }
-
-  /// An address in parentheses. A page of the site is named by its twin.
-  private mutating func write(address range: Range<Int>, isPage: Bool) {
-    if isPage, writePlain(address: range) { return }
-    let start = out.count
-    var index = range.lowerBound
-    var needsBrackets = false
-    while index < range.upperBound {
-      let byte = page[index]
-      if byte == UInt8(ascii: "&"), let (scalar, length) = entity(at: index) {
-        out.append(String(Character(scalar)))
-        index += length
-        continue
-      }
-      needsBrackets = needsBrackets || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == 0x20
-      if isPage, byte == UInt8(ascii: "i"), namesPage(index, in: range) {
-        out.append("index.md")
-        index += 10
-        continue
-      }
-      if byte == UInt8(ascii: "|"), isInCell { out.append(0x5C) }
-      out.append(byte)
-      index += 1
-    }
-    guard needsBrackets else { return }
-    let address = Array(UnsafeBufferPointer(rebasing: out.bytes[start...]))
-    out.truncate(to: start)
-    out.append(UInt8(ascii: "<"))
-    address.withUnsafeBufferPointer { out.append($0) }
-    out.append(UInt8(ascii: ">"))
-  }
-
-  /// Whether `index.html` stands here as the last part of a path of this site.
-  private func namesPage(_ index: Int, in range: Range<Int>) -> Bool {
-    let after = index + 10
-    guard after <= range.upperBound, memcmp(page + index, "index.html", 10) == 0 else { return false }
-    guard after == range.upperBound || page[after] == UInt8(ascii: "#") || page[after] == UInt8(ascii: "?"),
-      index == range.lowerBound || page[index - 1] == UInt8(ascii: "/")
-    else { return false }
-    let path = UnsafeBufferPointer(start: page + range.lowerBound, count: index - range.lowerBound)
-    // Another site's, or a file that was copied as it is.
-    return !path.contains(UInt8(ascii: ":")) && path.first != UInt8(ascii: "/")
-      && path.offset(of: "assets/") == nil
-  }
 }
 
 // MARK: - What isn't text
 
 extension MarkdownTwin {
-  private mutating func writeImage(_ tag: TwinTag) {
+  private mutating func writeImage() {
     guard let source = tag.value(of: .src) else { return }
     begin()
     out.append("![")
@@ -274,7 +209,7 @@ extension MarkdownTwin {
   }
 
   /// The box of a task.
-  private mutating func writeBox(_ tag: TwinTag) {
+  private mutating func writeBox() {
     guard let kind = tag.value(of: .kind), kind.count == 8, begins(kind, "checkbox") else { return }
     begin()
     out.append(tag.isChecked ? "[x]" : "[ ]")
@@ -282,8 +217,8 @@ extension MarkdownTwin {
   }
 
   /// What a chart says of itself; bars beside a figure repeat it.
-  private mutating func writeDrawing(_ tag: TwinTag) {
-    defer { skip(tag) }
+  private mutating func writeDrawing() {
+    defer { skip() }
     guard !tag.isHidden, !isInCell, spans.isEmpty, let name = tag.value(of: .class), begins(name, "chart"),
       let words = tag.value(of: .label)
     else { return }

@@ -1,7 +1,7 @@
 import PortolanSource
 
 extension MarkdownTwin {
-  mutating func openList(_ tag: TwinTag) {
+  mutating func openList() {
     // In an item a list follows its text; after a paragraph an empty line parts them.
     part(margin.isEmpty || debt.gap == .blank ? .blank : .line)
     var number = 1

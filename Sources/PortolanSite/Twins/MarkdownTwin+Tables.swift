@@ -2,7 +2,7 @@ import Glibc
 import PortolanSource
 
 extension MarkdownTwin {
-  mutating func openTablePart(_ tag: TwinTag) {
+  mutating func openTablePart() {
     switch tag.element {
     case .table:
       tableDepth += 1
@@ -23,8 +23,8 @@ extension MarkdownTwin {
       }
       guard tableDepth == 1 else { return }
       out.append(0x20)
-      let span = max(1, min(columns(of: tag), 1000))
-      if table.rows == 0 { for _ in 0..<span { table.isNumeric.append(isNumeric(tag)) } }
+      let span = max(1, min(columns, 1000))
+      if table.rows == 0 { for _ in 0..<span { table.isNumeric.append(isNumeric) } }
       (table.further, table.cellStart, isInCell) = (span - 1, out.count, true)
       (debt.space, debt.isAfterMark) = (false, true)
     default: break
@@ -65,13 +65,13 @@ extension MarkdownTwin {
     debt.isAtLineStart = false
   }
 
-  private func isNumeric(_ tag: TwinTag) -> Bool {
+  private var isNumeric: Bool {
     if let align = tag.value(of: .align) { return align.count == 5 }
     guard let name = tag.value(of: .class) else { return false }
     return begins(name, "number") || begins(name, "right")
   }
 
-  private func columns(of tag: TwinTag) -> Int { tag.value(of: .columns).flatMap { number($0) } ?? 1 }
+  private var columns: Int { tag.value(of: .columns).flatMap { number($0) } ?? 1 }
 
   func number(_ range: Range<Int>) -> Int? {
     Int(

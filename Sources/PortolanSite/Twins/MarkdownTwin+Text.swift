@@ -249,7 +249,7 @@ extension MarkdownTwin {
   /// A block of code; its language is the class of the `code` in it.
   mutating func readFence() {
     var language = ""
-    if at < end, page[at] == UInt8(ascii: "<"), let tag = tag(at: at), let name = tag.value(of: .class) {
+    if at < end, page[at] == UInt8(ascii: "<"), readTag(at: at), let name = tag.value(of: .class) {
       let text = String(
         decoding: UnsafeBufferPointer(start: page + name.lowerBound, count: name.count), as: UTF8.self)
       if text.hasPrefix("language-") {

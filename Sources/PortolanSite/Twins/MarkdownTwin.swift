@@ -57,6 +57,8 @@ package struct MarkdownTwin: ~Copyable {
   let page: UnsafePointer<UInt8>
   let end: Int
   var at: Int
+  /// The tag that is being read.
+  var tag = TwinTag()
   /// What every line begins with, as one stands in lists and quotes.
   var margin: [UInt8] = []
   /// The marks of list items that have nothing yet: they take the place of the margin's end.

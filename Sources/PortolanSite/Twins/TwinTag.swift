@@ -1,61 +1,57 @@
 import Glibc
 
 /// A tag of a page, taken apart: where it ends, what it is, and its attributes that matter.
+///
+/// A twin has one, which is filled again for every tag: a page has a thousand of them.
 struct TwinTag {
-  enum Attribute: UInt8 { case `class`, href, src, alt, label, align, columns, kind, start }
+  enum Attribute: Int { case `class`, href, src, alt, label, align, columns, kind, start }
 
   var element = TwinElement.inline
   var nameStart = 0
   var nameEnd = 0
   /// Behind the `>`.
   var end = 0
-  var isHidden = false
-  var isChecked = false
-  var hasBackReference = false
-  private var ranges:
-    (
-      Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>,
-      Range<Int>
-    ) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
+  private(set) var isHidden = false
+  private(set) var isChecked = false
+  private(set) var hasBackReference = false
+  /// Which attributes the tag has, a bit for each; the others' ranges are another tag's.
+  private var present: UInt16 = 0
+  private var ranges = InlineArray<9, Range<Int>>(repeating: 0..<0)
 
   /// Where an attribute's value stands in the page.
   func value(of attribute: Attribute) -> Range<Int>? {
-    let range =
-      switch attribute {
-      case .class: ranges.0
-      case .href: ranges.1
-      case .src: ranges.2
-      case .alt: ranges.3
-      case .label: ranges.4
-      case .align: ranges.5
-      case .columns: ranges.6
-      case .kind: ranges.7
-      case .start: ranges.8
-      }
-    return range.lowerBound == 0 ? nil : range
+    present & 1 << attribute.rawValue == 0 ? nil : ranges[attribute.rawValue]
   }
 
-  mutating func note(_ name: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) {
-    func isNamed(_ text: StaticString) -> Bool {
-      name.baseAddress.map { memcmp($0, text.utf8Start, name.count) == 0 } ?? false
-    }
-    switch name.count {
+  mutating func begin(_ element: TwinElement, name: Range<Int>) {
+    (nameStart, nameEnd, self.element) = (name.lowerBound, name.upperBound, element)
+    (isHidden, isChecked, hasBackReference, present) = (false, false, false, 0)
+  }
+
+  private mutating func keep(_ attribute: Attribute, _ value: Range<Int>) {
+    present |= 1 << attribute.rawValue
+    ranges[attribute.rawValue] = value
+  }
+
+  mutating func note(_ name: UnsafePointer<UInt8>, count: Int, _ value: Range<Int>) {
+    func isNamed(_ text: StaticString) -> Bool { memcmp(name, text.utf8Start, count) == 0 }
+    switch count {
     case 3:
-      if isNamed("src") { ranges.2 = value } else if isNamed("alt") { ranges.3 = value }
+      if isNamed("src") { keep(.src, value) } else if isNamed("alt") { keep(.alt, value) }
     case 4:
-      if isNamed("href") { ranges.1 = value } else if isNamed("type") { ranges.7 = value }
+      if isNamed("href") { keep(.href, value) } else if isNamed("type") { keep(.kind, value) }
     case 5:
       if isNamed("class") {
-        ranges.0 = value
+        keep(.class, value)
       } else if isNamed("align") {
-        ranges.5 = value
+        keep(.align, value)
       } else if isNamed("start") {
-        ranges.8 = value
+        keep(.start, value)
       }
     case 6: if isNamed("hidden") { isHidden = true }
     case 7:
-      if isNamed("colspan") { ranges.6 = value } else if isNamed("checked") { isChecked = true }
-    case 10: if isNamed("aria-label") { ranges.4 = value }
+      if isNamed("colspan") { keep(.columns, value) } else if isNamed("checked") { isChecked = true }
+    case 10: if isNamed("aria-label") { keep(.label, value) }
     case 11: if isNamed("aria-hidden") { isHidden = isHidden || value.count == 4 }
     case 21: if isNamed("data-footnote-backref") { hasBackReference = true }
     default: break
@@ -66,9 +62,11 @@ struct TwinTag {
 extension MarkdownTwin {
   /// The element that is closed at an offset, and where its tag ends; half of all tags are no more than that.
   func closingTag(at start: Int) -> (element: TwinElement, end: Int)? {
-    guard start + 1 < end, page[start + 1] == UInt8(ascii: "/"), let name = name(at: start + 2),
-      let found = memchr(page + name.end, Int32(UInt8(ascii: ">")), end - name.end)
-    else { return nil }
+    guard start + 1 < end, page[start + 1] == UInt8(ascii: "/"), let name = name(at: start + 2) else {
+      return nil
+    }
+    if name.end < end, page[name.end] == UInt8(ascii: ">") { return (name.element, name.end + 1) }
+    guard let found = memchr(page + name.end, Int32(UInt8(ascii: ">")), end - name.end) else { return nil }
     return (name.element, UnsafeRawPointer(found) - UnsafeRawPointer(page) + 1)
   }
 
@@ -83,16 +81,13 @@ extension MarkdownTwin {
     return (elements[key], index)
   }
 
-  /// The opening tag at an offset; `nil` for a `<` that begins none, and for comments.
-  func tag(at start: Int) -> TwinTag? {
-    guard let name = name(at: start + 1) else { return nil }
-    var tag = TwinTag()
+  /// Takes the opening tag at an offset apart.
+  ///
+  /// - Returns: false for a `<` that begins none, and for comments.
+  mutating func readTag(at start: Int) -> Bool {
+    guard let name = name(at: start + 1) else { return false }
     var index = name.end
-    (tag.nameStart, tag.nameEnd, tag.element) = (start + 1, index, name.element)
-    if index < end, page[index] == UInt8(ascii: ">") {
-      tag.end = index + 1
-      return tag
-    }
+    tag.begin(name.element, name: start + 1..<index)
     while index < end, page[index] != UInt8(ascii: ">") {
       guard page[index] > 0x20, page[index] != UInt8(ascii: "/") else {
         index += 1
@@ -105,31 +100,31 @@ extension MarkdownTwin {
       {
         index += 1
       }
-      let nameEnd = index
-      var value = index..<index
-      if index < end, page[index] == UInt8(ascii: "=") {
-        index += 1
-        if index < end, page[index] == UInt8(ascii: "\"") || page[index] == UInt8(ascii: "'") {
-          let quote = page[index]
-          index += 1
-          let from = index
-          guard let found = memchr(page + from, Int32(quote), end - from) else {
-            tag.end = end
-            return tag
-          }
-          let to = UnsafeRawPointer(found) - UnsafeRawPointer(page)
-          value = from..<to
-          index = to + 1
-        } else {
-          let from = index
-          while index < end, page[index] > 0x20, page[index] != UInt8(ascii: ">") { index += 1 }
-          value = from..<index
-        }
+      let length = index - name
+      guard let value = value(at: &index) else {
+        tag.end = end
+        return true
       }
-      tag.note(UnsafeBufferPointer(start: page + name, count: nameEnd - name), value)
+      tag.note(page + name, count: length, value)
     }
     tag.end = min(end, index + 1)
-    return tag
+    return true
+  }
+
+  /// An attribute's value, if one follows; `nil` where its quote is never closed.
+  private func value(at index: inout Int) -> Range<Int>? {
+    guard index < end, page[index] == UInt8(ascii: "=") else { return index..<index }
+    index += 1
+    guard index < end, page[index] == UInt8(ascii: "\"") || page[index] == UInt8(ascii: "'") else {
+      let from = index
+      while index < end, page[index] > 0x20, page[index] != UInt8(ascii: ">") { index += 1 }
+      return from..<index
+    }
+    let from = index + 1
+    guard let found = memchr(page + from, Int32(page[index]), end - from) else { return nil }
+    let to = UnsafeRawPointer(found) - UnsafeRawPointer(page)
+    index = to + 1
+    return from..<to
   }
 
   private func isName(_ byte: UInt8) -> Bool {
@@ -137,7 +132,7 @@ extension MarkdownTwin {
   }
 
   /// Leaves an element out, with all that is in it.
-  mutating func skip(_ tag: TwinTag) {
+  mutating func skip() {
     let length = tag.nameEnd - tag.nameStart
     var depth = 1
     at = tag.end
