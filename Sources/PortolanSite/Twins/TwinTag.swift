@@ -4,7 +4,7 @@ import Glibc
 ///
 /// A twin has one, which is filled again for every tag: a page has a thousand of them.
 struct TwinTag {
-  enum Attribute: Int { case `class`, href, src, alt, label, align, columns, kind, start }
+  enum Attribute { case `class`, href, src, alt, label, align, columns, kind, start }
 
   var element = TwinElement.inline
   var nameStart = 0
@@ -14,44 +14,60 @@ struct TwinTag {
   private(set) var isHidden = false
   private(set) var isChecked = false
   private(set) var hasBackReference = false
-  /// Which attributes the tag has, a bit for each; the others' ranges are another tag's.
-  private var present: UInt16 = 0
-  private var ranges = InlineArray<9, Range<Int>>(repeating: 0..<0)
+  // A range for each attribute, empty at 0 where the tag doesn't have it: an array of them would be copied at every look.
+  private var classRange = 0..<0
+  private var href = 0..<0
+  private var source = 0..<0
+  private var alternative = 0..<0
+  private var label = 0..<0
+  private var align = 0..<0
+  private var columns = 0..<0
+  private var kind = 0..<0
+  private var start = 0..<0
 
   /// Where an attribute's value stands in the page.
-  func value(of attribute: Attribute) -> Range<Int>? {
-    present & 1 << attribute.rawValue == 0 ? nil : ranges[attribute.rawValue]
+  @inline(__always) func value(of attribute: Attribute) -> Range<Int>? {
+    let range =
+      switch attribute {
+      case .class: classRange
+      case .href: href
+      case .src: source
+      case .alt: alternative
+      case .label: label
+      case .align: align
+      case .columns: columns
+      case .kind: kind
+      case .start: start
+      }
+    return range.upperBound == 0 ? nil : range
   }
 
-  mutating func begin(_ element: TwinElement, name: Range<Int>) {
+  @inline(__always) mutating func begin(_ element: TwinElement, name: Range<Int>) {
     (nameStart, nameEnd, self.element) = (name.lowerBound, name.upperBound, element)
-    (isHidden, isChecked, hasBackReference, present) = (false, false, false, 0)
-  }
-
-  private mutating func keep(_ attribute: Attribute, _ value: Range<Int>) {
-    present |= 1 << attribute.rawValue
-    ranges[attribute.rawValue] = value
+    (isHidden, isChecked, hasBackReference) = (false, false, false)
+    (classRange, href, source, alternative, label) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
+    (align, columns, kind, start) = (0..<0, 0..<0, 0..<0, 0..<0)
   }
 
   mutating func note(_ name: UnsafePointer<UInt8>, count: Int, _ value: Range<Int>) {
     func isNamed(_ text: StaticString) -> Bool { memcmp(name, text.utf8Start, count) == 0 }
     switch count {
     case 3:
-      if isNamed("src") { keep(.src, value) } else if isNamed("alt") { keep(.alt, value) }
+      if isNamed("src") { source = value } else if isNamed("alt") { alternative = value }
     case 4:
-      if isNamed("href") { keep(.href, value) } else if isNamed("type") { keep(.kind, value) }
+      if isNamed("href") { href = value } else if isNamed("type") { kind = value }
     case 5:
       if isNamed("class") {
-        keep(.class, value)
+        classRange = value
       } else if isNamed("align") {
-        keep(.align, value)
+        align = value
       } else if isNamed("start") {
-        keep(.start, value)
+        start = value
       }
     case 6: if isNamed("hidden") { isHidden = true }
     case 7:
-      if isNamed("colspan") { keep(.columns, value) } else if isNamed("checked") { isChecked = true }
-    case 10: if isNamed("aria-label") { keep(.label, value) }
+      if isNamed("colspan") { columns = value } else if isNamed("checked") { isChecked = true }
+    case 10: if isNamed("aria-label") { label = value }
     case 11: if isNamed("aria-hidden") { isHidden = isHidden || value.count == 4 }
     case 21: if isNamed("data-footnote-backref") { hasBackReference = true }
     default: break
