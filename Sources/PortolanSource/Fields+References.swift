@@ -14,7 +14,7 @@ extension Fields {
   }
 
   /// Documents with a value each (`{cold-email: 6 h/week}`), or a list of ids without values.
-  package mutating func valuedReferences<Value: WrittenValue>(
+  @inlinable package mutating func valuedReferences<Value: WrittenValue>(
     _ name: String, to types: [String], as type: Value.Type = Value.self
   ) -> [(reference: Reference, value: Located<Value>?)] {
     guard has(name), let value = take(name) else {
@@ -57,10 +57,13 @@ extension Fields {
       let text = scalar(
         name, value, { $0.says(en: "the id of a document", fr: "l’identifiant d’un document") })
     else { return nil }
-    let parts = text.value.utf8.split(separator: 47, maxSplits: 1, omittingEmptySubsequences: false)
-    let id = parts.first.map { String(Substring($0)) } ?? ""
-    let item = parts.count > 1 ? String(Substring(parts[1])) : nil
-    let reference = Reference(kind: parent ?? name, id: text.map { _ in id }, item: item, expects: types)
+    var id = text
+    var item: String?
+    if let slash = text.value.utf8.firstIndex(of: UInt8(ascii: "/")) {
+      id = Located(String(text.value[..<slash]), at: text.position)
+      item = String(text.value[text.value.utf8.index(after: slash)...])
+    }
+    let reference = Reference(kind: parent ?? name, id: id, item: item, expects: types)
     record(reference)
     return reference
   }

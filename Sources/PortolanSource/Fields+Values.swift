@@ -18,7 +18,9 @@ extension Fields {
   }
 
   /// A value of a written form: money, a period, a date, a number.
-  package mutating func value<Value: WrittenValue>(_ name: String, as type: Value.Type = Value.self)
+  @inlinable package mutating func value<Value: WrittenValue>(
+    _ name: String, as type: Value.Type = Value.self
+  )
     -> Located<Value>?
   {
     guard let value = take(name), let read = read(name, value, as: type) else { return nil }
@@ -27,7 +29,8 @@ extension Fields {
   }
 
   /// One of the field's own words.
-  package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self) -> Located<Word>?
+  @inlinable package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self)
+    -> Located<Word>?
   {
     guard let value = take(name) else { return nil }
     guard case .scalar(let text) = value.value, let word = Word(rawValue: text) else {
@@ -39,7 +42,8 @@ extension Fields {
   }
 
   /// Only when a word is wrong are all right ones put together.
-  private mutating func reportChoice(_ name: String, _ value: Located<YAMLValue>, _ words: [String]) {
+  @usableFromInline mutating func reportChoice(_ name: String, _ value: Located<YAMLValue>, _ words: [String])
+  {
     let accepted =
       language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
     guard let text = scalar(name, value, { _ in accepted }) else { return }
@@ -56,7 +60,7 @@ extension Fields {
   }
 
   /// Reads one value as a written form, or reports it with the forms accepted.
-  package mutating func read<Value: WrittenValue>(
+  @inlinable package mutating func read<Value: WrittenValue>(
     _ name: String, _ value: Located<YAMLValue>, as type: Value.Type = Value.self
   ) -> Located<Value>? {
     guard let text = scalar(name, value, Value.forms) else { return nil }

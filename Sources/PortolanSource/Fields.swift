@@ -61,7 +61,7 @@ package struct Fields {
 
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  mutating func record(_ name: String, _ content: Attribute.Content) {
+  @usableFromInline mutating func record(_ name: String, _ content: Attribute.Content) {
     attributes.append(Attribute(name, content))
   }
 

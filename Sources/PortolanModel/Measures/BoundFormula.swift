@@ -61,13 +61,21 @@ extension BoundFormula {
   /// Runs the formula on the results of its aggregates and measures, and on the figures of its KPIs.
   /// - Parameter parts: for each name, the KPI's figure; `nil` for a measure.
   func figure(_ results: [Accumulator.Result], _ parts: [Figure?], rows: Int) -> Figure {
+    figure(of: results.count, parts, rows: rows) { results[$0] }
+  }
+
+  /// - Parameters:
+  ///   - count: how many results there are.
+  ///   - each: one of them.
+  func figure(
+    of count: Int, _ parts: [Figure?], rows: Int, _ each: (Int) -> Accumulator.Result
+  ) -> Figure {
     if isOnlyName, let only = parts[0] { return only }
     var nextMeasure = formula.aggregates.count
-    var unknown = results.map(\.unknown).max() ?? 0
+    var unknown = 0
+    for index in 0..<count { unknown = max(unknown, each(index).unknown) }
     var rows = rows
-    func result(_ index: Int) -> Quotient {
-      index < results.count ? results[index].quotient : .none(.missingInput)
-    }
+    func result(_ index: Int) -> Quotient { index < count ? each(index).quotient : .none(.missingInput) }
     let run = formula.steps.run(isShare: isShare) { step in
       switch step {
       case .aggregate(let index): return result(index)
@@ -84,7 +92,8 @@ extension BoundFormula {
     }
     return Figure(
       run.result, numerator: run.sides?.left.value, denominator: run.sides?.right.value, rows: rows,
-      unknownRows: unknown, isShare: isShare, halfWidth: isNetScore ? netScore(results)?.halfWidth.value : nil
+      unknownRows: unknown, isShare: isShare,
+      halfWidth: isNetScore ? netScore((0..<count).map(each))?.halfWidth.value : nil
     )
   }
 

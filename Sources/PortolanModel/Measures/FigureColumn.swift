@@ -9,7 +9,9 @@ package struct FigureColumn: RandomAccessCollection, Sendable {
     ///   - columns: for each aggregate, its result in each of the table's groups.
     ///   - rows: how many rows each of them has.
     ///   - groups: which of them each figure is of.
-    case formula(BoundFormula, columns: [[Accumulator.Result]], rows: [Int], groups: [Int])
+    ///   - parts: nothing for each of the formula's names, made once for all figures.
+    case formula(
+      BoundFormula, columns: [[Accumulator.Result]], rows: [Int], groups: [Int], parts: [Figure?])
   }
 
   private let source: Source
@@ -21,7 +23,9 @@ package struct FigureColumn: RandomAccessCollection, Sendable {
   }
 
   init(_ formula: BoundFormula, columns: [[Accumulator.Result]], rows: [Int], groups: [Int]) {
-    source = .formula(formula, columns: columns, rows: rows, groups: groups)
+    source = .formula(
+      formula, columns: columns, rows: rows, groups: groups,
+      parts: [Figure?](repeating: nil, count: formula.kpis.count))
     count = groups.count
   }
 
@@ -31,10 +35,9 @@ package struct FigureColumn: RandomAccessCollection, Sendable {
   package subscript(place: Int) -> Figure {
     switch source {
     case .known(let figures): return figures[place]
-    case .formula(let formula, let columns, let rows, let groups):
+    case .formula(let formula, let columns, let rows, let groups, let parts):
       let group = groups[place]
-      return formula.figure(
-        columns.map { $0[group] }, [Figure?](repeating: nil, count: formula.kpis.count), rows: rows[group])
+      return formula.figure(of: columns.count, parts, rows: rows[group]) { columns[$0][group] }
     }
   }
 }

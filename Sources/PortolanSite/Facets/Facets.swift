@@ -19,6 +19,15 @@ struct Facets: Sendable {
 
     var index: String { "\(folder)/index.html" }
 
+    fileprivate var place: Int {
+      switch self {
+      case .owner: 0
+      case .channel: 1
+      case .family: 2
+      case .tag: 3
+      }
+    }
+
     func title(_ language: Language) -> String {
       switch self {
       case .owner: language.says(en: "Owners", fr: "Responsables")
@@ -48,7 +57,8 @@ struct Facets: Sendable {
 
   /// By name.
   let values: [Kind: [Value]]
-  private let places: [Kind: [String: Int]]
+  /// By the kind's place: the page of what somebody wrote. Every page asks for some.
+  private let pages: [[String: String]]
 
   /// - Parameters:
   ///   - order: the entries of each type by title.
@@ -90,7 +100,7 @@ struct Facets: Sendable {
       entries[.owner, default: [:]][owner] = []
     }
     var values: [Kind: [Value]] = [:]
-    var places: [Kind: [String: Int]] = [:]
+    var pages = [[String: String]](repeating: [:], count: Kind.allCases.count)
     for (kind, found) in entries {
       let isTerm = kind == .channel || kind == .family
       let named = found.keys.map { key -> (key: String, sorting: String, name: String) in
@@ -98,7 +108,7 @@ struct Facets: Sendable {
         return (key, name.sortingKey, name)
       }.sorted { ($0.sorting, $0.key) < ($1.sorting, $1.key) }
       var taken: Set<String> = ["index"]
-      values[kind] = named.map { one in
+      let all = named.map { one in
         let base = DocumentID.mended(one.key.sortingKey)
         var slug = base
         var number = 2
@@ -115,15 +125,14 @@ struct Facets: Sendable {
           entries: found[one.key] ?? [],
           actions: due.map(\.element))
       }
-      places[kind] = Dictionary(uniqueKeysWithValues: named.enumerated().map { ($1.key, $0) })
+      values[kind] = all
+      pages[kind.place] = Dictionary(uniqueKeysWithValues: zip(named, all).map { ($0.key, $1.page) })
     }
-    (self.values, self.places) = (values, places)
+    (self.values, self.pages) = (values, pages)
   }
 
-  /// The value that somebody wrote, such as `email`.
-  func value(_ kind: Kind, _ written: String) -> Value? {
-    places[kind]?[written].flatMap { values[kind]?[$0] }
-  }
+  /// The page of what somebody wrote, such as `email`.
+  func page(of kind: Kind, _ written: String) -> String? { pages[kind.place][written] }
 
   /// The kind that a field of the front matter holds.
   static func kind(of field: String) -> Kind? {
@@ -140,6 +149,6 @@ struct Facets: Sendable {
 extension Viewpoint {
   /// The page of an owner, a channel, a family or a tag.
   func href(_ kind: Facets.Kind, _ written: String) -> String? {
-    index.facets.value(kind, written).map { href($0.page) }
+    index.facets.page(of: kind, written).map { href($0) }
   }
 }

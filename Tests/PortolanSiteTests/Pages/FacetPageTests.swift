@@ -93,7 +93,7 @@ struct FacetPageTests {
       What our tags mean.
       """)
     #expect(try site.page("channels/phone/index.html").contains("Ours."))
-    #expect(site.index.facets.value(.channel, "phone")?.page == "channels/phone-2/index.html")
+    #expect(site.index.facets.page(of: .channel, "phone") == "channels/phone-2/index.html")
     #expect(try site.page("tags/index.html").contains("What our tags mean."))
     #expect(site.linkProblems == [])
   }
