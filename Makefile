@@ -14,7 +14,7 @@ BUILT = .build/$(CONFIGURATION)/portolan
 SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-check setup-say setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked browser \
+.PHONY: help setup setup-check setup-say setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked browser browser-faults \
   bench bench-hugo bench-table bench-journeys clean
 
 help: ## what can be made
@@ -70,6 +70,7 @@ reports: setup-tests warnings ## validate the reports against their schemas
 # scripts and icons are in Templates/ already, so that here the list of all files names them, and no more, without the
 # hashes in their names, lest every page change with a colour; of the pages that explain rules one is enough, of the twins
 # in Markdown the home page's and a tactic's.
+BLOCKS = aside|body|dd|dl|dt|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol|p|script|section|table|tbody|thead|title|tr|ul
 golden-site: warnings
 	@rm -rf $(SCRATCH)/golden && mkdir -p $(SCRATCH)
 	@.build/debug/portolan build Tests/Golden/playbook --output $(SCRATCH)/golden --as-of 2026-09-30 --quiet \
@@ -79,7 +80,9 @@ golden-site: warnings
 	  ! -path $(SCRATCH)/golden/index.md ! -path '*/tasting-basket/index.md' -delete
 	@find $(SCRATCH)/golden/rules -mindepth 1 -maxdepth 1 ! -name index.html ! -name strategy-horizon-too-short -exec rm -r {} +
 	@find $(SCRATCH)/golden -type d -empty -delete
-	@find $(SCRATCH)/golden -type f -exec sed -i -E 's/\b(style|site|theme|favicon)-[0-9a-f]{8}\./\1-HASH./g' {} +
+	@find $(SCRATCH)/golden -type f -exec sed -i -E 's/\b(style|site|theme|favicon|touch-icon)-[0-9a-f]{8}\./\1-HASH./g' {} +
+	@# One block a line, so that a change reads like one.
+	@find $(SCRATCH)/golden -name '*.html' -exec sed -i -E 's#><(/?($(BLOCKS))[ >])#>\n<\1#g' {} +
 
 golden-check: golden-site
 	@diff --recursive --unified Tests/Golden/site $(SCRATCH)/golden \
@@ -92,6 +95,9 @@ golden: golden-site ## record the golden site anew
 # One topic, or several: make browser TOPICS="theme print"
 browser: setup-check warnings ## try the sites in a browser: keys, themes, paper, weights, accessibility, valid HTML
 	@PORTOLAN=$(abspath .build/debug/portolan) .build/browser/bin/python Tests/Browser/run.py $(TOPICS)
+
+browser-faults: ## put faults into a copy of the tried sites, and see the browser's tests find them (by hand, after “make browser”)
+	@PORTOLAN=$(abspath .build/debug/portolan) .build/browser/bin/python Tests/Browser/faults.py $(TOPICS)
 
 untracked:
 	@! git ls-files | grep -E '^(\.build|Output)/|\.profraw$$' \

@@ -101,7 +101,8 @@ package struct Build {
     if let templates, !Self.isFolder(templates) {
       throw TemplateFolderError(path: templates, reason: "there is no such folder")
     }
-    return try TemplateFolder(builtIn: builtIn, overrides: overrides)
+    return try TemplateFolder(
+      builtIn: builtIn, icons: try SiteIcon.files(source), overrides: overrides)
   }
 
   /// Renders and writes page by page, on several cores, and then puts the site in place.

@@ -25,6 +25,8 @@ package struct Settings: Sendable {
   package var hasTwins: Bool
   /// Whether the site can be searched.
   package var hasSearch: Bool
+  /// A picture in Content that stands for the site in tabs and on the screens of phones.
+  package var icon: Located<String>?
   /// Tables by name; paths start at Content unless they are absolute.
   package var tables: [TableSource]
   package var failOn: FailOn
@@ -130,6 +132,7 @@ extension Settings {
     git = fields.choice("git")?.value ?? .full
     hasTwins = fields.value("twins", as: Bool.self)?.value ?? true
     hasSearch = fields.value("search", as: Bool.self)?.value ?? true
+    icon = fields.text("icon")
     tables = Self.tables(&fields)
     var failOn = FailOn.error
     var rules: [RuleSetting] = []

@@ -38,6 +38,7 @@ package struct SourceFolder: Sendable {
     files = content.files
     diagnostics += content.diagnostics
     settings.tables = tables + settings.tables.filter { table in !tables.contains { $0.name == table.name } }
+    if let iconProblem { diagnostics.append(iconProblem) }
   }
 
   /// A playbook in memory, for tests and for the examples of rules: files behind lines such as
@@ -74,6 +75,7 @@ package struct SourceFolder: Sendable {
     self.files = files.keys.map { ContentFile($0) }.sorted()
     files["../\(Settings.file)"] = settings
     written = files
+    if let iconProblem { diagnostics.append(iconProblem) }
   }
 
   /// Remembers every id that was ever published; beside the settings.

@@ -47,7 +47,7 @@ import Testing
   /// The line at a page's foot, without markup.
   private static func foot(_ page: String, in output: String) throws -> String {
     let html = try String(contentsOfFile: "\(output)/\(page)/index.html", encoding: .utf8)
-    let line = try #require(html.split(separator: "\n").first { $0.hasPrefix("<p class=\"source\">") })
+    let line = try #require(html.firstMatch(of: #/<p class="source">.*?<\/p>/#)).0
     return String(line.replacing(#/<[^>]*>/#, with: ""))
   }
 

@@ -33,6 +33,24 @@ import Testing
     #expect(folder.bundles["script"]?.wholeMatch(of: /site-[0-9a-f]{8}\.js/) != nil)
   }
 
+  @Test func `what is made for the site stands for an icon of ours, and the playbook's own wins`() throws {
+    let made = ours + [("favicon.png", "made"), ("apple-touch-icon.png", "touch")]
+    #expect(try text("favicon", in: folder(made)) == "made")
+    #expect(folder(made).bundles["favicon"]?.hasSuffix(".png") == true)
+    #expect(try text("touch-icon", in: folder(made)) == "touch")
+    let own = folder(made, [("favicon.svg", "own"), ("apple-touch-icon.png", "other")])
+    #expect(try text("favicon", in: own) == "own")
+    #expect(own.bundles["favicon"]?.hasSuffix(".svg") == true)
+    #expect(try text("touch-icon", in: own) == "other")
+  }
+
+  @Test func `a style sheet that loads another one is said at its place`() {
+    let wrong = folder(ours, [("styles/50-own.css", "/* @import */\na { }\n@import url(x.css);\n")])
+    #expect(wrong.diagnostics.map(\.rule) == ["template-import"])
+    #expect(wrong.diagnostics.map { "\($0.position)" } == ["Templates/styles/50-own.css:1:1"])
+    #expect(folder(ours, [("styles/50-own.css", "/* @import */ a { b: c }")]).diagnostics.isEmpty)
+  }
+
   @Test func `a name changes with what is in the file, and with nothing else`() {
     let (first, again) = (folder(ours), folder(ours.reversed()))
     #expect(first.bundles == again.bundles && first.files == again.files)

@@ -27,8 +27,9 @@ extension PageSet {
 struct FacetPages {
   /// Values on one page of a list.
   static let rows = 300
-  /// Documents of one type on the page of a value; those that need attention come first.
-  private static let most = 300
+  /// Documents on the page of a value, and of one type; those that need attention come first. A page of so many stays
+  /// below 500 KB.
+  private static let (mostOfAll, most) = (600, 300)
   private static let mostActions = 100
 
   let viewpoint: Viewpoint
@@ -74,7 +75,10 @@ struct FacetPages {
         title: title, lead: lead(kind), prose: intro.map { BodyHTML(of: $0, from: viewpoint).html },
         sections: [
           PageSection(
-            id: "all", title: strings.numbers.number(values.count) + " " + title.lowercased(), body: html)
+            id: "all", title: strings.numbers.number(values.count) + " " + title.lowercased(),
+            lead: viewpoint.rowsOfPart(
+              part, of: parts, shown.count, from: (part - 1) * Self.rows, among: values.count),
+            body: html)
         ],
         pager: viewpoint.pager(part, of: parts, path: kind.index)))
   }
@@ -115,10 +119,11 @@ struct FacetPages {
     let kindTitle = value.kind.title(strings.language)
     var sections: [PageSection] = []
     if let actions = actions(of: value) { sections.append(actions) }
+    let byType = Dictionary(grouping: value.entries) { playbook.entries[$0].type }
+    let most = min(Self.most, Self.mostOfAll / max(1, byType.count))
     for type in DocumentType.allCases {
-      let entries = value.entries.filter { playbook.entries[$0].type == type }
-      guard !entries.isEmpty else { continue }
-      sections.append(section(type, entries, taken: sections.map(\.id)))
+      guard let entries = byType[type] else { continue }
+      sections.append(section(type, entries, atMost: most, taken: sections.map(\.id)))
     }
     let title = value.name.cut(to: 140)
     let frame = viewpoint.frame(
@@ -171,11 +176,13 @@ struct FacetPages {
   }
 
   /// The documents of one type: those that need attention first.
-  private func section(_ type: DocumentType, _ entries: [Int], taken: [String]) -> PageSection {
+  private func section(_ type: DocumentType, _ entries: [Int], atMost most: Int, taken: [String])
+    -> PageSection
+  {
     let sorted =
       entries.filter { index.standings[$0].needsAttention }
       + entries.filter { !index.standings[$0].needsAttention }
-    let shown = sorted.prefix(Self.most)
+    let shown = sorted.prefix(most)
     let hasStatus = shown.contains { index.standings[$0].badge != nil }
     let hasAttention = shown.contains { index.standings[$0].needsAttention }
     let dates = shown.map { due(of: playbook.entries[$0].document) }
@@ -203,15 +210,26 @@ struct FacetPages {
             if hasDates { writer.dateCell(date.map { strings.date($0) }) }
           }
         }
-        if entries.count > shown.count {
-          writer.moreRow(
-            strings[.more(entries.count - shown.count)], columns: heads.count,
-            href: viewpoint.link(toIndexOf: type).href)
-        }
       }
     }
     let id = taken.contains(type.rawValue) ? "\(type.rawValue)-documents" : type.rawValue
-    return PageSection(id: id, title: "\(title) (\(strings.numbers.number(entries.count)))", body: html)
+    return PageSection(
+      id: id, title: "\(title) (\(strings.numbers.number(entries.count)))",
+      lead: entries.count > shown.count ? partly(shown.count, of: entries.count) : nil,
+      body: HTML { writer in
+        writer.html(html)
+        if entries.count > shown.count {
+          writer.element("p", .class("more")) { $0.link(viewpoint.linkToAll(of: type)) }
+        }
+      })
+  }
+
+  private func partly(_ count: Int, of all: Int) -> String {
+    let (count, all) = (strings.numbers.number(count), strings.numbers.number(all))
+    return says(
+      "The \(count) of \(all) that most need attention. Sorting, the filter and the CSV are of these rows alone.",
+      "Les \(count) sur \(all) à regarder d’abord. Le tri, le filtre et le CSV portent sur ces lignes seules."
+    )
   }
 
   /// “Aware → Engaged, reply rate 8%”.

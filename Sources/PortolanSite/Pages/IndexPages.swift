@@ -46,8 +46,13 @@ struct IndexPages {
     let written = standard.isEmpty ? shown : shown.filter { !index.playbook.entries[$0].header.isStandard }
     if !written.isEmpty {
       let count = entries.count - (type == .kpi ? index.playbook.standardKPIs.available.count : 0)
+      let before = entries.prefix((part - 1) * Self.rows)
+        .count { type != .kpi || !index.playbook.entries[$0].header.isStandard }
       let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(written, title, into: &$0) }
-      sections.append(PageSection(id: "all", title: strings[.documents(count)], body: html))
+      sections.append(
+        PageSection(
+          id: "all", title: strings[.documents(count)],
+          lead: viewpoint.rowsOfPart(part, of: parts, written.count, from: before, among: count), body: html))
     }
     if !standard.isEmpty {
       let count = index.playbook.standardKPIs.available.count
@@ -92,6 +97,20 @@ extension IndexPages {
 }
 
 extension Viewpoint {
+  /// Which rows a page of a long list holds, and that its tools know no others; `nil` where it holds all.
+  func rowsOfPart(_ part: Int, of parts: Int, _ count: Int, from start: Int, among all: Int) -> String? {
+    guard parts > 1 else { return nil }
+    let numbers = strings.numbers
+    let (first, last) = (numbers.number(start + 1), numbers.number(start + count))
+    let page = strings[.page(part, of: parts)].lowercased()
+    return strings.language.says(
+      en:
+        "Rows \(first) to \(last) of \(numbers.number(all)), \(page). Sorting, the filter and the CSV are of these rows alone; search (/) finds all.",
+      fr:
+        "Lignes \(first) à \(last) sur \(numbers.number(all)), \(page). Le tri, le filtre et le CSV portent sur ces lignes seules\u{A0}; la recherche (/) trouve tout."
+    )
+  }
+
   /// The way through the parts of a list.
   /// - Parameter path: that of its first part.
   func pager(_ part: Int, of parts: Int, path: String) -> Pager {

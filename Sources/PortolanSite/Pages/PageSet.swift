@@ -55,7 +55,8 @@ package struct PageTemplates: Sendable {
   package init?(_ folder: TemplateFolder, for index: SiteIndex, diagnostics: inout [Diagnostic]) {
     diagnostics += folder.diagnostics
     let strings = index.strings
-    let bundles = folder.bundles.mapValues { TemplateConstant.text($0) }
+    let bundles = ["touch-icon": TemplateConstant.text("")]
+      .merging(folder.bundles.mapValues { TemplateConstant.text($0) }) { $1 }
     let constants: [String: TemplateConstant] = [
       "words": strings.templateWords,
       "site": .record(

@@ -41,7 +41,7 @@ final class SearchChunk: Sendable {
     termEnds = ends
     samples = digest.samples.array
     sampleEnds = digest.sampleEnds
-    postings = digest.postings.map { ($0.term, $0.code) }
+    postings = digest.postings.elements.map { ($0.term, $0.code) }
     starts = digest.starts
     (results, resultEnds, fields) = (writer.bytes, writer.ends, writer.names)
   }
@@ -60,7 +60,18 @@ struct SearchResultWriter: ~Copyable {
   private var results = ByteBuffer(capacity: 1 << 16)
   private var text = ByteBuffer(capacity: 1 << 12)
   private(set) var ends: [Int] = []
-  private(set) var names: Set<String> = []
+  /// What is known of a field by its name, each looked up once.
+  private struct Field {
+    let isHidden: Bool
+    let terms: [Int32]
+    var isShown = false
+  }
+
+  private var known: [Field] = []
+  private var places: [String: Int] = [:]
+
+  /// The fields that results show.
+  var names: Set<String> { Set(places.filter { known[$0.value].isShown }.keys) }
 
   var bytes: [UInt8] { results.array }
 
@@ -137,17 +148,28 @@ struct SearchResultWriter: ~Copyable {
     results.append("],[")
   }
 
+  private mutating func place(of name: String, _ digest: inout SearchDigest) -> Int {
+    if let place = places[name] { return place }
+    let isHidden = SearchFields.isHidden(name)
+    let terms = isHidden ? [] : digest.terms(ofLabel: index.strings.label(of: name))
+    places[name] = known.count
+    known.append(Field(isHidden: isHidden, terms: terms))
+    return known.count - 1
+  }
+
   private mutating func writeFields(_ entry: Entry, _ digest: inout SearchDigest) {
     var left = max(360, room / 4)
     var isFirst = true
-    for attribute in entry.attributes where !SearchFields.isHidden(attribute.name) {
+    for attribute in entry.attributes {
+      let field = place(of: attribute.name, &digest)
+      guard !known[field].isHidden else { continue }
       text.truncate(to: 0)
       fields.days.truncate(to: 0)
-      digest.add(label: index.strings.label(of: attribute.name))
+      digest.add(label: known[field].terms)
       fields.write(attribute.value, of: attribute.name, into: &text)
       guard text.bytes.count > 0 else { continue }
       digest.add(field: text.bytes)
-      digest.add(field: fields.days.bytes)
+      if fields.days.bytes.count > 0 { digest.add(field: fields.days.bytes) }
       guard left > 0 else { continue }
       if !isFirst { results.append(",") }
       isFirst = false
@@ -156,7 +178,7 @@ struct SearchResultWriter: ~Copyable {
       text.cut(to: Self.mostField)
       results.append(quoted: text.bytes)
       left -= text.bytes.count
-      if !names.contains(attribute.name) { names.insert(attribute.name) }
+      known[field].isShown = true
     }
     results.append("]]")
   }

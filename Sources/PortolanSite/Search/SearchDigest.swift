@@ -35,14 +35,14 @@ struct SearchDigest: ~Copyable {
   /// Of each term a word as it was written, and where each ends.
   private(set) var samples = ByteBuffer(capacity: 1 << 13)
   private(set) var sampleEnds: [Int] = []
-  /// The terms of the names of fields.
-  private var labels: [String: [Int32]] = [:]
+  /// Where the terms of the document that is being read begin among the postings.
+  private var start = 0
 
-  private(set) var postings: [Posting] = []
+  private(set) var postings = GrowingBuffer<Posting>(capacity: 1 << 16)
   /// Where each document's postings begin.
   private(set) var starts: [Int] = []
   /// Of each term: its posting in the document that is being read, if that is where it was seen last.
-  private var lastSeen: [Int32] = []
+  private var lastSeen = GrowingBuffer<Int32>(capacity: 1 << 12)
   /// Where the headings of the body read last stand in it.
   private(set) var headings: [(start: Int, end: Int)] = []
   private var zone = Zone.text
@@ -53,7 +53,6 @@ struct SearchDigest: ~Copyable {
     for word in list {
       Array(word.utf8).withUnsafeBufferPointer { stopWords.insert(ByteWord($0), 0) }
     }
-    postings.reserveCapacity(1 << 16)
   }
 
   var termCount: Int { terms.count }
@@ -61,7 +60,10 @@ struct SearchDigest: ~Copyable {
     use(terms[place])
   }
 
-  mutating func beginDocument() { starts.append(postings.count) }
+  mutating func beginDocument() {
+    start = postings.count
+    starts.append(start)
+  }
 
   mutating func add(title: String) {
     var title = title
@@ -85,24 +87,24 @@ struct SearchDigest: ~Copyable {
     field.withUTF8 { add(field: $0) }
   }
 
-  /// The name of a field, which says least: whoever looks for “owner Priya” means a document that has both.
-  mutating func add(label: String) {
-    (zone, section) = (.text, 0)
-    if let known = labels[label] {
-      for term in known { note(Int(term)) }
-    } else {
-      var terms: [Int32] = []
-      var folded = label
-      folded.withUTF8 { bytes in
-        SearchWord.each(of: bytes) { word in
-          let word = ByteWord(word)
-          let term = words.value(of: word) ?? newTerm(of: word)
-          if term >= 0 { terms.append(term) }
-        }
+  /// The terms of a field's name, to be added to each document that has the field.
+  mutating func terms(ofLabel label: String) -> [Int32] {
+    var terms: [Int32] = []
+    var label = label
+    label.withUTF8 { bytes in
+      SearchWord.each(of: bytes) { word in
+        let word = ByteWord(word)
+        let term = words.value(of: word) ?? newTerm(of: word)
+        if term >= 0 { terms.append(term) }
       }
-      labels[label] = terms
-      for term in terms { note(Int(term)) }
     }
+    return terms
+  }
+
+  /// The name of a field, which says least: whoever looks for “owner Priya” means a document that has both.
+  mutating func add(label terms: [Int32]) {
+    (zone, section) = (.text, 0)
+    for term in terms { note(Int(term)) }
   }
 
   /// A document's text as it is shown.
@@ -172,7 +174,7 @@ struct SearchDigest: ~Copyable {
   @inline(__always)
   private mutating func note(_ term: Int) {
     let place = Int(lastSeen[term])
-    guard place >= (starts.last ?? 0) else {
+    guard place >= start else {
       lastSeen[term] = Int32(postings.count)
       postings.append(
         Posting(term: Int32(term), zone: zone, section: section, count: zone == .text ? 1 : 0))

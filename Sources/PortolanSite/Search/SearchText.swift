@@ -73,7 +73,12 @@ struct SearchText {
             return
           }
           Self.space(&text)
-        default: text.append(byte)
+        default:
+          let start = at
+          let end = min(range.upperBound, next)
+          repeat { at += 1 } while at < end && !Self.isApart(html[at])
+          text.append(UnsafeBufferPointer(rebasing: html[start..<at]))
+          continue
         }
         at += 1
       }
@@ -93,6 +98,11 @@ struct SearchText {
       text.append(ProseFigureHTML(index: index, root: "").text(figure.written, of: entry))
     case .href, .view: break
     }
+  }
+
+  /// Whether a byte is anything else than a part of a word.
+  @inline(__always) private static func isApart(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&")
   }
 
   private static func space(_ text: inout ByteBuffer) {

@@ -45,18 +45,16 @@ struct SearchWords: ~Copyable {
   }
 
   private mutating func add(_ merged: MergedTerms, _ encoded: UnsafeBufferPointer<UInt8>, _ ends: [Int]) {
-    var beginnings: [[UInt8]] = []
+    var before: [UInt8] = []
     for (place, term) in merged.order.enumerated() {
       let name = merged.name(term)
       // Which beginnings start with this term, the shortest first; they stand behind the term that is one itself.
       for length in 1...Self.longestBeginning where name.count >= length {
-        let beginning = Array(name.prefix(length))
-        if length <= beginnings.count, beginnings[length - 1] == beginning { continue }
-        beginnings.removeSubrange(min(length - 1, beginnings.count)...)
-        beginnings.append(beginning)
+        if length <= before.count, before.starts(with: name.prefix(length)) { continue }
         guard length < name.count else { continue }
-        addBeginning(beginning, from: place, merged, ends)
+        addBeginning(Array(name.prefix(length)), from: place, merged, ends)
       }
+      before = name
       let df = merged.ranges[term].count
       let own = (place == 0 ? 0 : ends[place - 1])..<ends[place]
       add(name, count: df > Self.most ? df : nil, UnsafeBufferPointer(rebasing: encoded[own]))

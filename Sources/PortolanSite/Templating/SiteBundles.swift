@@ -20,14 +20,18 @@ package struct SiteBundles: Sendable {
         rest.append(file)
         continue
       }
-      if part != .style || !isReplaced || file.path == "style.css" || !file.isBuiltIn {
+      if part.isPicture {
+        let known = parts[part]?.last
+        parts[part] = [known.map { Self.preferred($0, file) } ?? file]
+      } else if part != .style || !isReplaced || file.path == "style.css" || !file.isBuiltIn {
         parts[part, default: []].append(file)
       }
     }
     for (part, files) in parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let bytes = Self.bytes(of: files, part, &diagnostics)
       let hash = ContentHash.text(ContentHash.of(bytes)).prefix(8)
-      let path = "\(part.stem)-\(hash).\(part.suffix)"
+      let suffix = files.last.flatMap { $0.path.split(separator: ".").last } ?? ""
+      let path = "\(part.stem)-\(hash).\(suffix)"
       paths[part.rawValue] = path
       rest.append(TemplateFile(path: path, bytes: bytes))
     }
@@ -42,8 +46,10 @@ package struct SiteBundles: Sendable {
     // “style.css” stands before “styles/…”: what a playbook adds comes behind what it replaces.
     for file in files.sorted(by: { $0.path < $1.path }) {
       do throws(Minifier.Unfinished) {
-        bytes += try part.minified(file.bytes)
-        if part.suffix == "js", bytes.last != Minifier.newline { bytes.append(Minifier.newline) }
+        let minified = try part.minified(file.bytes)
+        bytes += minified
+        if part == .style, let problem = importProblem(in: file, minified) { diagnostics.append(problem) }
+        if part.isScript, bytes.last != Minifier.newline { bytes.append(Minifier.newline) }
       } catch {
         diagnostics.append(
           Diagnostic(
@@ -57,6 +63,27 @@ package struct SiteBundles: Sendable {
     return bytes
   }
 
+  /// Of two pictures for one purpose: the playbook's own, else the one that was made for the site, ours being a drawing.
+  private static func preferred(_ a: TemplateFile, _ b: TemplateFile) -> TemplateFile {
+    if a.isBuiltIn != b.isBuiltIn { return a.isBuiltIn ? b : a }
+    return a.path.hasSuffix(".png") ? a : b
+  }
+
+  /// A style sheet that loads another one, which the bundle and the page's policy don't let it.
+  private static func importProblem(in file: TemplateFile, _ minified: [UInt8]) -> Diagnostic? {
+    let word = Array("@import".utf8)
+    guard minified.firstRange(of: word) != nil, let start = file.bytes.firstRange(of: word)?.lowerBound else {
+      return nil
+    }
+    let line = file.bytes[..<start].count { $0 == 0x0A } + 1
+    return Diagnostic(
+      "template-import", .error, "a style sheet can't load another one with “@import”",
+      help: "Put the other style sheet into `Templates/styles/`; all of them become one file.",
+      at: SourcePosition(
+        "\(file.isBuiltIn ? "built-in templates" : "Templates")/\(file.path)", line: line, column: 1,
+        length: word.count))
+  }
+
   private enum Part: String {
     /// All of `styles/`, by name.
     case style
@@ -65,12 +92,15 @@ package struct SiteBundles: Sendable {
     /// The one script that has to run before anything is painted.
     case theme
     case favicon
+    /// For the screen of a phone.
+    case touchIcon = "touch-icon"
 
     init?(_ path: String) {
       switch path {
       case "style.css": self = .style
       case "scripts/theme.js": self = .theme
-      case "favicon.svg": self = .favicon
+      case SiteIcon.svg, SiteIcon.png: self = .favicon
+      case SiteIcon.touch: self = .touchIcon
       case _ where path.hasPrefix("styles/") && path.hasSuffix(".css"): self = .style
       case _ where path.hasPrefix("scripts/") && path.hasSuffix(".js"): self = .script
       default: return nil
@@ -79,19 +109,14 @@ package struct SiteBundles: Sendable {
 
     var stem: String { self == .script ? "site" : rawValue }
 
-    var suffix: String {
-      switch self {
-      case .style: "css"
-      case .script, .theme: "js"
-      case .favicon: "svg"
-      }
-    }
+    var isPicture: Bool { self == .favicon || self == .touchIcon }
+    var isScript: Bool { self == .script || self == .theme }
 
     func minified(_ bytes: [UInt8]) throws(Minifier.Unfinished) -> [UInt8] {
-      switch suffix {
-      case "css": try Minifier.styles(bytes)
-      case "js": try Minifier.scripts(bytes)
-      default: bytes
+      switch self {
+      case .style: try Minifier.styles(bytes)
+      case .script, .theme: try Minifier.scripts(bytes)
+      case .favicon, .touchIcon: bytes
       }
     }
   }

@@ -27,12 +27,13 @@ package struct TemplateFolder: Sendable {
 
   /// - Parameters:
   ///   - builtIn: the folder that comes with the program.
+  ///   - icons: what is made for the site, and stands for files of that folder.
   ///   - overrides: the playbook's folder, whose files win; `nil` when it has none.
   /// - Throws: `TemplateFolderError` when a folder or file can't be read.
-  package init(builtIn: String, overrides: String? = nil) throws(TemplateFolderError) {
+  package init(builtIn: String, icons: [File] = [], overrides: String? = nil) throws(TemplateFolderError) {
     var own: [File] = []
     if let overrides { own = try Self.read(overrides, shownIn: "Templates").filter { Self.isOwn($0.path) } }
-    self.init(builtIn: try Self.read(builtIn, shownIn: "built-in templates"), overrides: own)
+    self.init(builtIn: try Self.read(builtIn, shownIn: "built-in templates") + icons, overrides: own)
   }
 
   package init(builtIn: [File], overrides: [File] = []) {
@@ -70,7 +71,7 @@ package struct TemplateFolder: Sendable {
     for diagnostic in linker.diagnostics.sorted() where !diagnostics.contains(diagnostic) {
       diagnostics.append(diagnostic)
     }
-    return linker.diagnostics.isEmpty ? Template(nodes: nodes) : nil
+    return linker.diagnostics.isEmpty ? Template(nodes: TemplateSpace.taken(from: nodes)) : nil
   }
 
   /// Whether a file of a playbook's folder is meant: templates, and what they load, lie at its top or under `partials/`,

@@ -54,7 +54,8 @@ package struct DocumentTable {
     let title = query.request.title
     let areNumbers = columns.map { name in isNumber(name, result.rows) }
     return HTML { writer in
-      writer.table(title ?? strings.plural(of: query.type), class: "documents", caption: title) { writer in
+      let look = HTMLWriter.tableClass("documents", rows: result.rows.count, parts: result.groups.count)
+      writer.table(title ?? strings.plural(of: query.type), class: look, caption: title) { writer in
         writer.heads(
           zip(columns, areNumbers).map { name, isNumber in
             TableHead(

@@ -25,6 +25,14 @@ extension HTMLWriter {
     raw("\n")
   }
 
+  /// The class of a table of several parts, for which the style sheet keeps room by it: it can count only the rows of one.
+  package static func tableClass(_ name: String, rows: Int, parts: Int) -> String {
+    rows > mostWithoutFilter && parts > 1 ? name + " long" : name
+  }
+
+  /// Longer tables can be filtered; `tables.js` and the style sheet count the same.
+  private static var mostWithoutFilter: Int { 8 }
+
   /// The head of a table.
   package mutating func heads(_ heads: [TableHead]) {
     element("thead") { writer in

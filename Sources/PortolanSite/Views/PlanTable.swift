@@ -24,7 +24,11 @@ package struct PlanTable {
       writer.html(PlanTimeline(plan, site, title: title ?? strings.time(.plan)).html)
       let late = plan.lateCount
       if late > 0 { writer.element("p") { $0.status(strings.late(late), kind: "error") } }
-      writer.table(title ?? strings.time(.plan), class: "plan", caption: title) { writer in
+      let all = plan.groups.flatMap(\.rows)
+      let count =
+        rows == .tactics ? all.count : all.reduce(0) { $0 + $1.events.count { $0.kind == .action } }
+      let look = HTMLWriter.tableClass("plan", rows: count, parts: plan.groups.count)
+      writer.table(title ?? strings.time(.plan), class: look, caption: title) { writer in
         writer.heads([
           TableHead(strings[.what]), TableHead(strings[.owner]), TableHead(strings.time(.startOf)),
           TableHead(strings.time(.endOf)), TableHead(strings[.status]),

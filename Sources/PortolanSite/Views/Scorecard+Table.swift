@@ -30,7 +30,8 @@ extension Scorecard {
     let what = parts.count == 1 ? parts[0].kpi?.title.value : nil
     let label = caption ?? what.map { strings[.by($0, dimensions)] } ?? strings.plural(of: .kpi)
     return HTML { writer in
-      writer.table(label, class: "scorecard", caption: caption ?? (what == nil ? nil : label)) { writer in
+      let look = HTMLWriter.tableClass("scorecard", rows: rows.count, parts: parts.count)
+      writer.table(label, class: look, caption: caption ?? (what == nil ? nil : label)) { writer in
         writer.heads(heads(columns, first: by.isEmpty ? strings[.kpi] : dimensions, of: rows))
         for part in parts {
           writer.raw("<tbody>")

@@ -240,8 +240,9 @@
     }
 
     addTools() {
-      // The style sheet keeps the room by the same rule: it can count the rows of a part, not of all parts.
-      const most = Math.max(...this.bodies.map(({ rows }) => rows.length));
+      // The style sheet keeps the room by the same rule: it can count the rows of a part, and is told where all are many.
+      const most = this.table.classList.contains("long") ? this.rows.length
+        : Math.max(...this.bodies.map(({ rows }) => rows.length));
       if (most < 3) return;
       const tools = make("div", { class: "table-tools", role: "group", "aria-label": this.name });
       count += 1;

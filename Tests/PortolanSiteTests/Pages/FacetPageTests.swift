@@ -108,7 +108,7 @@ struct FacetPageTests {
     let page = try TestSite(files.joined(separator: "\n")).page("tags/all/index.html")
     #expect(page.contains("Persona 1499</a>"))
     #expect(!page.contains("Persona 1400</a>"))
-    #expect(page.contains("200 more"))
+    #expect(page.contains("The 300 of 500 that most need attention."))
     #expect(page.utf8.count < 200_000)
   }
 }

@@ -118,7 +118,9 @@ import Testing
 extension String {
   /// What a reader reads.
   var withoutTags: String {
-    replacing(#/<svg[\s\S]*?<\/svg>/#, with: " ").replacing(#/<[^>]*>/#, with: "")
+    replacing(#/<svg[\s\S]*?<\/svg>/#, with: " ")
+      .replacing(#/<\/?(?:p|li|ul|h[1-6]|dt|dd|section|header|nav)\b[^>]*>/#, with: " ")
+      .replacing(#/<[^>]*>/#, with: "")
       .replacing("&amp;", with: "&").replacing("\n", with: " ").replacing(#/ +/#, with: " ")
       .trimmed
   }

@@ -15,7 +15,8 @@ struct TestSite {
     let playbook = Playbook(source, drafts: drafts)
     let measures = Measures(of: playbook, asOf: try #require(CivilDate(asOf)))
     let index = SiteIndex(playbook, measures, Rule.all.findings(in: playbook, measures))
-    let folder = try TemplateFolder(builtIn: BuiltInTemplatesTests.path)
+    let folder = try TemplateFolder(
+      builtIn: BuiltInTemplatesTests.path, icons: try SiteIcon.files(source))
     var wrong: [Diagnostic] = []
     let templates = try #require(PageTemplates(folder, for: index, diagnostics: &wrong), "\(wrong)")
     site = Site(index, templates: templates, files: folder.files)
