@@ -69,7 +69,7 @@ reports: setup-tests warnings ## validate the reports against their schemas
 # A small playbook and the site that it makes: a change of the site shows as a diff to be read. The built-in style sheet,
 # scripts and icons are in Templates/ already, so that here the list of all files names them, and no more, without the
 # hashes in their names, lest every page change with a colour; of the pages that explain rules one is enough, of the twins
-# in Markdown the home page's and a tactic's.
+# in Markdown the home page's and a tactic's, and the printed playbook is what the other pages are.
 BLOCKS = aside|body|dd|dl|dt|figure|footer|h[1-6]|head|header|li|link|main|meta|nav|ol|p|script|section|table|tbody|thead|title|tr|ul
 golden-site: warnings
 	@rm -rf $(SCRATCH)/golden && mkdir -p $(SCRATCH)
@@ -79,6 +79,7 @@ golden-site: warnings
 	@find $(SCRATCH)/golden -type f ! -name '*.html' ! -name '*.json' ! -name '*.xml' ! -name '*.txt' \
 	  ! -path $(SCRATCH)/golden/index.md ! -path '*/tasting-basket/index.md' -delete
 	@find $(SCRATCH)/golden/rules -mindepth 1 -maxdepth 1 ! -name index.html ! -name strategy-horizon-too-short -exec rm -r {} +
+	@rm -r $(SCRATCH)/golden/print
 	@find $(SCRATCH)/golden -type d -empty -delete
 	@find $(SCRATCH)/golden -type f -exec sed -i -E 's/\b(style|site|theme|favicon|touch-icon)-[0-9a-f]{8}\./\1-HASH./g' {} +
 	@# One block a line, so that a change reads like one.

@@ -64,7 +64,7 @@ struct DocumentReader: Sendable {
     references += figures.compactMap { $0?.kpi }
     problems += body.fences.compactMap { ViewRequest.unknown($0, language: language) }
     let page = page(type, id.value, file)
-    if type == .page, Self.reserved.contains(page) {
+    if type == .page, Self.isReserved(page) {
       problems.append(
         Diagnostic(
           "reserved-id",
@@ -85,11 +85,19 @@ struct DocumentReader: Sendable {
   private static let reserved: Set<String> = Set(
     ([
       "alignment", "economics", "economics/explained", "explained", "findings", "journey", "map", "plan",
-      "rules", "score", "search", "owners", "channels", "families", "tags",
+      "print", "rules", "score", "search", "owners", "channels", "families", "tags",
     ]
       + Rule.all.map { "rules/\($0.id)" }).map {
         "\($0)/index.html"
       })
+
+  /// Besides them the parts of the printed playbook, which are numbered.
+  private static func isReserved(_ page: String) -> Bool {
+    guard !reserved.contains(page) else { return true }
+    let parts = page.utf8.split(separator: 47)
+    return parts.count == 3 && parts[0].elementsEqual("print".utf8)
+      && parts[1].allSatisfy { (48...57).contains($0) }
+  }
 
   /// `type:` wins over the folder; a folder that names no type holds pages.
   private func type(_ fields: inout Fields, _ file: ContentFile) -> DocumentType {

@@ -77,10 +77,10 @@ package struct Build {
         pages: 0)
     }
     let site = Site(index, templates: templates, files: folder.files)
-    let summary = try publish(site)
+    let (summary, pages) = try publish(site)
     return Result(
       outcome: .published(summary), playbook: playbook, checked: checked, problems: site.diagnostics,
-      pages: site.pages.count, site: site)
+      pages: pages, site: site)
   }
 
   /// The folder with the playbook's own templates, if it has one.
@@ -106,7 +106,8 @@ package struct Build {
   }
 
   /// Renders and writes page by page, on several cores, and then puts the site in place.
-  private func publish(_ site: Site) throws(PublicationError) -> Publication.Summary {
+  /// - Returns: what was done, and how many pages there are.
+  private func publish(_ site: Site) throws(PublicationError) -> (Publication.Summary, pages: Int) {
     progress.begin("indexing")
     let search = source.settings.hasSearch ? SearchIndex(site.index, jobs: jobs).files : []
     progress.begin("rendering", of: site.count + search.count)
@@ -114,15 +115,17 @@ package struct Build {
     let publication = try Publication(to: output, apartFrom: [content] + [overrides].compactMap(\.self)) {
       progress.note($0)
     }
-    let writing = Writing(publication, progress, twins: site.twins)
+    let writing = Writing(publication, progress, site)
     for file in site.files { writing.put(file.bytes, at: file.path) }
     for asset in site.assets { writing.copy(source.path(of: asset.file), to: asset.path) }
     writing.put(at: SitePath.data) { PlaybookJSON.write(site.index, $0) }
-    _ = site.pages.parallelMap(jobs: jobs) { writing.put($0) }
+    let articles = site.pages.parallelMap(jobs: jobs) { writing.put($0) }.compactMap(\.self)
+    let printed = site.printed(articles)
+    _ = printed.parallelMap(jobs: jobs) { writing.put($0) }
     for file in search { writing.put(file.bytes, at: file.path) }
     for extra in site.extras { writing.put(extra.bytes(), at: extra.path) }
     progress.begin("publishing")
-    return try publication.finish()
+    return (try publication.finish(), site.pages.count + printed.count)
   }
 }
 
@@ -131,26 +134,30 @@ package struct Build {
 private final class Writing: Sendable {
   private let publication: Publication
   private let progress: BuildProgress
-  private let twins: TwinStyle?
+  private let site: Site
   private let hasFailed = Atomic<Bool>(false)
 
-  init(_ publication: Publication, _ progress: BuildProgress, twins: TwinStyle?) {
-    (self.publication, self.progress, self.twins) = (publication, progress, twins)
+  init(_ publication: Publication, _ progress: BuildProgress, _ site: Site) {
+    (self.publication, self.progress, self.site) = (publication, progress, site)
   }
 
   func put(_ bytes: @autoclosure () -> [UInt8], at path: String) {
     attempt { () throws(PublicationError) in try publication.write(bytes(), to: path) }
   }
 
-  func put(_ page: SitePage) {
+  /// - Returns: what the printed playbook needs of it.
+  func put(_ page: SitePage) -> PrintedArticle? {
+    var article: PrintedArticle?
     attempt { () throws(PublicationError) in
       var writer = HTMLWriter(capacity: Self.usual)
       page.write(&writer)
+      article = site.article(of: page, writer.memory)
       try publication.write(writer.memory, to: page.path)
-      guard let twins, let path = page.twin else { return }
+      guard let twins = site.twins, let path = page.twin else { return }
       let twin = twins.twin(of: writer.memory)
       try publication.write(twin.memory, to: path)
     }
+    return article
   }
 
   /// Most pages are smaller.

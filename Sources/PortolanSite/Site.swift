@@ -20,17 +20,23 @@ package struct Site: Sendable {
   let twins: TwinStyle?
   /// Feeds and lists for programs.
   let extras: [SiteExtra]
+  private let print: Template<PrintPage>
 
   /// - Parameter templates: as `PageTemplates` found nothing wrong with them.
   package init(_ index: SiteIndex, templates: PageTemplates, files: [TemplateFile]) {
     self.index = index
     self.files = files
+    print = templates.print
     let twins = index.playbook.settings.hasTwins ? TwinStyle(index) : nil
     self.twins = twins
     var paths = SitePaths(
       files.map(\.path) + [
         SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.card,
       ] + (index.playbook.settings.hasSearch ? [SitePath.searchManifest] : []))
+    // Into how many parts the printed playbook falls isn't known yet.
+    if !index.printing.isEmpty {
+      for part in 1...index.printing.count { _ = paths.take(SitePath.print(part), for: nil) }
+    }
     pages = PageSet.all.flatMap { set in
       set.pages(index, templates).filter { paths.take($0.path, for: nil) }
     }
@@ -40,7 +46,19 @@ package struct Site: Sendable {
     diagnostics = paths.problems + Self.lostPages(of: index, paths)
   }
 
-  /// How many files the site has.
+  /// What a document's finished page says of it, where it is printed.
+  func article(of page: SitePage, _ bytes: UnsafeRawBufferPointer) -> PrintedArticle? {
+    guard let entry = page.entry, index.printing.number(of: entry) != nil else { return nil }
+    return PrintedArticle(of: entry, page: bytes)
+  }
+
+  /// The printed playbook.
+  /// - Parameter articles: of all pages that there are.
+  func printed(_ articles: [PrintedArticle], most: Int = PrintPages.most) -> [SitePage] {
+    index.printing.isEmpty ? [] : PrintPages(articles, of: index, print, most: most).pages
+  }
+
+  /// How many files the site has, apart from the printed playbook.
   package var count: Int { pages.count + assets.count + files.count + extras.count + 1 }
 
   /// What lies in the assets folder, and whatever else the documents link to.

@@ -57,6 +57,8 @@ package final class SiteIndex: Sendable {
   let repository: RepositoryLinks?
   /// What the navigation shows on every page.
   let navigation: Navigation
+  /// What is printed as one.
+  let printing: PrintPlan
 
   package init(_ playbook: Playbook, _ measures: Measures, _ checked: Checked) {
     let findings = checked.findings
@@ -125,6 +127,7 @@ package final class SiteIndex: Sendable {
     navigation = Navigation(
       playbook, byType, titles, strings, findings: findings.count, hasEconomics: measures.money.isThere,
       standings: standings, facets: facets)
+    printing = PrintPlan(playbook, byType)
   }
 
   /// A playbook in which nothing is suppressed.

@@ -27,6 +27,8 @@ package struct Settings: Sendable {
   package var hasSearch: Bool
   /// A picture in Content that stands for the site in tabs and on the screens of phones.
   package var icon: Located<String>?
+  /// Whether all documents are printed as one, none, or – where nothing is said – as many as a meeting can use.
+  package var isPrinted: Bool?
   /// Tables by name; paths start at Content unless they are absolute.
   package var tables: [TableSource]
   package var failOn: FailOn
@@ -133,6 +135,7 @@ extension Settings {
     hasTwins = fields.value("twins", as: Bool.self)?.value ?? true
     hasSearch = fields.value("search", as: Bool.self)?.value ?? true
     icon = fields.text("icon")
+    isPrinted = fields.value("print", as: Bool.self)?.value
     tables = Self.tables(&fields)
     var failOn = FailOn.error
     var rules: [RuleSetting] = []

@@ -63,7 +63,7 @@ class Site:
         for folder, pages in sorted(folders.items()):
             inner = [p for p in pages if p.count("/") == 2 and "/page_" not in p]
             index = f"{folder}/index.html"
-            if index in pages and (not inner or folder in (LISTS, "alignment", "economics", "rules")):
+            if index in pages and (not inner or folder in (LISTS, "alignment", "economics", "print", "rules")):
                 found.append(index)
             if inner:
                 found.append(max(inner, key=lambda p: ((self.folder / p).stat().st_size, p)))

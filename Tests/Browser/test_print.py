@@ -1,12 +1,28 @@
-"""Paper: no navigation, links with their targets, everything that opens open, light."""
+"""Paper: no navigation, links with their targets, everything that opens open, light; the whole playbook as one document."""
 import base64
 import io
+import json
 
 import pypdf
 from browser import BrowserTest, sites
 
 
-class Print(BrowserTest):
+#: What is between the margins of a sheet of A4, in CSS pixels.
+SHEET = (round(178 / 25.4 * 96), 1000, False)
+#: Tables, figures and code that reach beyond the sheet, or hold more than they show.
+CUT = """
+  return [...document.querySelectorAll('main :is(.table, table, figure, svg, pre, dl, img)')].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width && (box.right > innerWidth + 1 || box.left < -1
+      || (getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1));
+  }).slice(0, 5).map((element) => element.getBoundingClientRect().right + ' ' + element.outerHTML.slice(0, 160))"""
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+class PaperTest(BrowserTest):
     def pdf(self, site, page):
         self.open(site.file(page))
         made = self.cdp("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
@@ -15,6 +31,8 @@ class Print(BrowserTest):
     def text(self, site, page):
         return " ".join(" ".join(sheet.extract_text() for sheet in self.pdf(site, page).pages).split())
 
+
+class Print(PaperTest):
     def test_every_kind_has_its_heading_and_no_navigation(self):
         for site in sites.SMALL:
             for page in site.kinds:
@@ -52,3 +70,75 @@ class Print(BrowserTest):
         self.assertEqual(self.js("return getComputedStyle(document.querySelector('thead')).display"), "table-header-group")
         self.assertEqual(self.js("return getComputedStyle(document.querySelector('tbody tr')).breakInside"), "avoid")
         self.show()
+
+
+class WholePlaybook(PaperTest):
+    """The page `print/`."""
+
+    @staticmethod
+    def parts(site):
+        found = [page for page in site.pages if page.startswith("print/")]
+        return sorted(found, key=lambda page: int(page.split("/")[1]) if page.count("/") == 2 else 1)
+
+    def test_every_document_begins_on_a_sheet_of_its_own(self):
+        for site in sites.SMALL:
+            titles = []
+            for page in self.parts(site):
+                with self.subTest(site=site, page=page):
+                    sheets = [squeezed(sheet.extract_text()) for sheet in self.pdf(site, page).pages]
+                    documents = self.js("""
+                      return [...document.querySelectorAll('.sheet')].map((sheet) => [
+                        sheet.querySelector('.eyebrow')?.textContent ?? '', sheet.querySelector('h1').textContent])""")
+                    self.assertGreater(len(documents), 0)
+                    self.assertGreaterEqual(len(sheets), 2 + len(documents))
+                    # In their order, each at the top of a later sheet than the one before.
+                    last = 0
+                    for kind, title in documents:
+                        wanted = squeezed(kind + title)[:40]
+                        at = next((n for n, text in enumerate(sheets) if n > last and text.startswith(wanted)), None)
+                        self.assertIsNotNone(at, f"no sheet after {last + 1} begins with “{title}”")
+                        last = at
+                    titles += [title for _, title in documents]
+            data = json.loads((site.folder / "playbook.json").read_text())
+            self.assertEqual(len(titles), len(set(p for p in site.pages if self.is_document(site, p))))
+            self.assertIn(data["title"], self.pdf(site, "print/index.html").pages[0].extract_text())
+
+    @staticmethod
+    def is_document(site, page):
+        return b'<article class="' in (site.folder / page).read_bytes() and not page.startswith("print/")
+
+    def test_nothing_wide_is_cut(self):
+        for site in sites.SMALL:
+            for page in self.parts(site):
+                with self.subTest(site=site, page=page):
+                    self.show(SHEET, media="print")
+                    self.open(site.file(page))
+                    self.assertEqual(self.js(CUT), [])
+                    self.assertLessEqual(self.js("return document.scrollingElement.scrollWidth"), SHEET[0])
+
+    def test_something_wide_would_be_seen(self):
+        self.show(SHEET, media="print")
+        self.open(sites.SHIPPED.file("print/index.html"))
+        self.js("document.querySelector('.sheet .table').style.width = '900px'")
+        self.assertEqual(len(self.js(CUT)), 1)
+
+    def test_it_needs_no_scripts_and_says_nothing_in_the_console(self):
+        for site in sites.SMALL:
+            self.without_scripts()
+            with_none = [len(self.pdf(site, page).pages) for page in self.parts(site)]
+            self.cdp("Emulation.setScriptExecutionDisabled", value=False)
+            for page, count in zip(self.parts(site), with_none):
+                with self.subTest(site=site, page=page):
+                    self.assertEqual(len(self.pdf(site, page).pages), count)
+                    self.assertEqual(self.complaints(), [])
+                    self.assertEqual(self.all(".table-tools"), [])
+
+    def test_parts_are_small_enough_to_be_laid_out(self):
+        for site in sites.ALL:
+            for page in self.parts(site):
+                with self.subTest(site=site, page=page):
+                    self.assertLess((site.folder / page).stat().st_size, 500_000)
+
+    def test_a_large_playbook_says_what_it_leaves_out(self):
+        self.open(sites.LARGE.file("print/index.html"))
+        self.assertIn("print: true", self.find(".print-title .note").text)

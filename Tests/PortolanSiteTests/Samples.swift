@@ -12,7 +12,8 @@ enum Samples {
         "as-of": .text("Figures as of 30 Sep 2026"),
         "style": .text("style-0.css"), "script": .text("site-0.js"), "theme": .text("theme-0.js"),
         "favicon": .text("favicon-0.svg"), "touch-icon": .text("touch-icon-0.png"),
-        "feed": .flag(true), "search": .flag(true), "card": .text("https://example.org/card.png"),
+        "feed": .flag(true), "search": .flag(true), "print": .flag(true),
+        "card": .text("https://example.org/card.png"),
       ]),
     ]
   }

@@ -10,6 +10,7 @@ extension PageSet {
       return SitePage(entry.page, isListed: !entry.header.isDraft, templates.document) {
         DocumentPages(Viewpoint(index, at: entry.page)).page(of: place)
       }
+      .showing(place)
     }
   }
 }

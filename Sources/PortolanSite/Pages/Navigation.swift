@@ -18,6 +18,14 @@ struct Navigation: Sendable {
   /// Pages of the writer's own that are named one by one; a playbook with more of them has their index.
   private static let pages = 12
 
+  private static let thought: [DocumentType] = [.strategy, .objective, .positioning, .swot, .persona]
+  private static let action: [DocumentType] = [
+    .tactic, .combo, .message, .engagementRule, .team, .challenge,
+  ]
+  private static let measurement: [DocumentType] = [.kpi, .experiment, .claim]
+  /// The kinds of documents as the navigation names them.
+  static let order = thought + action + measurement + [.page]
+
   let sections: [Section]
   var items: [Item] { sections.flatMap(\.items) }
   /// Those that the site computes, which are no lists of documents.
@@ -65,13 +73,13 @@ struct Navigation: Sendable {
       Section(title: nil, items: first),
       Section(
         title: strings[.strategy],
-        items: list([.strategy, .objective, .positioning, .swot, .persona]) + audience),
+        items: list(Self.thought) + audience),
       Section(
         title: language.says(en: "Action", fr: "Action"),
-        items: list([.tactic, .combo, .message, .engagementRule, .team, .challenge]) + plan),
+        items: list(Self.action) + plan),
       Section(
         title: language.says(en: "Measurement", fr: "Mesure"),
-        items: list([.kpi, .experiment, .claim]) + measuring),
+        items: list(Self.measurement) + measuring),
       Section(title: language.says(en: "Find by", fr: "Trouver par"), items: directory),
       Section(title: strings[.pages], items: Self.pages(playbook, byType[.page] ?? [], titles, strings)),
     ].filter { !$0.items.isEmpty }
@@ -99,13 +107,7 @@ struct Navigation: Sendable {
           note: strings.numbers.number(entries.count))
       ]
     }
-    // Sorting keeps the order of titles among pages of the same weight only when the place is part of the key.
-    let weighted = entries.enumerated().map { number, place in
-      (weight: (playbook.entries[place].document as? Page)?.weight ?? 0, number: number, place: place)
-    }
-    return weighted.sorted { ($0.weight, $0.number) < ($1.weight, $1.number) }.map {
-      Item(title: titles[$0.place], path: playbook.entries[$0.place].page)
-    }
+    return playbook.byWeight(entries).map { Item(title: titles[$0], path: playbook.entries[$0].page) }
   }
 
   /// The links as a page sees them.
@@ -207,5 +209,15 @@ package struct NavigationAlert: TemplateRecord {
           language.says(
             en: "\(self.count) \(count == 1 ? "needs" : "need") attention",
             fr: "\(self.count) à regarder"), words.joined(separator: ", "))]
+  }
+}
+
+extension Playbook {
+  /// Pages of the writer's own by their `weight`; those of the same weight keep their order.
+  func byWeight(_ pages: [Int]) -> [Int] {
+    let weighted = pages.enumerated().map { number, place in
+      (weight: (entries[place].document as? Page)?.weight ?? 0, number: number, place: place)
+    }
+    return weighted.sorted { ($0.weight, $0.number) < ($1.weight, $1.number) }.map(\.place)
   }
 }

@@ -7,6 +7,8 @@ package struct SitePage: Sendable {
   let isListed: Bool
   /// The path of its twin in Markdown; pages without content of their own have none.
   package let twin: String?
+  /// The document that it is the page of.
+  private(set) var entry: Int?
   package let write: @Sendable (inout HTMLWriter) -> Void
 
   /// - Parameter page: what the template shows; asked when the page is written.
@@ -18,6 +20,13 @@ package struct SitePage: Sendable {
     self.isListed = isListed
     twin = hasTwin ? String(joining: String(path.dropLast("html".utf8.count)), "md") : nil
     write = { template.render(page(), into: &$0) }
+  }
+
+  /// The page as that of a document.
+  func showing(_ entry: Int) -> SitePage {
+    var copy = self
+    copy.entry = entry
+    return copy
   }
 
   package func render() -> [UInt8] { HTML(write).bytes }
@@ -47,6 +56,7 @@ package struct PageTemplates: Sendable {
   let economics: Template<EconomicsPage>
   let plan: Template<PlanPage>
   let findings: Template<FindingsPage>
+  let print: Template<PrintPage>
   let redirect: Template<RedirectPage>
   let notFound: Template<NotFoundPage>
 
@@ -66,7 +76,7 @@ package struct PageTemplates: Sendable {
           "as-of": .text(
             ([strings[.asOf(strings.date(index.measures.asOf))]] + index.playbook.source.keptNotes(strings))
               .joined(separator: " · ")),
-          "feed": .flag(index.hasFeed),
+          "feed": .flag(index.hasFeed), "print": .flag(!index.printing.isEmpty),
           "search": .flag(index.playbook.settings.hasSearch),
           "card": .text(index.playbook.settings.baseURL.map { $0 + SitePath.card } ?? ""),
         ]) { _, ours in ours }),
@@ -84,14 +94,14 @@ package struct PageTemplates: Sendable {
     let economics: Template<EconomicsPage>? = template()
     let plan: Template<PlanPage>? = template()
     let findings: Template<FindingsPage>? = template()
+    let print: Template<PrintPage>? = template()
     let redirect: Template<RedirectPage>? = template()
     let notFound: Template<NotFoundPage>? = template()
     guard let home, let document, let pages, let alignment, let score, let journey, let economics, let plan,
-      let findings,
-      let redirect, let notFound, folder.diagnostics.isEmpty
+      let findings, let print, let redirect, let notFound, folder.diagnostics.isEmpty
     else { return nil }
     (self.home, self.document, self.index, self.alignment) = (home, document, pages, alignment)
-    (self.economics, self.score, self.plan) = (economics, score, plan)
+    (self.economics, self.score, self.plan, self.print) = (economics, score, plan, print)
     (self.journey, self.findings, self.redirect, self.notFound) = (journey, findings, redirect, notFound)
   }
 }

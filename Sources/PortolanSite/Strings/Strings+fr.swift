@@ -21,6 +21,10 @@ enum French: Wording {
     case .madeWith: "Réalisé avec Portolan"
     case .darkTheme: "Thème sombre"
     case .asMarkdown: "Cette page en Markdown"
+    case .printAll: "Imprimer tout le playbook"
+    case .printHint:
+      "Imprimez cette page, ou enregistrez-la en PDF\u{A0}: chaque document commence sur une nouvelle feuille."
+    case .printContents: "Sommaire"
     case .edit: "Modifier cette page"
     case .history: "Historique"
     case .draft: "Brouillon"

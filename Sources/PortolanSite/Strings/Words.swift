@@ -12,6 +12,9 @@ package enum Word: String, CaseIterable, Sendable {
   case dataFile = "data-file"
   case madeWith = "made-with"
   case asMarkdown = "as-markdown"
+  case printAll = "print-all"
+  case printHint = "print-hint"
+  case printContents = "print-contents"
   case edit, history, draft, overview
   case llmsTwins = "llms-twins"
   case llmsPages = "llms-pages"

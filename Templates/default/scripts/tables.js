@@ -126,8 +126,11 @@
       this.rows = this.bodies.flatMap(({ rows }) => rows.filter((row) => !row.matches(fixed)));
       const caption = table.caption;
       this.name = (caption && read(caption).text) || this.frame.getAttribute("aria-label") || this.headingBefore();
-      if (table.tHead.rows.length === 1 && !this.frame.classList.contains("matrix")) this.addSorting();
-      this.addTools();
+      // What is made for paper has nothing to press.
+      if (!document.body.classList.contains("printed")) {
+        if (table.tHead.rows.length === 1 && !this.frame.classList.contains("matrix")) this.addSorting();
+        this.addTools();
+      }
       this.addLabels();
     }
 

@@ -49,10 +49,18 @@ struct TestSite {
         + site.files.map(\.path) + [SitePath.data])
   }
 
-  /// Every page by its path.
-  var rendered: [String: [UInt8]] {
-    Dictionary(
+  /// Every page by its path, with the printed playbook.
+  var rendered: [String: [UInt8]] { rendered() }
+
+  /// - Parameter most: bytes in a part of the printed playbook.
+  func rendered(most: Int = PrintPages.most) -> [String: [UInt8]] {
+    var pages = Dictionary(
       uniqueKeysWithValues: zip(site.pages.map(\.path), site.pages.parallelMap(jobs: 2) { $0.render() }))
+    let articles = site.pages.compactMap { page in
+      (pages[page.path] ?? []).withUnsafeBytes { site.article(of: page, $0) }
+    }
+    for page in site.printed(articles, most: most) { pages[page.path] = page.render() }
+    return pages
   }
 
   var linkProblems: [String] { linkProblems(rendered) }
@@ -60,7 +68,7 @@ struct TestSite {
   /// What is wrong with the links and ids of all pages; empty when every one leads somewhere.
   func linkProblems(_ rendered: [String: [UInt8]]) -> [String] {
     let pages = rendered.mapValues { Markup($0) }
-    let paths = paths
+    let paths = paths.union(pages.keys)
     var problems: [String] = []
     for (path, markup) in pages.sorted(by: { $0.key < $1.key }) {
       problems += markup.repeatedIDs.map { "\(path): the id \($0) is there twice" }
