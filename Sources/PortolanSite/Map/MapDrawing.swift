@@ -94,6 +94,9 @@ struct MapDrawing {
     writer.raw("\"/>\n")
   }
 
+  /// What an objective's box is called, so that its page can lead there.
+  static func anchor(of objective: String) -> String { "objective-\(objective)" }
+
   private func draw(_ entry: Int, _ place: (x: Double, y: Double, number: Int), _ writer: inout HTMLWriter) {
     let standing = index.standings[entry]
     let title = index.titles[entry]
@@ -105,6 +108,9 @@ struct MapDrawing {
       [
         .href(href(entry) ?? index.href(to: entry, root: viewpoint.root)),
         .class(["map-box", kind].compactMap(\.self).joined(separator: " ")),
+        .id(
+          index.playbook.entries[entry].type == .objective
+            ? Self.anchor(of: index.playbook.entries[entry].document.id) : nil),
         HTMLAttribute("data-node", String(place.number)),
       ])
     writer.element("title", text: ([title] + words).joined(separator: " · "))

@@ -24,6 +24,16 @@ extension SitePath {
   static func map(of objective: String) -> String { String(joining: "map/", objective, "/index.html") }
 }
 
+extension Viewpoint {
+  /// An objective's place on the map: its box on that of a small playbook, the map of its own in a large one.
+  func linkToMap(of objective: Objective) -> PageLink? {
+    guard MapPages.isThere(index) else { return nil }
+    let title = strings.language.says(en: "On the map", fr: "Sur la carte")
+    guard !MapPages.isLarge(index) else { return PageLink(title, href: href(SitePath.map(of: objective.id))) }
+    return PageLink(title, href: href("\(SitePath.map)#\(MapDrawing.anchor(of: objective.id))"))
+  }
+}
+
 /// Puts the maps together.
 struct MapPages {
   /// Documents of one column that can still be followed by eye.

@@ -19,7 +19,11 @@ struct BodyHTML {
     let body = entry.body
     let start = Self.titleEnd(of: entry)
     var writer = HTMLWriter(capacity: body.html.count - start + body.slots.count * 48)
-    fill(body.html, body.slots, from: start, into: &writer)
+    guard entry.type != .swot else {
+      for part in SWOTText(of: entry, from: start).kept { fill(body.html, body.slots, part, into: &writer) }
+      return writer.html
+    }
+    fill(body.html, body.slots, start...body.html.count, into: &writer)
     return entry.type == .message ? MergeFields.marked(writer.html) : writer.html
   }
 
@@ -29,7 +33,7 @@ struct BodyHTML {
   /// A part of the body, such as an item of a list.
   func html(_ bytes: [UInt8], _ slots: [MarkdownSlot]) -> HTML {
     var writer = HTMLWriter(capacity: bytes.count + slots.count * 48)
-    fill(bytes, slots, from: 0, into: &writer)
+    fill(bytes, slots, 0...bytes.count, into: &writer)
     return writer.html
   }
 
@@ -43,10 +47,10 @@ struct BodyHTML {
   private var figures: ProseFigureHTML { ProseFigureHTML(index: viewpoint.index, root: viewpoint.root) }
 
   private func fill(
-    _ html: [UInt8], _ slots: [MarkdownSlot], from start: Int, into writer: inout HTMLWriter
+    _ html: [UInt8], _ slots: [MarkdownSlot], _ part: ClosedRange<Int>, into writer: inout HTMLWriter
   ) {
-    var offset = start
-    for slot in slots where slot.offset >= start {
+    var offset = part.lowerBound
+    for slot in slots where part.contains(slot.offset) {
       writer.html(html[offset..<slot.offset])
       offset = slot.offset
       switch slot.kind {
@@ -62,7 +66,7 @@ struct BodyHTML {
       case .figure(let number): figures.write(number, of: place, into: &writer)
       }
     }
-    writer.html(html[offset...])
+    writer.html(html[offset..<part.upperBound])
   }
 
   private func href(_ target: LinkTarget) -> String {

@@ -10,6 +10,8 @@ struct DocumentDetail {
   /// The figure that matters most.
   var headline: HTML?
   private(set) var sections: [PageSection] = []
+  /// How many of the parts a reader wants before the writer's text goes on behind its opening sentences.
+  private(set) var leading = 0
   /// The fields that are shown here, and so left out of the table of fields.
   var shown: Set<String> = []
   /// A dozen at most: comparing is faster than hashing.
@@ -56,6 +58,9 @@ struct DocumentDetail {
     ids.append(free)
     sections.append(PageSection(id: free, title: title, lead: lead, body: body))
   }
+
+  /// The writer's text goes on here: what was added so far stands before it.
+  mutating func continueText() { leading = sections.count }
 
   /// What the checks say of the document.
   mutating func addFindings() {

@@ -13,7 +13,9 @@ package struct DocumentPage: TemplatePage {
   /// The figure that matters most: a KPI's value, an objective's attainment.
   package var headline: HTML?
   package var facts: [Fact]
-  package var body: HTML
+  package var body: BodyParts
+  /// The computed parts that stand before the text goes on.
+  package var leading: [PageSection]
   package var sections: [PageSection]
   package var backlinks: [LinkGroup]
   package var pager: Pager
@@ -28,8 +30,9 @@ package struct DocumentPage: TemplatePage {
 
   package init(
     frame: PageFrame, id: String, type: String, typeLink: PageLink, title: String, summary: String? = nil,
-    badges: [Badge] = [], headline: HTML? = nil, facts: [Fact] = [], body: HTML = HTML(),
-    sections: [PageSection] = [], backlinks: [LinkGroup] = [], pager: Pager = Pager(), source: String = "",
+    badges: [Badge] = [], headline: HTML? = nil, facts: [Fact] = [], body: BodyParts = BodyParts(HTML()),
+    leading: [PageSection] = [], sections: [PageSection] = [], backlinks: [LinkGroup] = [],
+    pager: Pager = Pager(), source: String = "",
     extra: [String: TemplateValue] = [:]
   ) {
     self.frame = frame
@@ -42,6 +45,7 @@ package struct DocumentPage: TemplatePage {
     self.headline = headline
     self.facts = facts
     self.body = body
+    self.leading = leading
     self.sections = sections
     self.backlinks = backlinks
     self.pager = pager
@@ -59,7 +63,9 @@ package struct DocumentPage: TemplatePage {
     .list("badges") { $0.badges },
     .html("headline") { $0.headline },
     .list("facts") { $0.facts },
-    .html("body") { $0.body },
+    .html("opening") { $0.body.opening },
+    .list("leading") { $0.leading },
+    .html("body") { $0.body.rest },
     .list("sections") { $0.sections },
     .list("backlinks") { $0.backlinks },
     .record("pager") { $0.pager.isEmpty ? nil : $0.pager },

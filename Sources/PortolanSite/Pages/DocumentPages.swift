@@ -31,7 +31,10 @@ struct DocumentPages {
     detail.addFindings()
     let sections = detail.sections
     let backlinks = Backlinks(viewpoint: viewpoint).groups(of: place)
-    var contents = body.contents + sections.map { ContentsEntry($0.title, id: $0.id) }
+    let (leading, further) = (sections.prefix(detail.leading), sections.dropFirst(detail.leading))
+    let parts = BodyParts(body.html)
+    var contents = leading.map { ContentsEntry($0.title, id: $0.id) } + body.contents
+    contents += further.map { ContentsEntry($0.title, id: $0.id) }
     if !backlinks.isEmpty {
       contents.append(ContentsEntry(index.strings[.referredToBy], id: "referred-to-by"))
     }
@@ -45,8 +48,8 @@ struct DocumentPages {
     var page = DocumentPage(
       frame: frame, id: header.id.value, type: type.rawValue, typeLink: typeLink, title: header.title.value,
       summary: summary, badges: badges(of: header) + detail.badges, headline: detail.headline,
-      facts: FieldFacts(viewpoint: viewpoint).facts(of: entry, without: detail.shown), body: body.html,
-      sections: sections, backlinks: backlinks, pager: pager(around: place),
+      facts: FieldFacts(viewpoint: viewpoint).facts(of: entry, without: detail.shown), body: parts,
+      leading: Array(leading), sections: Array(further), backlinks: backlinks, pager: pager(around: place),
       source: header.isStandard ? "" : header.file.path,
       extra: header.extra.templateValues)
     page.changed = index.lastChange(of: place)

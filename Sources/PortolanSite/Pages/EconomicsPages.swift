@@ -107,11 +107,12 @@ struct EconomicsPages {
     let playbook = viewpoint.playbook
     let budget = BudgetTable(viewpoint: viewpoint)
     if money.ledgers.isThere {
+      // What is left of the money comes first, then what it brought, then whether the rest of the plan can be paid.
+      add("budget", "Budget by tactic", "Budget par tactique", budget.tactics(limit: Self.rows))
+      add("months", "Money by month", "Argent par mois", budget.months())
       add(
         "tactics", "What tactics cost and bring", "Ce que les tactiques coûtent et rapportent",
         EconomicsHTML(viewpoint: viewpoint).table(limit: Self.rows))
-      add("budget", "Budget by tactic", "Budget par tactique", budget.tactics(limit: Self.rows))
-      add("months", "Money by month", "Argent par mois", budget.months())
       if !playbook.objectives.isEmpty {
         add(
           "objectives", "Does the plan add up?", "Le plan tient-il\u{202F}?",

@@ -32,29 +32,50 @@ struct FieldFacts {
       if Self.common.contains(name) { common.append(fact(attribute)) } else { own.append(fact(attribute)) }
     }
     if let weight { own.append(fact(weight)) }
-    return own + common
+    // What is short stands together, then lists side by side, then sentences: each has lines of its own.
+    let all = own + common
+    guard all.contains(where: { $0.shape != .short }) else { return all }
+    return all.filter { $0.shape == .short } + all.filter { $0.shape == .list }
+      + all.filter { $0.shape == .wide }
   }
 
   private func fact(_ attribute: Attribute) -> Fact {
     Fact(
       strings.label(of: attribute.name), HTML { write(attribute.value, of: attribute.name, into: &$0) },
-      isWide: isWide(attribute.value, of: attribute.name))
+      shape: shape(of: attribute.value, of: attribute.name))
   }
 
-  private func isWide(_ value: Attribute.Content, of name: String) -> Bool {
+  private func shape(of value: Attribute.Content, of name: String) -> Fact.Shape {
     switch value {
-    case .text(let text): text.utf8.count > Self.wide
+    case .text(let text): text.utf8.count > Self.wide ? .wide : .short
+    case .list(let items) where items.count == 1: shape(of: items[0], of: name)
     case .list(let items):
-      items.contains {
+      if items.contains(where: { isLong($0, of: name) }) {
+        .wide
+      } else {
+        isLine(items, of: name) ? .short : .list
+      }
+    case .group: .wide
+    case .word, .value, .reference, .pair: .short
+    }
+  }
+
+  /// What is too long for an item of a list that stands beside others.
+  private func isLong(_ item: Attribute.Content, of name: String) -> Bool {
+    if case .text(let text) = item { return text.utf8.count > Self.wide * 2 }
+    return shape(of: item, of: name) == .wide
+  }
+
+  /// Whether a list is written on one line.
+  private func isLine(_ items: [Attribute.Content], of name: String) -> Bool {
+    name != "channels"
+      && items.allSatisfy {
         switch $0 {
-        case .group: true
-        case .text(let text): text.utf8.count > Self.wide
+        case .text(let text): text.utf8.count <= 30
+        case .word, .value: true
         default: false
         }
       }
-    case .group: true
-    case .word, .value, .reference, .pair: false
-    }
   }
 
   func write(_ value: Attribute.Content, of name: String, into writer: inout HTMLWriter) {
@@ -92,14 +113,7 @@ struct FieldFacts {
 
   private func write(_ items: [Attribute.Content], of name: String, into writer: inout HTMLWriter) {
     guard items.count != 1 else { return write(items[0], of: name, into: &writer) }
-    let areShort = items.allSatisfy {
-      switch $0 {
-      case .text(let text): text.utf8.count <= 30
-      case .word, .value: true
-      default: false
-      }
-    }
-    if areShort, name != "channels" {
+    if isLine(items, of: name) {
       for (number, item) in items.enumerated() {
         if number > 0 { writer.raw(", ") }
         write(item, of: name, into: &writer)

@@ -40,22 +40,31 @@ struct FindingsPages {
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
+  /// Errors first; within a severity the rule with most money at stake; within a rule the finding with most of it.
   static func sorted(_ findings: [Finding]) -> [Finding] {
     // They come in the order of their places: dealt out by severity and rule, they stay in it.
     var groups: [Group: [Finding]] = [:]
     for finding in findings { groups[Group(finding), default: []].append(finding) }
-    return groups.keys.sorted().flatMap { groups[$0] ?? [] }
+    let atStake = groups.mapValues { $0.reduce(0) { $0 + ($1.money?.value ?? 0) } }
+    func precedes(_ a: Group, _ b: Group) -> Bool {
+      if a.severity != b.severity { return a.severity > b.severity }
+      let (one, other) = (atStake[a] ?? 0, atStake[b] ?? 0)
+      return one == other ? a.rule < b.rule : one > other
+    }
+    return groups.keys.sorted(by: precedes).flatMap { group -> [Finding] in
+      let own = groups[group] ?? []
+      guard own.contains(where: { $0.money != nil }) else { return own }
+      return own.enumerated().sorted { a, b in
+        (b.element.money?.value ?? 0, a.offset) < (a.element.money?.value ?? 0, b.offset)
+      }.map(\.element)
+    }
   }
 
-  private struct Group: Hashable, Comparable {
+  private struct Group: Hashable {
     let severity: Severity
     let rule: String
 
     init(_ finding: Finding) { (severity, rule) = (finding.severity, finding.rule) }
-
-    static func < (a: Group, b: Group) -> Bool {
-      a.severity == b.severity ? a.rule < b.rule : a.severity > b.severity
-    }
   }
 
   /// The findings of one rule and severity stand together.
@@ -70,7 +79,10 @@ struct FindingsPages {
     for finding in shown {
       let id = Self.group(of: finding)
       if groups.last?.id != id {
-        groups.append(FindingGroup(id: id, title: title(finding, counts[id] ?? 0), findings: []))
+        groups.append(
+          FindingGroup(
+            id: id, title: title(finding), count: strings.count(counts[id] ?? 0, finding.severity),
+            findings: []))
       }
       groups[groups.count - 1].findings.append(viewpoint.item(finding))
     }
@@ -85,7 +97,7 @@ struct FindingsPages {
       frame: viewpoint.frame(
         title: part > 1 ? "\(title), \(part)" : title, description: strings[.findingsLead], kind: "document",
         parent: SitePath.findings, crumbs: crumbs,
-        contents: groups.map { ContentsEntry($0.title, id: $0.id) }),
+        contents: groups.map { ContentsEntry($0.title.cut(to: 45), id: $0.id) }),
       report: Report(
         title: title, lead: strings[.findingsLead], summary: viewpoint.findingCounts,
         pager: viewpoint.pager(part, of: parts, path: SitePath.findings)), groups: groups,
@@ -129,13 +141,17 @@ struct FindingsPages {
         fr: "Ces règles n’avaient rien à examiner. Notez ce qu’il leur faut, et elles le feront."),
       items: list.map {
         UncheckedItem(
-          rule: $0.rule, explanation: viewpoint.href(SitePath.rule($0.rule)), record: $0.record)
+          rule: $0.rule, explanation: viewpoint.href(SitePath.rule($0.rule)), record: code(in: $0.record))
       })
   }
 
-  /// `3 warnings: journey-stage-uncovered`.
-  private func title(_ finding: Finding, _ count: Int) -> String {
-    strings[.named(strings.count(count, finding.severity), finding.rule)]
+  private func code(in text: String) -> HTML { HTML { $0.sentence(strings.spaced(text)) } }
+
+  /// What the rule asks for, in words: “Every stage of a persona's journey is covered”.
+  private func title(_ finding: Finding) -> String {
+    guard let rule = Rule.all.first(where: { $0.id == finding.rule }) else { return finding.rule }
+    let sentence = strings.spaced(rule.sentence(in: strings.language))
+    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
   }
 }
 

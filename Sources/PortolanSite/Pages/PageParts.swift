@@ -64,19 +64,29 @@ package struct ContentsEntry: TemplateRecord {
 package struct Fact: TemplateRecord {
   package var label: String
   package var value: HTML
-  /// Long values (sentences, lists) take the whole width.
-  package var isWide: Bool
+  package var shape: Shape
 
-  package init(_ label: String, _ value: HTML, isWide: Bool = false) {
+  /// How much room a value takes.
+  package enum Shape: Sendable {
+    /// Some words on a line.
+    case short
+    /// Several things below one another.
+    case list
+    /// Sentences, which take the whole width.
+    case wide
+  }
+
+  package init(_ label: String, _ value: HTML, shape: Shape = .short) {
     self.label = label
     self.value = value
-    self.isWide = isWide
+    self.shape = shape
   }
 
   package static let fields: [TemplateField<Self>] = [
     .text("label") { $0.label },
     .html("value") { $0.value },
-    .flag("wide") { $0.isWide },
+    .flag("wide") { $0.shape == .wide },
+    .flag("list") { $0.shape == .list },
   ]
 }
 

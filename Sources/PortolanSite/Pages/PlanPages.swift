@@ -37,6 +37,8 @@ struct PlanPages {
   struct Item: Sendable {
     let event: ActionPlan.Event
     let tactic: Int
+    /// The micro-conversion is due when the tactic ends: one row says both.
+    var isWithStep = false
   }
 
   /// What is late; a month; what has no date; what is done.
@@ -60,12 +62,16 @@ struct PlanPages {
     var months: [Period: [Item]] = [:]
     for row in plan.rows {
       for event in row.events where event.kind != .start {
-        let item = Item(event: event, tactic: row.tactic)
+        var item = Item(event: event, tactic: row.tactic)
         if event.isDone {
           done.append(item)
         } else if event.isLate || event.kind == .end && row.lateness == .notEnded {
           late.append(item)
         } else if let date = event.date {
+          // What comes to the same day and tactic is told once.
+          guard event.kind != .step || !row.ends(on: date) else { continue }
+          item.isWithStep =
+            event.kind == .end && row.events.contains { $0.kind == .step && $0.date == date && !$0.isDone }
           if date >= plan.asOf { months[Period(.month, of: date), default: []].append(item) }
         } else if event.kind == .action {
           undated.append(item)
@@ -161,7 +167,7 @@ struct PlanPages {
 
   private func row(_ item: Item, _ writer: inout HTMLWriter) {
     let event = item.event
-    writer.row(words(event)) { writer in
+    writer.row(item.isWithStep ? "\(words(event)) · \(step.lowercasedFirst)" : words(event)) { writer in
       writer.cell { $0.link(viewpoint.link(to: item.tactic)) }
       writer.cell { writer in
         let owner = event.owner ?? viewpoint.playbook.entries[item.tactic].header.owner?.value
@@ -183,10 +189,12 @@ struct PlanPages {
     }
   }
 
+  private var step: String { strings.label(of: "micro-conversion") }
+
   private func words(_ event: ActionPlan.Event) -> String {
     switch event.kind {
     case .action: event.text.cut(to: 300)
-    case .step: strings.label(of: "micro-conversion")
+    case .step: step
     case .start: strings.time(.startOf)
     case .end: strings.time(.endOf)
     }
@@ -196,4 +204,10 @@ struct PlanPages {
 extension String {
   /// A month at the start of a line.
   fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension ActionPlan.Row {
+  fileprivate func ends(on date: CivilDate) -> Bool {
+    lateness != .notEnded && events.contains { $0.kind == .end && $0.date == date && !$0.isDone }
+  }
 }

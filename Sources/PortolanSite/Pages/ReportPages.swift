@@ -168,12 +168,12 @@ package struct UncheckedItem: TemplateRecord {
   package var rule: String
   /// The page that explains it.
   package var explanation: String
-  package var record: String
+  package var record: HTML
 
   package static let fields: [TemplateField<Self>] = [
     .text("rule") { $0.rule },
     .text("explanation") { $0.explanation },
-    .text("record") { $0.record },
+    .html("record") { $0.record },
   ]
 }
 
@@ -181,19 +181,23 @@ package struct UncheckedItem: TemplateRecord {
 package struct FindingGroup: TemplateRecord {
   package var id: String
   package var title: String
+  /// “3 warnings”.
+  package var count: String
   package var findings: [FindingItem]
   /// How many are left out, and where they are.
   package var more: String?
 
-  package init(id: String, title: String, findings: [FindingItem]) {
+  package init(id: String, title: String, count: String = "", findings: [FindingItem]) {
     self.id = id
     self.title = title
+    self.count = count
     self.findings = findings
   }
 
   package static let fields: [TemplateField<Self>] = [
     .text("id") { $0.id },
     .text("title") { $0.title },
+    .text("size") { $0.count },
     .list("findings") { $0.findings },
     .text("more") { $0.more },
   ]

@@ -50,7 +50,9 @@ struct PrintPages: Sendable {
 
   private var playbook: Playbook { index.playbook }
   private var strings: Strings { index.strings }
-  private func says(_ en: String, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
+  private func says(_ en: @autoclosure () -> Sentence, _ fr: @autoclosure () -> String) -> String {
+    strings.language.says(en: en(), fr: fr())
+  }
 
   private func page(of part: Int) -> PrintPage {
     let viewpoint = Viewpoint(index, at: SitePath.print(part))

@@ -4,7 +4,7 @@ import PortolanSource
 /// Which documents of the playbook are printed as one, and in which order: that of the navigation.
 ///
 /// Nobody takes ten thousand documents to a meeting. Where there are more than `most` and the settings don't ask for all
-/// of them (`print: true`), kinds are taken as a whole as long as they fit, what governs the playbook first.
+/// of them (`print: true`), only the kinds that govern the playbook are printed, each as a whole, as long as they fit.
 struct PrintPlan: Sendable {
   /// Documents of one kind, in the order that they are printed in.
   struct Kind: Sendable {
@@ -20,7 +20,7 @@ struct PrintPlan: Sendable {
 
   /// As many documents as are printed without being asked for: some 1,500 sheets.
   static let most = 500
-  /// What comes first where not everything fits.
+  /// What is printed where not everything fits, the weightiest first.
   private static let governing: [DocumentType] = [
     .strategy, .objective, .positioning, .swot, .persona, .combo,
   ]
@@ -49,8 +49,8 @@ struct PrintPlan: Sendable {
   private static func fitting(_ all: [Kind]) -> Set<DocumentType> {
     var room = most
     var taken: Set<DocumentType> = []
-    let first = governing.compactMap { type in all.first { $0.type == type } }
-    for kind in first + all.filter({ !governing.contains($0.type) }) where kind.entries.count <= room {
+    for kind in governing.compactMap({ type in all.first { $0.type == type } })
+    where kind.entries.count <= room {
       room -= kind.entries.count
       taken.insert(kind.type)
     }

@@ -37,11 +37,14 @@ package struct SWOTGrid {
 
   /// The 2 × 2.
   package var html: HTML {
-    HTML { writer in
+    let ids = hasAnchors ? SWOTText(of: site.playbook.entries[place]).ids : [:]
+    return HTML { writer in
       writer.raw("<div class=\"quadrants\">\n")
       for quadrant in SWOT.Quadrant.allCases {
         writer.element("section", .class(quadrant.rawValue)) { writer in
-          writer.element(heading, text: strings.name(of: quadrant))
+          writer.open(heading, [.id(ids[quadrant])])
+          writer.text(strings.name(of: quadrant))
+          writer.close(heading)
           let own = items.filter { $0.quadrant == quadrant }
           guard !own.isEmpty else { return writer.nothing(strings[.none]) }
           writer.raw("<ul>\n")

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import PortolanModel
 import PortolanSource
 import Testing
@@ -108,13 +109,35 @@ import Testing
     }
     #expect(groups.first == "error-broken-link")
     #expect(groups.contains("warning-budget-overrun"))
-    #expect(groups == groups.sorted { $0.prefix(5) == $1.prefix(5) ? $0 < $1 : $0.prefix(5) < $1.prefix(5) })
+    let severities = groups.map { $0.prefix(5) }
+    #expect(severities == severities.sorted())
+    #expect(
+      page.contains(
+        "Tactics keep to their budgets, and together to their strategy&#39;s <span class=\"size\">"))
     let letter = try site.page("tactics/letter/index.html")
     #expect(letter.contains("nothing is at") || letter.contains("Nothing is at"))
     #expect(letter.contains("budget-overrun"))
     let home = try site.page("index.html")
     #expect(home.contains("nothing is at") || home.contains("Nothing is at"))
     #expect(home.contains("Running now") && home.contains("Night watch"))
+  }
+
+  @Test func `the worst is an error; of the rest, what has most money at stake`() {
+    func euros(_ value: Int) -> Money { Money(Decimal(value)) }
+    func finding(_ rule: String, _ severity: Severity, line: Int, _ money: Money? = nil) -> Finding {
+      Finding(
+        diagnostic: Diagnostic(
+          rule, severity, "m", help: "h", at: SourcePosition("a.md", line: line, column: 1)),
+        document: nil, objective: nil, money: money)
+    }
+    let sorted = FindingsPages.sorted([
+      finding("a", .warning, line: 1), finding("b", .warning, line: 2, euros(10)),
+      finding("c", .warning, line: 3, euros(300)),
+      finding("b", .warning, line: 4, euros(500)), finding("z", .error, line: 5),
+      finding("d", .info, line: 6, euros(9000)),
+      finding("b", .warning, line: 7),
+    ])
+    #expect(sorted.map { "\($0.rule)\($0.position.line)" } == ["z5", "b4", "b2", "b7", "c3", "a1", "d6"])
   }
 
   @Test func `what is late and what is due within 30 days is on the dashboard, in the order of the dates`()

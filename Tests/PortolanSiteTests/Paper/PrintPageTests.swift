@@ -146,23 +146,41 @@ import Testing
 
   // MARK: large playbooks
 
-  private static func many(_ settings: String = "") -> SourceFolder {
+  private static func many(_ settings: String = "", tactics: Int, positionings: Int = 0) -> SourceFolder {
     var files: [String: [UInt8]] = ["strategy/s.md": Array("---\ntitle: S\n---\n".utf8)]
-    for number in 0..<490 { files["tactics/t\(number).md"] = Array("---\ntitle: T\(number)\n---\n".utf8) }
-    for number in 0..<20 { files["teams/m\(number).md"] = Array("---\ntitle: M\(number)\n---\n".utf8) }
+    func put(_ folder: String, _ count: Int) {
+      for number in 0..<count {
+        files["\(folder)/\(folder)\(number).md"] = Array("---\ntitle: T\(number)\n---\n".utf8)
+      }
+    }
+    put("tactics", tactics)
+    put("positioning", positionings)
+    put("objectives", 9)
+    put("personas", 450)
+    put("combos", 40)
     return SourceFolder(files: files, settings: Array("title: Large\n\(settings)".utf8))
   }
 
-  @Test func `of very many documents whole kinds are left out, and the page says so`() throws {
-    let site = try TestSite(Self.many())
-    #expect(site.index.printing.kinds.map(\.type) == [.strategy, .tactic])
-    #expect(site.index.printing.leftOut.map(\.type) == [.team])
+  @Test func `of very many documents only those that govern are printed, and the page says so`() throws {
+    #expect(try TestSite(Self.many(tactics: 0)).index.printing.count == 500)
+    let site = try TestSite(Self.many(tactics: 1000))
+    #expect(site.index.printing.kinds.map(\.type) == [.strategy, .objective, .persona, .combo])
+    #expect(site.index.printing.leftOut.map(\.type) == [.tactic])
     let page = try #require(pages(site)["print/index.html"])
     #expect(
       page.contains(
-        "<p class=\"note\">Left out, as no more than 500 documents are printed: teams (20). All of them are printed with print: true in portolan.yml.</p>"
+        "<p class=\"note\">Left out, as no more than 500 documents are printed: tactics (1,000). All of them are printed with print: true in portolan.yml.</p>"
       ))
-    #expect(try TestSite(Self.many("print: true\n")).index.printing.count == 511)
+    #expect(try TestSite(Self.many("print: true\n", tactics: 1000)).index.printing.count == 1500)
+  }
+
+  @Test func `a kind that doesn't fit is left out as a whole`() throws {
+    let source = Self.many(tactics: 1)
+    #expect(
+      try TestSite(source).index.printing.kinds.map(\.type) == [.strategy, .objective, .persona, .combo])
+    let more = try TestSite(Self.many(tactics: 1, positionings: 30))
+    #expect(more.index.printing.kinds.map(\.type) == [.strategy, .objective, .positioning, .persona])
+    #expect(more.index.printing.leftOut.map(\.type) == [.tactic, .combo])
   }
 
   @Test func `every part is less than 500 KB, and the same bytes each time`() throws {

@@ -149,7 +149,9 @@ import Testing
     let html = ViewSample(
       "", language: "fr", body.replacing("Threats", with: "Menaces").replacing("Strengths", with: "Forces")
     ).html(of: "ours")
-    #expect(html.contains("<section class=\"threats\"><h2>Menaces</h2>") && html.contains("Sans réponse"))
+    #expect(
+      html.contains("<section class=\"threats\"><h2 id=\"menaces\">Menaces</h2>")
+        && html.contains("Sans réponse"))
   }
 }
 

@@ -24,6 +24,7 @@ extension DocumentDetail {
     if combo.expects != nil { shown.insert("expects") }
     addRules(of: combo)
     addTactics(tactics)
+    continueText()
     addEvidence(of: combo)
   }
 

@@ -31,6 +31,7 @@ extension DocumentDetail {
     }
     let meaning = html.meaning
     if !meaning.isEmpty { add("meaning", says("What it means", "Ce que cela veut dire"), meaning) }
+    continueText()
     let plan = html.plan
     if !plan.isEmpty { add("plan", says("How large, how long", "Quelle taille, quelle durée"), plan) }
     let secondary = html.secondary

@@ -23,6 +23,7 @@ extension DocumentDetail {
     if let chart = LineChart(indicator, in: viewpoint.index, root: viewpoint.root) {
       add("by-month", strings[.byMonth], chart.html(strings))
     }
+    continueText()
     for dimension in indicator.dimensions where dimension.name != "month" { addFigures(kpi, dimension) }
   }
 

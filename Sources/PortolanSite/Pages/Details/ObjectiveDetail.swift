@@ -31,6 +31,7 @@ extension DocumentDetail {
     }
     addTactics(of: objective)
     addPacing(of: objective)
+    continueText()
     addBalance(of: objective)
     addPlan(of: objective)
     addScore(objective)
@@ -45,7 +46,11 @@ extension DocumentDetail {
     let tactics = serving.map { playbook.tactics[$0] }.enumerated().sorted { a, b in
       (viewpoint.urgency(of: a.element), a.offset) < (viewpoint.urgency(of: b.element), b.offset)
     }.map(\.element)
-    let html = HTML { TacticTable(viewpoint: viewpoint).write(tactics, strings[.servingTactics], into: &$0) }
+    let html = HTML { writer in
+      TacticTable(viewpoint: viewpoint).write(tactics, strings[.servingTactics], into: &writer)
+      guard let map = viewpoint.linkToMap(of: objective) else { return }
+      writer.element("p", .class("more")) { $0.link(map) }
+    }
     add("tactics", strings[.servingTactics], lead: strings[.tactics(serving.count)], html)
   }
 }

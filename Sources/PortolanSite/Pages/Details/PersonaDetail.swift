@@ -6,9 +6,10 @@ extension DocumentDetail {
     defer { addPressure(persona) }
     guard let row = viewpoint.index.journey.row(of: persona.id) else { return }
     let gaps = row.gaps.count
-    let html = JourneyTable.html([row], in: viewpoint.index, root: viewpoint.root, most: 30)
+    let html = PersonaJourney(viewpoint: viewpoint).html(row, of: persona)
     add("journey", strings[.journey], lead: gaps > 0 ? strings[.gaps(gaps)] : nil, html)
     addChain(of: persona)
+    continueText()
   }
 
   mutating func describe(_ positioning: Positioning) {

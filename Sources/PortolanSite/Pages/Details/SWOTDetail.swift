@@ -18,5 +18,6 @@ extension DocumentDetail {
     guard !asks, !items.isEmpty else { return }
     add(
       "swot", strings[.items], SWOTGrid(place, viewpoint.index, root: viewpoint.root, hasAnchors: true).html)
+    continueText()
   }
 }

@@ -12,6 +12,7 @@ extension DocumentDetail {
     headline = HTML { brief.write(into: &$0) }
     shown.formUnion(["personas", "positioning"])
     addObjectives(objectives)
+    continueText()
     addScore(of: strategy)
     addBudget(strategy, objectives)
     addBalance(of: strategy, objectives)

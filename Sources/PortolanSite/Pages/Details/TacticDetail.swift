@@ -21,6 +21,7 @@ extension DocumentDetail {
       add("figures", strings[.figures], viewpoint.figures.table(strings[.figures], figures))
     }
     addPacing(of: tactic)
+    continueText()
     addStepConversion(tactic)
     addBudget(tactic)
     addEconomics(tactic)
