@@ -97,7 +97,7 @@ struct FindingsPages {
       frame: viewpoint.frame(
         title: part > 1 ? "\(title), \(part)" : title, description: strings[.findingsLead], kind: "document",
         parent: SitePath.findings, crumbs: crumbs,
-        contents: groups.map { ContentsEntry($0.title.cut(to: 45), id: $0.id) }),
+        contents: groups.map { ContentsEntry($0.title.cutAtWord(to: 45), id: $0.id) }),
       report: Report(
         title: title, lead: strings[.findingsLead], summary: viewpoint.findingCounts,
         pager: viewpoint.pager(part, of: parts, path: SitePath.findings)), groups: groups,
@@ -183,5 +183,14 @@ extension Viewpoint {
       Card(
         strings.plural(of: severity), value: strings.numbers.number(index.count(severity)))
     }
+  }
+}
+
+extension String {
+  /// The words that fit, and an ellipsis for the rest.
+  fileprivate func cutAtWord(to length: Int) -> String {
+    let start = prefix(length)
+    guard start.count < count, let space = start.lastIndex(of: " ") else { return cut(to: length) }
+    return start[..<space] + "…"
   }
 }

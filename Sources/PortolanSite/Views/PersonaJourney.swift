@@ -16,14 +16,17 @@ struct PersonaJourney {
       TableHead(strings.language.says(en: "What leads on", fr: "Ce qui fait avancer")),
       TableHead(strings.plural(of: .message)),
     ]
+    let said = row.tactics.map { messages(of: $0.map { playbook.tactics[$0] }, to: persona) }
+    let hasMessages = said.contains { !$0.isEmpty }
     return HTML { writer in
-      writer.table(strings[.journey], heads, kind: "steps") { writer in
+      writer.table(strings[.journey], hasMessages ? heads : Array(heads.dropLast()), kind: "steps") {
+        writer in
         for (place, stage) in row.stages.enumerated() {
           let isLast = place == row.stages.count - 1
           let tactics = row.tactics[place].map { playbook.tactics[$0] }
           writer.row(strings.term(stage)) { writer in
             write(tactics, isLast: isLast, &writer)
-            write(messages(of: tactics, to: persona), &writer)
+            if hasMessages { write(said[place], &writer) }
           }
         }
       }
