@@ -70,7 +70,7 @@ import Testing
     #expect(page.contains("Figures as of 30 Sep 2026<br>https://example.org/</p>"))
     #expect(
       page.contains(
-        "<h3>Tactics</h3>\n<ul class=\"columns\">\n<li><a href=\"#tactics.letter\">Letter</a></li>"))
+        "<h3>Tactics</h3><ul class=\"columns\"><li><a href=\"#tactics.letter\">Letter</a></li>"))
     let sitemap = try #require(site.site.extras.first { $0.path == "sitemap.xml" }).bytes()
     #expect(!String(decoding: sitemap, as: UTF8.self).contains("/print"))
     #expect(try site.page("index.html").contains("<a href=\"print/index.html\">Print the whole playbook</a>"))
