@@ -342,7 +342,8 @@
       const isBox = this.frame !== this.table;
       const fits = this.frame.scrollWidth <= this.frame.clientWidth + 1;
       if (!isBox || !this.frame.classList.contains("matrix")) this.frame.classList.toggle("fits", fits);
-      if (!isBox) return;
+      // The buttons in its head take the keyboard into a table without a box.
+      if (!isBox && this.columns) return;
       if (fits) this.frame.removeAttribute("tabindex");
       else this.frame.tabIndex = 0;
     }
