@@ -8,13 +8,14 @@ ROOT ?= .
 OUTPUT ?= $(ROOT)/Output
 # More for the program: make site FLAGS="--as-of 2026-09-30"
 FLAGS ?=
+TAG ?= de
 
 SWIFT_SOURCES = Sources Tests Templates Package.swift
 BUILT = .build/$(CONFIGURATION)/portolan
 SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-check setup-say setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked browser browser-faults \
+.PHONY: help missing setup setup-check setup-say setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked browser browser-faults \
   bench bench-hugo bench-table bench-journeys clean
 
 help: ## what can be made
@@ -65,6 +66,10 @@ strict: warnings
 reports: setup-tests warnings ## validate the reports against their schemas
 	@/usr/bin/python3 Tests/Reports/validate.py --program .build/debug/portolan --scratch $(SCRATCH)/reports \
 	  . Tests/Golden/playbook Tests/Fixtures/bank-term-deposits Tests/Fixtures/one-fault-of-each-kind
+
+# For translators: TAG=de lists what the program says and Templates/default/languages/de.yml doesn't have.
+missing: ## list the sentences that a language lacks (TAG=de)
+	@/usr/bin/python3 Tests/Languages/missing.py Templates/default/languages/$(TAG).yml
 
 # A small playbook and the site that it makes: a change of the site shows as a diff to be read. The built-in style sheet,
 # scripts and icons are in Templates/ already, so that here the list of all files names them, and no more, without the

@@ -9,6 +9,9 @@ package enum Templates {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
+  /// The folder of the languages that come with the program, beside English and French.
+  package static var languages: String? { builtIn().map { $0 + "/languages" } }
+
   /// The folder of the built-in templates, looked up beside the program itself, or `nil` when it was moved
   /// away without it. (`Bundle.module` would stop the program there; a missing folder is an error, not a trap.)
   package static func builtIn(besides program: String = running) -> String? {

@@ -7,7 +7,9 @@ extension LinkResolver {
     for (place, entry) in entries.enumerated() where entry.type == .swot {
       var items: [SWOTItem] = []
       for section in entry.body.sections where section.heading.level == 2 {
-        guard let quadrant = SWOT.Quadrant(heading: section.heading.text) else { continue }
+        guard let quadrant = SWOT.Quadrant(heading: section.heading.text, in: source.settings.language) else {
+          continue
+        }
         for (number, item) in section.items.enumerated() {
           let answers = item.links.compactMap { link -> Int? in
             guard case .document(let target, _) = targets[place][link], target != place else { return nil }

@@ -165,7 +165,7 @@ extension SiteIndex {
     var all: [DocumentType: [(key: String, place: Int)]] = [:]
     for (place, entry) in playbook.entries.enumerated() {
       guard byPage[entry.page] == place, !SitePath.isTaken(entry) else { continue }
-      all[entry.type, default: []].append((titles[place].sortingKey, place))
+      all[entry.type, default: []].append((titles[place].sortingKey(in: playbook.language), place))
     }
     return all.mapValues { entries in
       entries.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.place)

@@ -27,7 +27,7 @@ extension CivilDate {
     let numbers = parts.map { $0.digits ? Int($0.text) : nil }
     let date: CivilDate?
     if let named = parts.firstIndex(where: { !$0.digits }) {
-      guard named < 2, let month = month(parts[named].text), let day = numbers[1 - named],
+      guard named < 2, let month = month(language.inEnglish(parts[named].text)), let day = numbers[1 - named],
         let year = numbers[2],
         parts[2].text.utf8.count == 4
       else { return nil }
@@ -50,7 +50,7 @@ extension CivilDate {
     let dayFirst = CivilDate(year: numbers[2], month: numbers[1], day: numbers[0])
     let monthFirst = CivilDate(year: numbers[2], month: numbers[0], day: numbers[1])
     // Points separate days from months in that order only.
-    if separators.unicodeScalars.first == "." || language == .french || dayFirst == monthFirst {
+    if separators.unicodeScalars.first == "." || language.dayOrder != .iso || dayFirst == monthFirst {
       return dayFirst
     }
     guard let dayFirst else { return monthFirst }

@@ -1,12 +1,12 @@
 extension CivilDate {
-  /// Reads `2026-01-12`; in French also `12/01/2026`.
+  /// Reads `2026-01-12`; in French also `12/01/2026`, and what other languages write.
   ///
   /// - Returns: `nil` for anything else, and for days that don't exist.
   package init?(_ text: some StringProtocol, language: Language = .english) {
     var bytes = Array(text.utf8)
     let date = bytes.withUnsafeMutableBufferPointer { buffer in
       let bytes = UnsafeBufferPointer(buffer)
-      return CivilDate(iso: bytes) ?? (language == .french ? CivilDate(dayFirst: bytes) : nil)
+      return CivilDate(iso: bytes) ?? CivilDate(bytes, language.dayOrder)
     }
     guard let date else { return nil }
     self = date
@@ -20,9 +20,10 @@ extension CivilDate {
     self.init(year: year, month: month, day: day)
   }
 
-  /// Reads exactly `dd/mm/yyyy`, the way dates are written in French.
-  package init?(dayFirst bytes: UnsafeBufferPointer<UInt8>) {
-    guard bytes.count == 10, bytes[2] == UInt8(ascii: "/"), bytes[5] == UInt8(ascii: "/"),
+  /// Reads exactly `dd/mm/yyyy`, where dates are written so.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ order: DayOrder) {
+    guard order != .iso, bytes.count == 10, bytes[2] == bytes[5],
+      bytes[2] == UInt8(ascii: "/") || (order == .slashesAndPoints && bytes[2] == UInt8(ascii: ".")),
       let day = bytes.digits(0..<2), let month = bytes.digits(3..<5), let year = bytes.digits(6..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -9,7 +9,7 @@ struct ColumnKind {
   ///
   /// - Returns: `nil` where no cell is known.
   init?(
-    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int, isFrench: Bool,
+    _ batch: RecordBatch, _ block: UnsafeBufferPointer<UInt8>, _ column: Int, _ width: Int, order: DayOrder,
     isAlwaysText: Bool, _ misfits: inout [ColumnReader.Misfit]
   ) {
     var known = 0
@@ -31,7 +31,7 @@ struct ColumnKind {
         if let evidence = NumberShape.plainEvidence(bytes) ?? NumberShape(bytes)?.evidence {
           marks.add(evidence, row)
         }
-      } else if let date = WrittenDay(bytes, isFrench: isFrench) {
+      } else if let date = WrittenDay(bytes, order: order) {
         dates += 1
         grains.insert(date.grain)
       } else if Self.isMeantAsDate(bytes) {

@@ -19,11 +19,11 @@ struct ColumnReader {
   private var texts = TextDictionary()
   /// Rows read since the last `take`.
   private var count = 0
-  private let isFrench: Bool
+  private let order: DayOrder
   private let isAlwaysText: Bool
 
-  init(isFrench: Bool, isAlwaysText: Bool) {
-    self.isFrench = isFrench
+  init(order: DayOrder, isAlwaysText: Bool) {
+    self.order = order
     self.isAlwaysText = isAlwaysText
   }
 
@@ -41,7 +41,7 @@ struct ColumnReader {
   ) {
     if kind == .unknown {
       let found = ColumnKind(
-        batch, block, column, width, isFrench: isFrench, isAlwaysText: isAlwaysText, &misfits)
+        batch, block, column, width, order: order, isAlwaysText: isAlwaysText, &misfits)
       if let found { (kind, grain, style) = (found.kind, found.grain, found.style) }
       fillUnknown()
     }
@@ -81,7 +81,7 @@ struct ColumnReader {
   ) {
     for row in 0..<batch.count {
       let cell = batch.cells[row * width + column]
-      let date = cell.count > 0 ? WrittenDay(cell.bytes(in: block), isFrench: isFrench) : nil
+      let date = cell.count > 0 ? WrittenDay(cell.bytes(in: block), order: order) : nil
       if let time = date?.time, times.isEmpty {
         times = [Int32](repeating: 0, count: days.count)
         times.append(time)
@@ -108,7 +108,7 @@ struct ColumnReader {
       case .number:
         if DecimalNumber.parse(bytes, style).isNaN { misfits.append(Misfit(row: row, reason: .notNumber)) }
       case .date:
-        if WrittenDay(bytes, isFrench: isFrench) == nil { misfits.append(Misfit(row: row, reason: .notDate)) }
+        if WrittenDay(bytes, order: order) == nil { misfits.append(Misfit(row: row, reason: .notDate)) }
       case .text:
         if texts.count <= Self.fewTexts {
           if insert(cell, bytes) == nil { misfits.append(Misfit(row: row, reason: .notText)) }

@@ -3,7 +3,7 @@ extension DataTableReader {
   enum Unreadable { case empty, utf16, notUTF8, openQuote }
 
   func unreadable(_ why: Unreadable, _ position: SourcePosition) -> Diagnostic {
-    let english: (message: String, help: String)
+    let english: (message: Sentence, help: Sentence)
     let french: (message: String, help: String)
     switch why {
     case .empty:
@@ -25,8 +25,9 @@ extension DataTableReader {
         "Fermez-le par un autre guillemet."
       )
     }
-    let (message, help) = language == .french ? french : english
-    return Diagnostic("data-unreadable", .error, message, help: help, at: position)
+    return Diagnostic(
+      "data-unreadable", .error, language.says(en: english.message, fr: french.message),
+      help: language.says(en: english.help, fr: french.help), at: position)
   }
 
   private func inconsistent(_ message: String, _ help: String, _ position: SourcePosition) -> Diagnostic {

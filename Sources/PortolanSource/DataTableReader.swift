@@ -157,7 +157,7 @@ package struct DataTableReader: Sendable {
     }
     columns.append(DataColumn(name: name, position: position, kind: .unknown))
     places.append(place)
-    readers.append(ColumnReader(isFrench: language == .french, isAlwaysText: textColumns.contains(name)))
+    readers.append(ColumnReader(order: language.dayOrder, isAlwaysText: textColumns.contains(name)))
   }
 
   private static func withSingleQuotes(_ text: String) -> String {

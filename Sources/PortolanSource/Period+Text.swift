@@ -17,11 +17,11 @@ extension Period {
 
   /// Reads a year, quarter, half-year, month, week, day, or two of these with `..` between them, the first
   /// and the last of a span. Words and abbreviations are those of both languages, whichever is the playbook's;
-  /// only `12/01/2026` is read in French alone, as in English it may as well be December.
+  /// only `12/01/2026` is not read in English, as there it may as well be December. A third language has its own besides.
   ///
   /// - Returns: `nil` for anything else, for days that don't exist, and for a span that ends before it starts.
   package init?(_ text: some StringProtocol, language: Language = .english) {
-    let bytes = Array(text.utf8)
+    let bytes = language.translation.map { Array($0.inEnglish(String(text)).utf8) } ?? Array(text.utf8)
     guard bytes.count <= 64 else { return nil }
     let dots = bytes.indices.dropLast().first { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }
     guard let dots else {
@@ -49,7 +49,11 @@ extension Period {
     case "2,4" where words[1].separator == .slash: self.init(year: numbers[1], month: numbers[0])
     case "4,2,2" where dashed: self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     case "2,2,4"
-    where language == .french && words.dropFirst().allSatisfy({ $0.separator == .slash }):
+    where language.dayOrder != .iso && words.dropFirst().allSatisfy({ $0.separator == .slash }):
+      self.init(year: numbers[2], month: numbers[1], day: numbers[0])
+    // The points of 12.03.2026 are taken for those of abbreviations.
+    case "2,2,4"
+    where language.dayOrder == .slashesAndPoints && words.dropFirst().allSatisfy({ $0.separator == .space }):
       self.init(year: numbers[2], month: numbers[1], day: numbers[0])
     case "a,4" where month != nil: self.init(year: numbers[0], month: month ?? 0)
     case "1,a,4" where month != nil, "2,a,4" where month != nil:

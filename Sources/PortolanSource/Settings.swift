@@ -77,7 +77,7 @@ package struct Settings: Sendable {
 
 extension Settings {
   /// Reads the settings; what is wrong in them is added to `problems`.
-  package init(_ bytes: [UInt8], problems: inout [Diagnostic]) {
+  package init(_ bytes: [UInt8], languages: LanguageFiles = LanguageFiles(), problems: inout [Diagnostic]) {
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     let value = YAMLValue.parse(text, file: Self.file, firstLine: 1, problems: &problems)
@@ -96,11 +96,12 @@ extension Settings {
     }
     // The language decides how the rest is read.
     var first = Fields(entries, file: Self.file, language: .english)
-    language = first.choice("language", of: Language.self)?.value ?? .english
+    language = Self.language(&first, languages, problems: &problems)
     var fields = Fields(entries, file: Self.file, language: language, isBroken: value == nil)
     fields.require("title")
     title = fields.text("title")?.value ?? "Playbook"
-    _ = fields.choice("language", of: Language.self)
+    _ = fields.take("language")
+    for problem in first.diagnostics { fields.report(problem) }
     currency = Self.currency(&fields)
     baseURL = Self.baseURL(&fields)
     asOf = fields.value("as-of")
@@ -166,6 +167,23 @@ extension Settings {
     return "EUR"
   }
 
+  private static func language(
+    _ fields: inout Fields, _ languages: LanguageFiles, problems: inout [Diagnostic]
+  ) -> Language {
+    guard let code = fields.text("language") else { return .english }
+    if let language = languages.language(code.value, problems: &problems) { return language }
+    let known = languages.codes
+    let near = Spelling.suggestion(for: code.value, among: known)
+    let names = known.map { "`\($0)`" }.joined(separator: ", ")
+    fields.report(
+      Diagnostic(
+        "wrong-value", "“\(code.value)” is no value of “language”",
+        help: near.map { "Did you mean “\($0.name)”?" }
+          ?? "Write one of \(names), or add the language as `\(LanguageFiles.folder)/\(code.value).yml`.",
+        at: code.position, fix: near.flatMap { $0.isOnly ? .replace(code.value, with: $0.name) : nil }))
+    return .english
+  }
+
   private static func baseURL(_ fields: inout Fields) -> String? {
     guard let url = fields.text("base-url") else { return nil }
     if url.value.hasPrefix("https://") || url.value.hasPrefix("http://") {
@@ -178,5 +196,3 @@ extension Settings {
     return nil
   }
 }
-
-extension Language: Choice {}

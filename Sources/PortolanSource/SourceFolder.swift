@@ -22,8 +22,11 @@ package struct SourceFolder: Sendable {
   /// - Parameters:
   ///   - root: the folder with `portolan.yml` and `Content/`.
   ///   - tables: tables named on the command line; they win over those of the settings.
+  ///   - languages: the folder of the languages that come with the program.
   /// - Throws: `SourceError` when the settings or the Content folder can't be read.
-  package init(at root: String, tables: [Settings.TableSource] = []) throws(SourceError) {
+  package init(at root: String, tables: [Settings.TableSource] = [], languages: String? = nil)
+    throws(SourceError)
+  {
     self.root = root
     written = nil
     let bytes: [UInt8]
@@ -33,7 +36,8 @@ package struct SourceFolder: Sendable {
       throw SourceError(
         error.path, "\(error.reason) (a playbook has a `portolan.yml` with at least a `title:`)")
     }
-    settings = Settings(bytes, problems: &diagnostics)
+    settings = Settings(
+      bytes, languages: LanguageFiles(builtIn: languages, root: root), problems: &diagnostics)
     let content = try ContentFolder(at: "\(root)/Content")
     files = content.files
     diagnostics += content.diagnostics
@@ -69,12 +73,16 @@ package struct SourceFolder: Sendable {
     repository = files.removeValue(forKey: EditHistory.file).map { log in
       RepositoryReading { .init(history: EditHistory(log: String(decoding: log, as: UTF8.self))) }
     }
+    // A playbook's own languages are no documents.
+    let languages = files.filter { $0.key.hasPrefix(LanguageFiles.folder + "/") }
+    for path in languages.keys { files[path] = nil }
     var problems: [Diagnostic] = []
-    self.settings = Settings(settings, problems: &problems)
+    self.settings = Settings(
+      settings, languages: LanguageFiles(written: languages), problems: &problems)
     diagnostics = problems
     self.files = files.keys.map { ContentFile($0) }.sorted()
     files["../\(Settings.file)"] = settings
-    written = files
+    written = files.merging(languages) { _, language in language }
     if let iconProblem { diagnostics.append(iconProblem) }
   }
 

@@ -34,6 +34,7 @@ extension SourceFolder {
   /// The bytes of a file by the name that positions give it: in Content, the settings, or a table from elsewhere.
   package func bytes(named name: String) throws(SourceError) -> [UInt8] {
     if name == Settings.file { return try settingsBytes() }
+    if name.hasPrefix(LanguageFiles.folder), let bytes = try bytes(beside: name) { return bytes }
     if name == Self.registryFile, let bytes = try bytes(beside: name) { return bytes }
     if let table = settings.tables.first(where: { $0.path == name }) { return try bytes(of: table) }
     return try bytes(of: ContentFile(name))

@@ -2,7 +2,7 @@ extension CivilDate {
   /// Whether a cell of a table says a day, in one of the forms that are the same in all languages.
   package static func isDay(_ text: some Collection<UInt8>) -> Bool {
     guard (7...35).contains(text.count) else { return false }
-    return Array(text).withUnsafeBufferPointer { WrittenDay($0, isFrench: false) != nil }
+    return Array(text).withUnsafeBufferPointer { WrittenDay($0, order: .iso) != nil }
   }
 }
 
@@ -13,7 +13,7 @@ struct WrittenDay {
   /// Milliseconds after the day's first moment in UTC; `nil` where only the day is told.
   private(set) var time: Int32?
 
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, isFrench: Bool) {
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, order: DayOrder) {
     guard let first = bytes.first, first.isDigit else { return nil }
     let date: CivilDate?
     var grain = Period.Grain.day
@@ -25,7 +25,7 @@ struct WrittenDay {
       date = CivilDate(isoWeek: bytes)
       grain = .week
     case 10:
-      date = CivilDate(iso: bytes) ?? (isFrench ? CivilDate(dayFirst: bytes) : nil)
+      date = CivilDate(iso: bytes) ?? CivilDate(bytes, order)
     case 16...35 where Self.isTime(UnsafeBufferPointer(rebasing: bytes[10...])):
       date = CivilDate(iso: UnsafeBufferPointer(rebasing: bytes[..<10]))
       time = Self.milliseconds(UnsafeBufferPointer(rebasing: bytes[11...]))

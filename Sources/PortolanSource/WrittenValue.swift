@@ -14,7 +14,7 @@ extension WrittenValue {
 
 extension Bool: WrittenValue {
   package static func read(_ text: String, in language: Language) -> Bool? {
-    switch text.lowercased() {
+    switch language.inEnglish(text).lowercased() {
     case "true", "yes", "on", "oui", "vrai": true
     case "false", "no", "off", "non", "faux": false
     default: nil

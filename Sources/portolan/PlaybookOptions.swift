@@ -5,6 +5,7 @@ import PortolanDatabase
 import PortolanModel
 import PortolanSite
 import PortolanSource
+import Templates
 
 /// What every command that reads a playbook accepts.
 struct PlaybookOptions: ParsableArguments {
@@ -47,7 +48,7 @@ struct PlaybookOptions: ParsableArguments {
     for table in tables where access(table.path, R_OK) != 0 {
       throw SourceError(table.path, code: errno)
     }
-    return try SourceFolder(at: root, tables: tables)
+    return try SourceFolder(at: root, tables: tables, languages: Templates.languages)
   }
 
   /// A playbook with all that the rules look at: what databases answer, and what its repository tells.

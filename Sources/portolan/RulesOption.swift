@@ -1,6 +1,7 @@
 import ArgumentParser
 import PortolanModel
 import PortolanSource
+import Templates
 
 /// Where rules are looked at outside a check: the settings of a playbook, where there is one.
 struct RulesOption: ParsableArguments {
@@ -15,6 +16,8 @@ struct RulesOption: ParsableArguments {
     var problems: [Diagnostic] = []
     let path = (root.map { "\($0)/" } ?? "") + Settings.file
     guard root != nil || FileReading.isThere(path) else { return Settings([], problems: &problems) }
-    return Settings(try FileReading.bytes(of: path), problems: &problems)
+    return Settings(
+      try FileReading.bytes(of: path),
+      languages: LanguageFiles(builtIn: Templates.languages, root: root ?? "."), problems: &problems)
   }
 }

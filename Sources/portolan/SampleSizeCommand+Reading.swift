@@ -8,7 +8,7 @@ extension SampleSizeCommand {
     // A sign before the number; a minus may be the typographical one.
     let sign: Double = text.hasPrefix("-") || text.hasPrefix("−") ? -1 : 1
     let bare = String(text.drop { $0 == "+" || $0 == "-" || $0 == "−" })
-    let other: Language = language == .english ? .french : .english
+    let other: Language = language == .french ? .english : .french
     guard let found = Quantity.read(bare, in: language) ?? Quantity.read(bare, in: other), found.per == nil,
       found.amount.isFinite
     else { throw ValidationError("\(option): “\(text)” is no number such as 4 %, 0.04 or 1 pt.") }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PortolanModel
 import PortolanSource
+import Templates
 
 struct SampleSizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -58,12 +59,15 @@ struct SampleSizeCommand: ParsableCommand {
       "Days that a contact may take to convert; it lasts at least as long.", valueName: "days"))
   var window: Int = 0
 
-  @Option(help: "The language of the answer, and of the numbers: en or fr.")
+  @Option(help: "The language of the answer, and of the numbers, such as en or fr.")
   var language: String = "en"
 
   func run() throws {
-    guard let language = Language(rawValue: language) else {
-      throw ValidationError("--language: “\(self.language)” is neither en nor fr.")
+    let languages = LanguageFiles(builtIn: Templates.languages)
+    var problems: [Diagnostic] = []
+    guard let language = languages.language(language, problems: &problems) else {
+      throw ValidationError(
+        "--language: “\(self.language)” is none of \(languages.codes.joined(separator: ", ")).")
     }
     guard window >= 0, window < 10_000 else { throw ValidationError("--window: days, 0 or more.") }
     let arms = Arms(

@@ -1,12 +1,14 @@
 """The sites that are looked at, each built once, and the server that shows them.
 
-SHIPPED is the playbook of this repository, BANK the one in French on real calls, LARGE an invented one of 10,000 documents.
+SHIPPED is the playbook of this repository, BANK the one in French on real calls, GERMAN the golden one in a language that is one
+file, LARGE an invented one of 10,000 documents.
 """
 import functools
 import gzip
 import http.server
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import threading
@@ -40,6 +42,11 @@ class Site:
         if self is LARGE and not self.playbook.exists():
             subprocess.run([sys.executable, ROOT / "Tests/Bench/playbook.py", "--documents", "10000", "--output",
                             self.playbook], check=True, stdout=subprocess.DEVNULL)
+        if self is GERMAN:
+            shutil.rmtree(self.playbook, ignore_errors=True)
+            shutil.copytree(ROOT / "Tests/Golden/playbook", self.playbook)
+            settings = self.playbook / "portolan.yml"
+            settings.write_text(settings.read_text().replace("language: en", "language: de"))
         done = subprocess.run([PROGRAM, "build", self.playbook, "--output", self.folder, "--as-of", BASE_DAY, "--quiet",
                                *self.flags], capture_output=True, text=True)
         if done.returncode:
@@ -92,8 +99,9 @@ def _bank_flags():
 
 SHIPPED = Site("shipped", ROOT)
 BANK = Site("bank", ROOT / "Tests/Fixtures/bank-term-deposits", *_bank_flags())
+GERMAN = Site("german", SCRATCH / "german-playbook")
 LARGE = Site("large", SCRATCH / "large-playbook")
-ALL = [SHIPPED, BANK, LARGE]
+ALL = [SHIPPED, BANK, GERMAN, LARGE]
 SMALL = [SHIPPED, BANK]
 
 

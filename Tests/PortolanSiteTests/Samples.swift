@@ -8,7 +8,8 @@ enum Samples {
     [
       "words": Strings(language).templateWords,
       "site": .record([
-        "title": .text("Sentinel"), "language": .text(language.rawValue),
+        "title": .text("Sentinel"), "language": .text(language.code), "months": .text(""),
+        "decimal": .text(""),
         "as-of": .text("Figures as of 30 Sep 2026"),
         "style": .text("style-0.css"), "script": .text("site-0.js"), "theme": .text("theme-0.js"),
         "favicon": .text("favicon-0.svg"), "touch-icon": .text("touch-icon-0.png"),

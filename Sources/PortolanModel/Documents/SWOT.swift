@@ -12,9 +12,9 @@ package final class SWOT: Document {
     /// The letter that the items' ids start with.
     package var letter: String { String(rawValue.prefix(1)) }
 
-    /// By its heading, in either language, whatever the case.
-    package init?(heading: String) {
-      switch heading.lowercased() {
+    /// By its heading, in English, French or the playbook's language, whatever the case.
+    package init?(heading: String, in language: Language) {
+      switch language.inEnglish(heading).lowercased() {
       case "strengths", "strength", "forces", "force": self = .strengths
       case "weaknesses", "weakness", "faiblesses", "faiblesse": self = .weaknesses
       case "opportunities", "opportunity", "opportunités", "opportunité": self = .opportunities

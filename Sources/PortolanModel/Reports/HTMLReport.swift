@@ -21,7 +21,7 @@ private struct Sheet {
     let title = "\(playbook.settings.title): " + says("what doesn’t hold", "ce qui ne tient pas")
     var out = """
       <!DOCTYPE html>
-      <html lang="\(playbook.language.rawValue)">
+      <html lang="\(playbook.language.code)">
       <head>
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

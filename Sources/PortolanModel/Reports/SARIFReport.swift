@@ -46,7 +46,7 @@ private struct SARIF {
         }
       }
     }
-    json.field("language", playbook.language.rawValue)
+    json.field("language", playbook.language.code)
     json.field("columnKind", "unicodeCodePoints")
     json.key("originalUriBaseIds")
     json.object { json in

@@ -10,7 +10,7 @@ package struct Rule: Sendable {
   /// as failed but is no finding of its own.
   package let parent: String?
   /// What holds, in one sentence, and why it matters.
-  private let english: (sentence: Sentence, reason: Sentence)
+  package let english: (sentence: Sentence, reason: Sentence)
   private let french: (sentence: String, reason: String)
   /// What may be set in `portolan.yml` under the rule's id.
   package let parameters: [Parameter]

@@ -215,13 +215,13 @@ struct LearningSlots {
     }
     let share = all > 0 ? fresh / all : 0
     let percent = Numbers(language).percent(share)
-    let strategy =
+    let strategy: (en: Sentence, fr: String) =
       isStrategyFresh
       ? (en: "the strategy was reviewed on time", fr: "la stratégie a été revue à temps")
       : (
         en: "no strategy in force was reviewed on time", fr: "aucune stratégie en cours n’a été revue à temps"
       )
-    let tactics =
+    let tactics: (en: Sentence, fr: String) =
       all > 0
       ? (
         en: "\(percent) of the effort goes to tactics that were",

@@ -3,18 +3,26 @@ import PortolanSource
 extension Numbers {
   /// A day: `21 Nov 2026`, `21 nov. 2026`; the first of a month is “1er” in French.
   package func date(year: Int, month: Int, day: Int) -> String {
-    "\(dayOfMonth(day)) \(name(ofMonth: month)) \(year)"
+    if let dates = language.translation?.dates {
+      return dates.date.filled(["\(day)", name(ofMonth: month), "\(year)"])
+    }
+    return "\(dayOfMonth(day)) \(name(ofMonth: month)) \(year)"
   }
 
   /// A month: `November 2026`, `novembre 2026`.
-  package func month(_ month: Int, year: Int) -> String { "\(longName(ofMonth: month)) \(year)" }
+  package func month(_ month: Int, year: Int) -> String { joined(longName(ofMonth: month), year) }
 
   /// A month in a table's head: `Nov 2026`, `nov. 2026`.
-  package func shortMonth(_ month: Int, year: Int) -> String { "\(name(ofMonth: month)) \(year)" }
+  package func shortMonth(_ month: Int, year: Int) -> String { joined(name(ofMonth: month), year) }
+
+  private func joined(_ month: String, _ year: Int) -> String {
+    language.translation?.dates.month.filled([month, "\(year)"]) ?? "\(month) \(year)"
+  }
 
   /// A quarter: `Q3 2026`, `T3 2026`.
   package func quarter(_ quarter: Int, year: Int) -> String {
-    language.says(en: "Q\(quarter) \(year)", fr: "T\(quarter) \(year)")
+    language.translation?.dates.quarter.filled(["\(quarter)", "\(year)"])
+      ?? language.says(en: "Q\(quarter) \(year)", fr: "T\(quarter) \(year)")
   }
 
   /// From one day to another, both named in full where the years differ: `12 Jan – 30 Jun 2026`.
@@ -24,32 +32,51 @@ extension Numbers {
     let last = date(year: end.year, month: end.month, day: end.day)
     if start == end { return last }
     if start.year == end.year {
-      return "\(dayOfMonth(start.day)) \(name(ofMonth: start.month)) – \(last)"
+      let first =
+        language.translation?.dates.dayOfSpan.filled(["\(start.day)", name(ofMonth: start.month)])
+        ?? "\(dayOfMonth(start.day)) \(name(ofMonth: start.month))"
+      return "\(first) – \(last)"
     }
     return "\(date(year: start.year, month: start.month, day: start.day)) – \(last)"
   }
 
-  private func dayOfMonth(_ day: Int) -> String {
-    language.says(en: "\(day)", fr: day == 1 ? "1er" : "\(day)")
-  }
+  private func dayOfMonth(_ day: Int) -> String { language == .french && day == 1 ? "1er" : "\(day)" }
 
   private func name(ofMonth month: Int) -> String {
-    let english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let french = [
-      "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
-    ]
-    return language == .english ? english[(month - 1) % 12] : french[(month - 1) % 12]
+    Self.name(of: month, language, \.shortMonths, Self.short)
   }
 
-  private func longName(ofMonth month: Int) -> String {
-    let english = [
+  private func longName(ofMonth month: Int) -> String { Self.name(of: month, language, \.months, Self.long) }
+
+  /// A file that doesn't name the months leaves the English ones.
+  private static func name(
+    of month: Int, _ language: Language, _ own: KeyPath<Translation.DateForms, [String]>,
+    _ names: (english: [String], french: [String])
+  ) -> String {
+    let place = (month - 1) % 12
+    switch language {
+    case .english: return names.english[place]
+    case .french: return names.french[place]
+    case .other(let translation):
+      let own = translation.dates[keyPath: own]
+      return own.isEmpty ? names.english[place] : own[place]
+    }
+  }
+
+  private static let short = (
+    english: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    french: [
+      "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+    ]
+  )
+  private static let long = (
+    english: [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
       "November", "December",
-    ]
-    let french = [
+    ],
+    french: [
       "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
       "novembre", "décembre",
     ]
-    return language == .english ? english[(month - 1) % 12] : french[(month - 1) % 12]
-  }
+  )
 }

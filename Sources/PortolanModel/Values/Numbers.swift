@@ -34,15 +34,15 @@ package struct Numbers: Sendable {
   package func percent(_ fraction: Double) -> String {
     if fraction.magnitude >= 0.01 {
       let digits = DecimalDigits(fraction, decimals: 3).shifted(by: 2)
-      return signed(digits) + written(digits, decimals: 1) + percentSign
+      return signed(digits) + inPercent(written(digits, decimals: 1))
     }
     let exact = DecimalDigits(fraction).shifted(by: 2)
-    guard !exact.isZero else { return "0" + percentSign }
+    guard !exact.isZero else { return inPercent("0") }
     // 0.42 has no digit before the mark, 0.042 one zero after it; rounding 0.996 up makes it 1.0.
     var decimals = exact.whole <= 0 ? 2 - exact.whole : 1
     let digits = exact.rounded(decimals: decimals)
     if digits.whole > exact.whole, decimals > 1 { decimals -= 1 }
-    return signed(digits) + written(digits, decimals: decimals) + percentSign
+    return signed(digits) + inPercent(written(digits, decimals: decimals))
   }
 
   /// A difference of two rates, in points: `+1.3 pt`.
@@ -74,6 +74,9 @@ package struct Numbers: Sendable {
       return signed(digits) + symbol + text
     case .french:
       return signed(digits) + text + Self.space + (Self.symbols[currency]?.french ?? currency)
+    case .other(let translation):
+      let forms = translation.numbers
+      return signed(digits) + forms.money.filled([text, forms.symbols[currency] ?? symbol(currency)])
     }
   }
 
@@ -90,8 +93,10 @@ package struct Numbers: Sendable {
   package func days(_ value: Double) -> String {
     let digits = DecimalDigits(value, decimals: 1)
     // French counts 1.5 as one and 0 too; English only 1 itself.
-    let isOne = language.says(en: value.magnitude == 1 ? "1" : "", fr: value.magnitude < 2 ? "1" : "") == "1"
-    let unit = language.says(en: isOne ? "day" : "days", fr: isOne ? "jour" : "jours")
+    let unit =
+      language.translation?.unit("day", value)
+      ?? language.says(
+        en: value.magnitude == 1 ? "day" : "days", fr: value.magnitude < 2 ? "jour" : "jours")
     return signed(digits) + written(digits, decimals: digits.decimals) + Self.space + unit
   }
 
@@ -121,7 +126,19 @@ extension Numbers {
     "AUD": ("A$", "$AU"),
   ]
 
-  private var percentSign: String { language.says(en: "%", fr: Self.narrow + "%") }
+  /// A number that is written already, as a percentage.
+  package func inPercent(_ number: String) -> String {
+    switch language {
+    case .english: number + "%"
+    case .french: number + Self.narrow + "%"
+    case .other(let translation): translation.numbers.percent.filled([number])
+    }
+  }
+
+  /// What a currency is written as where a language has no word of its own for it.
+  private func symbol(_ currency: String) -> String {
+    ["EUR", "GBP", "JPY"].contains(currency) ? Self.symbols[currency]?.english ?? currency : currency
+  }
 
   private func signed(_ digits: DecimalDigits, plus: Bool = false) -> String {
     digits.isNegative ? "−" : plus && !digits.isZero ? "+" : ""
@@ -131,6 +148,14 @@ extension Numbers {
     switch language {
     case .english: digits.written(decimals: decimals, group: ",", mark: ".")
     case .french: digits.written(decimals: decimals, group: "\u{202F}", mark: ",")
+    case .other(let translation):
+      digits.written(decimals: decimals, group: ",", mark: ".").reduce(into: "") { text, character in
+        switch character {
+        case ",": text += translation.numbers.group
+        case ".": text += translation.numbers.decimal
+        default: text.append(character)
+        }
+      }
     }
   }
 }

@@ -104,7 +104,9 @@ struct QuantityScanner {
     let point: Unicode.Scalar? = separators.last.flatMap { last in
       guard last == "," || last == "." else { return nil }
       let isOnly = separators.filter { $0 == last }.count == 1
-      let thousands = last == "," && language == .english && groups[groups.count - 1].count == 3
+      let thousands =
+        last == language.groupingMark && groups[groups.count - 1].count == 3
+        && (language == .english || groups[0] != [UInt8(ascii: "0")])
       return isOnly && !thousands ? last : nil
     }
     let whole = point == nil ? groups[...] : groups.dropLast()
@@ -188,7 +190,7 @@ struct QuantityScanner {
       text.append(scalar)
       at += 1
     }
-    return text.isEmpty ? nil : String(text)
+    return text.isEmpty ? nil : language.inEnglish(String(text))
   }
 
   static func timeUnit(_ word: String) -> Quantity.TimeUnit? {

@@ -90,7 +90,7 @@ package struct Interval: Hashable, Sendable, WrittenValue {
   package let unit: Quantity.TimeUnit
 
   package static func read(_ text: String, in language: Language) -> Interval? {
-    var words = text.lowercased()
+    var words = (language.translation?.inEnglish(text) ?? text).lowercased()
     for opening in ["every ", "each ", "tous les ", "toutes les ", "chaque "] where words.hasPrefix(opening) {
       words = String(words.dropFirst(opening.count))
     }

@@ -67,7 +67,9 @@ struct FacetPages {
       }
     }
     let frame = viewpoint.frame(
-      title: part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title, kind: "wide",
+      title: part > 1
+        ? "\(title), \(strings.language.withinSentence(strings[.page(part, of: parts)]))" : title,
+      kind: "wide",
       parent: kind.index, crumbs: part > 1 ? [PageLink(title, href: viewpoint.href(kind.index))] : [])
     return IndexPage(
       frame: frame, type: kind.rawValue,
@@ -75,7 +77,8 @@ struct FacetPages {
         title: title, lead: lead(kind), prose: intro.map { BodyHTML(of: $0, from: viewpoint).html },
         sections: [
           PageSection(
-            id: "all", title: strings.numbers.number(values.count) + " " + title.lowercased(),
+            id: "all",
+            title: strings.numbers.number(values.count) + " " + strings.language.withinSentence(title),
             lead: viewpoint.rowsOfPart(
               part, of: parts, shown.count, from: (part - 1) * Self.rows, among: values.count),
             body: html)

@@ -105,7 +105,7 @@ struct Facets: Sendable {
       let isTerm = kind == .channel || kind == .family
       let named = found.keys.map { key -> (key: String, sorting: String, name: String) in
         let name = isTerm ? strings.term(key) : key
-        return (key, name.sortingKey, name)
+        return (key, name.sortingKey(in: strings.language), name)
       }.sorted { ($0.sorting, $0.key) < ($1.sorting, $1.key) }
       var taken: Set<String> = ["index"]
       let all = named.map { one in

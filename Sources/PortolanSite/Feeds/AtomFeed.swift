@@ -10,7 +10,7 @@ enum AtomFeed {
     var writer = HTMLWriter(capacity: 1024 + recent.count * 600)
     writer.raw(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
-    writer.text(playbook.language.rawValue)
+    writer.text(playbook.language.code)
     writer.raw("\">\n")
     line("id", base, &writer)
     line("title", playbook.settings.title, &writer)

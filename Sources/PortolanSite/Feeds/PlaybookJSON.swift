@@ -39,7 +39,7 @@ package struct PlaybookJSON {
         writer.key("fetched")
         writer.object { writer in for table in kept { writer.field(table.name, table.fetched.description) } }
       }
-      writer.field("language", playbook.language.rawValue)
+      writer.field("language", playbook.language.code)
       writer.field("currency", playbook.settings.currency)
       writer.key("documents")
       writer.array { writer in

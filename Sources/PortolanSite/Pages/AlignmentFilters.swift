@@ -187,7 +187,7 @@ extension AlignmentPages {
     }
     let title = filter.title.cut(to: 140)
     return AlignmentPage(
-      frame: frame("\(strings[.alignment]): \(title)", crumbs: [home]),
+      frame: frame(strings[.named(strings[.alignment], title)], crumbs: [home]),
       report: Report(title: title, lead: strings[.tactics(tactics.count)], sections: sections))
   }
 

@@ -124,7 +124,8 @@ extension AlignmentPages {
   /// Four quarters: alignment to the right, results upwards.
   private func picture(_ all: [Standing], _ writer: inout HTMLWriter) {
     let (width, height, left, top) = (640.0, 320.0, 10.0, 10.0)
-    let label = all.enumerated().map { "\($0 + 1). \($1.link.title): \(verdict($1))" }.joined(separator: "; ")
+    let label = all.enumerated().map { "\($0 + 1). \(strings[.named($1.link.title, verdict($1))])" }
+      .joined(separator: strings.semicolon)
     writer.raw("<figure class=\"trend quarters\">\n")
     writer.open(
       "svg",

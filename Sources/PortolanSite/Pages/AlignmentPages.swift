@@ -132,7 +132,7 @@ struct AlignmentPages {
     }
     sections.insert(bar(filters, current: filter), at: 0)
     return AlignmentPage(
-      frame: frame("\(strings[.alignment]): \(title)", crumbs: [home]),
+      frame: frame(strings[.named(strings[.alignment], title)], crumbs: [home]),
       report: Report(
         title: title, lead: strings[.alignment], sections: sections,
         pager: viewpoint.pager(part, of: parts, path: filter.path)))

@@ -36,8 +36,10 @@ struct ExperimentRow {
       }
     }
     let body = viewpoint.playbook[experiment.id]?.body
-    writer.cell(body?.text(of: Experiment.conclusionHeadings).excerpt(to: IndexTable.mostText))
-    writer.cell(body?.text(of: Experiment.reservationHeadings).excerpt(to: IndexTable.mostText))
+    writer.cell(
+      body?.text(of: Experiment.conclusionHeadings, in: strings.language).excerpt(to: IndexTable.mostText))
+    writer.cell(
+      body?.text(of: Experiment.reservationHeadings, in: strings.language).excerpt(to: IndexTable.mostText))
     writer.cell { writer in
       if let decision = experiment.decision?.value {
         writer.status(
@@ -53,7 +55,7 @@ struct ExperimentRow {
 
 extension MarkdownBody {
   /// The text below the first heading of one of these names; empty where there is none.
-  fileprivate func text(of headings: Set<String>) -> String {
-    sections.first { headings.contains($0.heading.text.lowercased()) }?.text ?? ""
+  fileprivate func text(of headings: Set<String>, in language: Language) -> String {
+    sections.first { headings.contains(language.inEnglish($0.heading.text).lowercased()) }?.text ?? ""
   }
 }

@@ -141,7 +141,8 @@ struct FindingsPages {
         fr: "Ces règles n’avaient rien à examiner. Notez ce qu’il leur faut, et elles le feront."),
       items: list.map {
         UncheckedItem(
-          rule: $0.rule, explanation: viewpoint.href(SitePath.rule($0.rule)), record: code(in: $0.record))
+          rule: $0.rule, explanation: viewpoint.href(SitePath.rule($0.rule)),
+          record: code(in: viewpoint.strings.spaced($0.record)))
       })
   }
 

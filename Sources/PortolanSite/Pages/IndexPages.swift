@@ -67,7 +67,8 @@ struct IndexPages {
     }
     if type == .combo, part == 1 { sections += combos }
     let frame = viewpoint.frame(
-      title: parts > 1 && part > 1 ? "\(title), \(strings[.page(part, of: parts)].lowercased())" : title,
+      title: parts > 1 && part > 1
+        ? "\(title), \(strings.language.withinSentence(strings[.page(part, of: parts)]))" : title,
       description: header?.summary?.value, kind: "wide", parent: own,
       crumbs: part > 1 ? [viewpoint.link(toIndexOf: type)] : [])
     return IndexPage(
@@ -102,7 +103,7 @@ extension Viewpoint {
     guard parts > 1 else { return nil }
     let numbers = strings.numbers
     let (first, last) = (numbers.number(start + 1), numbers.number(start + count))
-    let page = strings[.page(part, of: parts)].lowercased()
+    let page = strings.language.withinSentence(strings[.page(part, of: parts)])
     return strings.language.says(
       en:
         "Rows \(first) to \(last) of \(numbers.number(all)), \(page). Sorting, the filter and the CSV are of these rows alone; search (/) finds all.",

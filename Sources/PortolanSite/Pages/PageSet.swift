@@ -72,7 +72,10 @@ package struct PageTemplates: Sendable {
       "site": .record(
         bundles.merging([
           "title": .text(index.playbook.settings.title),
-          "language": .text(index.playbook.language.rawValue),
+          "language": .text(index.playbook.language.code),
+          // What a browser's own words for a language may not be.
+          "months": .text((index.playbook.language.translation?.dates.months ?? []).joined(separator: " ")),
+          "decimal": .text(index.playbook.language.translation?.numbers.decimal ?? ""),
           "as-of": .text(
             ([strings[.asOf(strings.date(index.measures.asOf))]] + index.playbook.source.keptNotes(strings))
               .joined(separator: " · ")),

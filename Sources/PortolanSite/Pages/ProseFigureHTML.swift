@@ -32,7 +32,7 @@ struct ProseFigureHTML {
     let remarks = remarks(on: figure)
     guard !remarks.isEmpty else { return }
     writer.raw(" ")
-    writer.element("span", .class("note"), text: "(\(remarks.joined(separator: "; ")))")
+    writer.element("span", .class("note"), text: "(\(remarks.joined(separator: strings.semicolon)))")
   }
 
   /// What a reader must see beside the value: why there is none, the interval of few trials, that it can't be right,
@@ -41,7 +41,7 @@ struct ProseFigureHTML {
     var remarks: [String] = []
     if let reason = figure.reason { remarks.append(strings.reason(reason.rawValue)) }
     if figure.isSmallSample || figure.scoreInterval != nil { remarks += cells.intervals(figure) }
-    if figure.isInconsistent { remarks.append(strings[.inconsistent].lowercased()) }
+    if figure.isInconsistent { remarks.append(strings.language.withinSentence(strings[.inconsistent])) }
     if figure.isPartial { remarks.append(strings[.unknownRows(figure.unknownRows)]) }
     return remarks
   }

@@ -23,7 +23,9 @@ struct Standing: Sendable {
     var words: [String] = []
     let language = strings.language
     // A status that says so isn't said twice.
-    if isOff, badge?.kind != "missed" { words.append(strings.name(of: AttainmentStatus.missed).lowercased()) }
+    if isOff, badge?.kind != "missed" {
+      words.append(strings.language.withinSentence(strings.name(of: AttainmentStatus.missed)))
+    }
     if late > 0 {
       let number = strings.numbers.number(late)
       words.append(

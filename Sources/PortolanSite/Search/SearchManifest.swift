@@ -46,7 +46,7 @@ struct SearchManifest {
     var first = 0
     var writer = JSONWriter(linesToDepth: 1)
     writer.object { writer in
-      writer.field("language", strings.language.rawValue)
+      writer.field("language", strings.language.code)
       writer.field("count", groups.reduce(0) { $0 + $1.subjects.count })
       writer.key("groups")
       writer.array { writer in
@@ -78,6 +78,7 @@ struct SearchManifest {
       writer.key("results")
       Self.write(results, &writer)
       writer.field("near", near?.hash ?? "")
+      if let search = strings.language.translation?.search { Self.write(search, &writer) }
       writer.field("stop", StopWords.all(strings.language).joined(separator: " "))
       writer.key("says")
       writer.object { writer in
@@ -91,6 +92,24 @@ struct SearchManifest {
     writer.bytes.withUnsafeBufferPointer { buffer.append($0) }
     buffer.append(");\n")
     bytes = buffer.array
+  }
+
+  /// The endings of a language that the script doesn't know itself.
+  private static func write(_ search: Translation.Search, _ writer: inout JSONWriter) {
+    writer.field("least", search.least)
+    writer.key("endings")
+    writer.array { writer in
+      for pass in search.endings {
+        writer.array { writer in
+          for ending in pass {
+            writer.array { writer in
+              writer.value(String(decoding: ending.text, as: UTF8.self))
+              writer.value(String(decoding: ending.other, as: UTF8.self))
+            }
+          }
+        }
+      }
+    }
   }
 
   /// Where each part begins, and its name.

@@ -9,11 +9,28 @@ struct Stemmer: Sendable {
   init(_ language: Language) { self.language = language }
 
   func stem(_ word: inout [UInt8]) {
+    if let search = language.translation?.search { return Self.other(&word, search) }
     // Numbers, and letters of other scripts, have no endings that we know.
     guard word.count > 3, word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return }
     switch language {
     case .english: Self.english(&word)
     case .french: Self.french(&word)
+    case .other: break
+    }
+  }
+
+  // MARK: languages of one file
+
+  /// In each pass the first ending that leaves enough letters goes.
+  private static func other(_ word: inout [UInt8], _ search: Translation.Search) {
+    guard word.count > 3, !word.contains(where: { $0 < 0x61 }) else { return }
+    for pass in search.endings {
+      for ending in pass where word.hasSuffix(ending.text) {
+        let stem = word.dropLast(ending.text.count)
+        guard stem.count(where: { $0 & 0xC0 != 0x80 }) >= search.least else { continue }
+        word = stem + ending.other
+        break
+      }
     }
   }
 
@@ -76,6 +93,10 @@ struct Stemmer: Sendable {
 }
 
 extension [UInt8] {
+  fileprivate func hasSuffix(_ ending: [UInt8]) -> Bool {
+    count > ending.count && self[(count - ending.count)...].elementsEqual(ending)
+  }
+
   /// Whether the word ends so, with at least so many letters before the ending.
   fileprivate func ends(_ ending: StaticString, after least: Int) -> Bool {
     let length = ending.utf8CodeUnitCount

@@ -4,6 +4,7 @@ import PortolanSource
 /// Words that stand in every text and so find nothing; folded. They reach the script with the index.
 enum StopWords {
   static func all(_ language: Language) -> [String] {
+    if let search = language.translation?.search { return search.stop }
     let words = language.says(
       en: """
         a about after all also an and any are as at be because been before being but by can could did do does for from \

@@ -1,3 +1,5 @@
+import PortolanSource
+
 extension String {
   /// At most so many scalars, with an ellipsis where something is missing: a list must not grow with one long title.
   func cut(to limit: Int) -> String {
@@ -16,6 +18,16 @@ extension String {
     let start = cut(to: limit)
     guard start != self, let space = start.lastIndex(of: " ") else { return start }
     return start[..<space] + "…"
+  }
+
+  /// What titles are sorted by in a language: its own letters have the places that it gives them.
+  func sortingKey(in language: Language) -> String {
+    guard let letters = language.translation?.sorting, !letters.isEmpty else { return sortingKey }
+    var placed = ""
+    for scalar in lowercased().unicodeScalars {
+      if let key = letters[scalar] { placed += key } else { placed.unicodeScalars.append(scalar) }
+    }
+    return placed.sortingKey
   }
 
   /// What titles are sorted by: letters without case and accents, the same on every machine.

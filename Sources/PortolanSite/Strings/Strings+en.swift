@@ -184,7 +184,7 @@ enum English: Wording {
     case .personas(let count): return "\(numbers.number(count)) \(count == 1 ? "persona" : "personas")"
     case .objectives(let count): return "\(numbers.number(count)) \(count == 1 ? "objective" : "objectives")"
     case .page(let page, let pages): return "Page \(numbers.number(page)) of \(numbers.number(pages))"
-    case .all(let count, let of): return "All \(numbers.number(count)) \(of.lowercased())"
+    case .all(let count, let of): return "All \(numbers.number(count)) \(numbers.language.withinSentence(of))"
     case .more(let count): return "\(numbers.number(count)) more"
     case .of(let part, let whole): return "\(part)\u{A0}of\u{A0}\(whole)"
     case .changed(let date, let author):
@@ -202,7 +202,7 @@ enum English: Wording {
     case .unknownRows(let count):
       return "\(numbers.number(count)) \(count == 1 ? "row without a value" : "rows without a value")"
     case .compared(let last, let before): return "\(last) against \(before)"
-    case .by(let what, let dimension): return "\(what) by \(dimension.lowercased())"
+    case .by(let what, let dimension): return "\(what) by \(numbers.language.withinSentence(dimension))"
     case .perWeek(let amount): return "\(amount) / week"
     case .ofTheWay(let share, let from): return "\(share) of the way from \(from)"
     }

@@ -11,7 +11,10 @@ package struct Strings: Sendable {
     numbers = Numbers(language, currency: currency)
   }
 
-  package subscript(word: Word) -> String { language.says(en: English.word(word), fr: French.word(word)) }
+  package subscript(word: Word) -> String {
+    language.translation?.word(word.rawValue)
+      ?? language.says(en: English.word(word), fr: French.word(word))
+  }
 
   package subscript(phrase: Phrase) -> String {
     language.says(en: English.phrase(phrase, numbers), fr: French.phrase(phrase, numbers))
@@ -26,7 +29,8 @@ package struct Strings: Sendable {
   }
 
   package func name(of status: AttainmentStatus) -> String {
-    language.says(en: English.attainment(status), fr: French.attainment(status))
+    language.translation?.word("status.\(status.rawValue)")
+      ?? language.says(en: English.attainment(status), fr: French.attainment(status))
   }
 
   package func name(of severity: Severity) -> String {
@@ -43,26 +47,33 @@ package struct Strings: Sendable {
 
   /// A field's label; a field of the writer's own is shown as it was written.
   package func label(of field: String) -> String {
-    language.finds(en: English.field(field), fr: French.field(field)) ?? readable(field)
+    language.finds("field.\(field)", en: English.field(field), fr: French.field(field)) ?? readable(field)
   }
 
   /// A status, stage, family, unit …; a word of the writer's own is shown as it was written.
   package func term(_ id: String) -> String {
-    language.finds(en: English.term(id), fr: French.term(id)) ?? readable(id)
+    language.finds("term.\(id)", en: English.term(id), fr: French.term(id)) ?? readable(id)
   }
 
   package func reason(_ id: String) -> String {
-    language.finds(en: English.reason(id), fr: French.reason(id)) ?? readable(id)
+    language.finds("reason.\(id)", en: English.reason(id), fr: French.reason(id)) ?? readable(id)
   }
 
   package func backlinks(from type: DocumentType, through field: String) -> String {
     language.finds(
-      en: English.backlinks(from: type, through: field), fr: French.backlinks(from: type, through: field))
-      ?? "\(plural(of: type)) (\(label(of: field).lowercased()))"
+      "backlinks.\(type.rawValue).\(field)", en: English.backlinks(from: type, through: field),
+      fr: French.backlinks(from: type, through: field))
+      ?? "\(plural(of: type)) (\(language.withinSentence(label(of: field))))"
   }
 
   package func timeUnit(_ unit: Quantity.TimeUnit, _ count: Double) -> String {
-    language.says(en: English.timeUnit(unit, count), fr: French.timeUnit(unit, count))
+    language.translation?.unit(unit.rawValue, count)
+      ?? language.says(en: English.timeUnit(unit, count), fr: French.timeUnit(unit, count))
+  }
+
+  /// A word of the interface within a sentence: `Planned` as `planned`, where the language writes it so.
+  func lowercasedFirst(_ words: String) -> String {
+    language.translation?.typography.hasCapitalNouns == true ? words : words.lowercasedFirst
   }
 
   /// A message (lower case, no full stop) as a line of its own on a page.
@@ -82,8 +93,11 @@ package struct Strings: Sendable {
 
   /// A text before a colon: French puts a space there that doesn't break.
   package func beforeColon(_ text: String) -> String {
-    text + language.says(en: ":", fr: "\u{A0}:")
+    text + (language.translation?.typography.beforeColon ?? language.says(en: "", fr: "\u{A0}")) + ":"
   }
+
+  /// What stands between the parts of an enumeration.
+  var semicolon: String { language.says(en: "; ", fr: "\u{202F}; ") }
 
   /// What templates reach as `{{words.…}}`.
   package var templateWords: TemplateConstant {

@@ -45,7 +45,7 @@ extension Strings {
     case .incomplete: language.says(en: "not over yet", fr: "en cours")
     case .byMonths(let step):
       language.says(
-        en: "By completed \(step.rawValue)s",
+        en: "By completed \(step == .month ? "months" : "weeks")",
         fr: step == .month ? "Selon les mois terminés" : "Selon les semaines terminées")
     case .noInterval:
       language.says(
@@ -127,7 +127,7 @@ extension Strings {
     let limits = self[.interval(low, high)]
     let count = numbers.number(periods)
     return language.says(
-      en: "80% interval from \(count) completed \(step.rawValue)s: \(limits)",
+      en: "80% interval from \(count) completed \(step == .month ? "months" : "weeks"): \(limits)",
       fr: "intervalle à 80\u{202F}% sur \(count) \(step == .month ? "mois" : "semaines") terminés : \(limits)"
     )
   }

@@ -33,7 +33,11 @@ package struct TemplateFolder: Sendable {
   package init(builtIn: String, icons: [File] = [], overrides: String? = nil) throws(TemplateFolderError) {
     var own: [File] = []
     if let overrides { own = try Self.read(overrides, shownIn: "Templates").filter { Self.isOwn($0.path) } }
-    self.init(builtIn: try Self.read(builtIn, shownIn: "built-in templates") + icons, overrides: own)
+    // Languages are read with the settings.
+    let files = try Self.read(builtIn, shownIn: "built-in templates").filter {
+      !$0.path.hasPrefix("languages/")
+    }
+    self.init(builtIn: files + icons, overrides: own)
   }
 
   package init(builtIn: [File], overrides: [File] = []) {

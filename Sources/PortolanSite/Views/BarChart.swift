@@ -22,6 +22,7 @@ struct BarChart {
   /// What bars and line are, in which unit, from which table: under the chart.
   let caption: String
   let columns: [Column]
+  let strings: Strings
   /// A value as the axis writes it.
   let written: (Double) -> String
 
@@ -94,7 +95,7 @@ struct BarChart {
     let said = parts.compactMap { name, value in
       value.map { name.isEmpty ? written($0) : "\(name) \(written($0))" }
     }
-    return "\(column.label): \(said.joined(separator: ", "))"
+    return strings[.named(column.label, said.joined(separator: ", "))]
   }
 
   /// What the bars are held against: a step for each of them.

@@ -52,7 +52,7 @@ extension BudgetTable {
       writer.html(
         BarChart(
           title: title, claim: claim(shown, asOf),
-          words: (strings[.spent].lowercasedFirst, strings[.planned].lowercasedFirst, ""),
+          words: (strings.lowercasedFirst(strings[.spent]), strings.lowercasedFirst(strings[.planned]), ""),
           caption: says(
             "Full bars: spent; open bars: planned, each budget spread over its days. In \(strings.numbers.currency). Source: table “spend” and the tactics’ budgets.",
             "Barres pleines\u{A0}: dépensé\u{202F}; barres vides\u{A0}: prévu, chaque budget réparti sur ses jours. En \(strings.numbers.currency). Source\u{A0}: table «\u{A0}spend\u{A0}» et budgets des tactiques."
@@ -63,7 +63,7 @@ extension BudgetTable {
             return BarChart.Column(
               label: strings.numbers.shortMonth(number, year: year),
               actual: month.start <= asOf ? line.spent.value : nil, planned: line.planned.value, limit: nil)
-          }, written: { strings.numbers.money($0) }
+          }, strings: strings, written: { strings.numbers.money($0) }
         ).html)
       if isFolded {
         writer.raw("<details><summary>")

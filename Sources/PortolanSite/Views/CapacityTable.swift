@@ -75,9 +75,10 @@ struct CapacityTable {
     return HTML { writer in
       writer.html(
         BarChart(
-          title: "\(title): \(team.title.value)", claim: claim(weeks),
+          title: "\(strings.beforeColon(title)) \(team.title.value)", claim: claim(weeks),
           words: (
-            says("recorded", "saisi"), strings[.planned].lowercasedFirst, says("available", "disponible")
+            says("recorded", "saisi"), strings.lowercasedFirst(strings[.planned]),
+            says("available", "disponible")
           ),
           caption: says(
             "Full bars: hours recorded; open bars: planned effort; line: hours available. Hours per week. Source: table “hours” and the tactics’ effort.",
@@ -87,7 +88,7 @@ struct CapacityTable {
             BarChart.Column(
               label: label($0.week), actual: $0.recorded, planned: $0.plan.needed.value,
               limit: $0.plan.available.value, isOver: $0.isOverRecorded)
-          }, written: { strings.numbers.hours($0) }
+          }, strings: strings, written: { strings.numbers.hours($0) }
         ).html)
       writer.raw("<details><summary>")
       writer.text(strings[.figures])
@@ -175,7 +176,7 @@ struct CapacityTable {
 
   /// Narrow cells have no room for tenths.
   private func wholePercent(_ share: Double) -> String {
-    strings.numbers.number(Int((share * 100).rounded())) + says("%", "\u{202F}%")
+    strings.numbers.inPercent(strings.numbers.number(Int((share * 100).rounded())))
   }
 
   private func unknownWork(_ week: TeamWeek) -> String {

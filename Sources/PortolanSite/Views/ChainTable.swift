@@ -194,7 +194,9 @@ struct ChainTable {
               cells.parts(part.figure) ?? cells.text(part.figure, unit: .count),
               to: site.explained(part.kpi, .tactic(id), root: root), class: "from")
           }
-          if number >= running.count { writer.text(" (\(strings.term("planned").lowercased()))") }
+          if number >= running.count {
+            writer.text(" (\(strings.language.withinSentence(strings.term("planned"))))")
+          }
         }
         if all.count > Self.mostTactics { writer.text(" " + strings[.more(all.count - Self.mostTactics)]) }
       }

@@ -65,7 +65,7 @@ extension ExperimentHTML {
         name: strings[.rate],
         formula: result.variants.compactMap { variant in
           variant.proportion.map { "\(variant.name) = \($0.successes) ÷ \($0.trials)" }
-        }.joined(separator: "; "), source: ""),
+        }.joined(separator: strings.semicolon), source: ""),
       Row(
         name: says("Interval of a rate", "Intervalle d’un taux"),
         formula: "(p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n)", source: "Wilson 1927"),

@@ -118,6 +118,7 @@ package struct ExperimentHTML {
       writer.html(
         IntervalChart(
           title: title, claim: claim(rows), caption: caption, rows: rows, marks: effect, hasZeroLine: true,
+          strings: strings,
           written: { result.isOfMeans ? words.difference($0) : numbers.number($0 * 100, most: 2) }
         ).html)
     }
@@ -132,7 +133,7 @@ package struct ExperimentHTML {
         ? says("The interval holds “no difference”", "L’intervalle contient « aucun écart »")
         : says("All intervals hold “no difference”", "Tous les intervalles contiennent « aucun écart »")
     }
-    let names = clear.map { "\($0.label) \($0.text)" }.joined(separator: "; ")
+    let names = clear.map { "\($0.label) \($0.text)" }.joined(separator: strings.semicolon)
     return says("“No difference” is ruled out: \(names)", "« Aucun écart » est exclu : \(names)")
   }
 

@@ -124,7 +124,7 @@ struct FieldCells {
       }
     case .group(let attributes):
       for (number, attribute) in attributes.enumerated() {
-        if number > 0 { writer.raw("; ") }
+        if number > 0 { writer.text(strings.semicolon) }
         writer.text(strings.beforeColon(strings.label(of: attribute.name)) + " ")
         write(attribute.value, of: attribute.name, &writer)
       }

@@ -24,6 +24,7 @@ struct IntervalChart {
   var marks: [Double] = []
   /// Whether 0 has a line of its own: of differences, “no difference”.
   var hasZeroLine = false
+  let strings: Strings
   /// A value as the axis writes it.
   let written: (Double) -> String
 
@@ -82,7 +83,7 @@ struct IntervalChart {
     bar(from, low - 2, max(1, to - from), 4, kind, &writer)
     for end in [from, to] { bar(end - 1, low - 7, 2, 14, kind, &writer) }
     writer.mark(
-      "circle", "\(row.label): \(written(row.point)) (\(row.text))", .class(kind),
+      "circle", strings[.named(row.label, "\(written(row.point)) (\(row.text))")], .class(kind),
       HTMLAttribute("cx", x(row.point)),
       HTMLAttribute("cy", low), HTMLAttribute("r", 6))
     // About 6.4 units a letter.
@@ -118,6 +119,6 @@ struct IntervalChart {
 
   /// What the chart says, for who can't see it.
   private var summary: String {
-    title + ". " + rows.map { "\($0.label): \($0.text)" }.joined(separator: "; ")
+    title + ". " + rows.map { strings[.named($0.label, $0.text)] }.joined(separator: strings.semicolon)
   }
 }

@@ -148,7 +148,7 @@ package struct Leaderboard {
     guard !challenge.rewards.isEmpty else { return }
     writer.element("p", .class("note")) { writer in
       writer.text(strings.beforeColon(strings.time(.rewards)) + " ")
-      writer.text(challenge.rewards.map(\.value).joined(separator: "; "))
+      writer.text(challenge.rewards.map(\.value).joined(separator: strings.semicolon))
     }
     writer.raw("\n")
   }

@@ -166,7 +166,8 @@ struct PlanTimeline {
   private func said(_ event: ActionPlan.Event, _ date: CivilDate) -> String {
     let state = event.isLate ? strings.time(.late) : event.isDone ? strings[.done] : strings[.open]
     let owner = event.owner.map { " (\($0))" } ?? ""
-    return "\(strings[.named(strings.date(date), event.text.cut(to: 120))])\(owner), \(state.lowercasedFirst)"
+    return
+      "\(strings[.named(strings.date(date), event.text.cut(to: 120))])\(owner), \(strings.lowercasedFirst(state))"
   }
 
   /// What is late, or what comes next.

@@ -45,7 +45,7 @@ struct SmartCard {
       if lacks.isEmpty {
         writer.status(says("holds", "tient"), kind: "met")
       } else {
-        let names = lacks.map { strings.label(of: $0).lowercasedFirst }.joined(separator: ", ")
+        let names = lacks.map { strings.lowercasedFirst(strings.label(of: $0)) }.joined(separator: ", ")
         writer.status(strings[.named(says("missing", "manque"), names)], kind: "gap")
       }
     }

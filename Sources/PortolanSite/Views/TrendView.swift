@@ -92,7 +92,7 @@ package struct TrendView {
       let words = "\(strings.time(.average)) (\(strings.numbers.number(length)))"
       shown.append(
         LineChart.Line(
-          lines.count > 1 ? "\(name) · \(words.lowercasedFirst)" : words, averages, role: .average,
+          lines.count > 1 ? "\(name) · \(strings.lowercasedFirst(words))" : words, averages, role: .average,
           explained: HowFigure.href(.trend, root: root)))
     }
     let ids = Set(lines.map(\.kpi))
@@ -101,7 +101,7 @@ package struct TrendView {
       target: ids.count == 1 ? target(of: kpis.first) : .none, axis: .periods(figures.periods))
     var seen: Set<String> = []
     let sources = kpis.map { site.source(of: $0) }.filter { seen.insert($0).inserted }
-    chart.source = sources.joined(separator: "; ")
+    chart.source = sources.joined(separator: strings.semicolon)
     chart.hasBand = true
     return chart
   }

@@ -44,7 +44,10 @@ extension MarkdownHTML {
           whole.append("-")
           whole.append(decimal: occurrence)
         }
-        whole.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
+        whole.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"")
+        var label = style.language.says(en: "Back to content", fr: "Retour au texte")
+        label.withUTF8 { whole.append(escaped: $0) }
+        whole.append("\">↩")
         if occurrence > 1 {
           whole.append("<sup class=\"footnote-ref\">")
           whole.append(decimal: occurrence)

@@ -68,6 +68,7 @@
       written = null;
     }
     const loaded = { ...(await load("manifest", "", renew ? String(Date.now()) : "")) };
+    portolan.words.learn(loaded.endings, loaded.least);
     loaded.stop = new Set(loaded.stop.split(" "));
     loaded.words = parts(loaded.words, (first) => first);
     loaded.results = parts(loaded.results, Number);

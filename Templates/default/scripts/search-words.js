@@ -72,12 +72,29 @@
     return undouble(word, "s");
   }
 
+  // The endings of a language that is one file, in passes: they come with the index.
+  let own = null;
+
+  function other(word) {
+    if (/[\x00-\x60]/.test(word)) return word;
+    for (const pass of own.endings) {
+      const found = pass.find(([ending]) => ends(word, ending, own.least));
+      if (found) word = word.slice(0, -found[0].length) + found[1];
+    }
+    return word;
+  }
+
   function stem(folded, language) {
+    if (own) return folded.length < 4 ? folded : other(folded);
     if (folded.length < 4 || /[^a-z]/.test(folded)) return folded;
     return language === "fr" ? french(folded) : english(folded);
   }
 
   const words = { fold, stem };
+
+  words.learn = (endings, least) => {
+    own = endings ? { endings, least } : null;
+  };
 
   // Each word of a text with its place.
   words.each = (text, use) => {

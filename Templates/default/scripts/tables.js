@@ -7,7 +7,8 @@
   const words = document.body.dataset;
   const language = document.documentElement.lang || "en";
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base", ignorePunctuation: true });
-  const decimal = new Intl.NumberFormat(language).formatToParts(1.5).find((part) => part.type === "decimal").value;
+  // A language of one file says itself how it writes numbers and months; of the others the browser knows it.
+  const decimal = words.decimal || new Intl.NumberFormat(language).formatToParts(1.5).find((part) => part.type === "decimal").value;
   const phone = matchMedia("(max-width: 40rem)");
   const mostWithoutFilter = 8;
   /** The worst first: what somebody sorts a status for. */
@@ -44,17 +45,17 @@
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  const months = Array.from({ length: 12 }, (_, month) =>
+  const months = words.months ? plain(words.months).split(" ") : Array.from({ length: 12 }, (_, month) =>
     plain(new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(2020, month, 15))));
 
   /** 31 Dec 2026, 1er janv. 2026, January 2026, Q1 2026, 12 Jan – 30 Jun 2026, 2026-03: a number to sort by. */
   function dateOf(text) {
     const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/u.exec(text);
     if (iso) return Number(iso[1]) * 372 + (Number(iso[2]) - 1) * 31 + Number(iso[3] || 1);
-    const quarter = /^[QT](\d) (\d{4})$/u.exec(text);
+    const quarter = /^\p{L}{1,2}(\d) (\d{4})$/u.exec(text);
     if (quarter) return Number(quarter[2]) * 372 + (Number(quarter[1]) - 1) * 93 + 1;
     const year = /\b(\d{4})\b/u.exec(text);
-    const written = /^(?:(\d{1,2})(?:er)? )?(\p{L}{3,})\.?(?: |$)/u.exec(text);
+    const written = /^(?:(\d{1,2})(?:er|\.)? )?(\p{L}{3,})\.?(?: |$)/u.exec(text);
     if (!year || !written) return NaN;
     const month = months.findIndex((name) => name.startsWith(plain(written[2])));
     return month < 0 ? NaN : Number(year[1]) * 372 + month * 31 + Number(written[1] || 1);

@@ -10,7 +10,7 @@ import Testing
   private static let root = WholeSiteTests.repository + "/Tests/Fixtures/bank-term-deposits"
 
   /// What a reader sees or hears of a page, piece by piece, without code.
-  private static func texts(_ page: [UInt8]) -> [String] {
+  static func texts(_ page: [UInt8]) -> [String] {
     let html = String(decoding: page, as: UTF8.self).replacing(
       #/(?s)<(script|code|pre)\b.*?</\1>/#, with: "`")
     let spoken = Markup.attributes(page).filter {
@@ -37,7 +37,7 @@ import Testing
   {
     let site = try TestSite(SourceFolder(at: Self.root))
     let written = try Self.written()
-    let wrong = #/.{0,24}(?:[^\u{202F}\u{A0}\s&] ?[;!?»%]|[ ]:|« |“)(?=\s|$)/#
+    let wrong = #/.{0,24}(?:[^\u{202F}\u{A0}\s&] ?[;!?»%]|[^\u{A0}]:|« |“)(?=\s|$)/#
     // A word that both languages have is no remainder.
     let (english, french) = (Strings(.english), Strings(.french))
     var remains = Set(Word.allCases.map { english[$0] }).filter { $0.utf8.count > 4 }

@@ -7,7 +7,7 @@ import Testing
 
 /// The script that looks for what a reader types is tested with the same list, in a browser.
 struct StemmerTests {
-  private static var vectors: [String: [[String]]] {
+  static var vectors: [String: [[String]]] {
     get throws {
       let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../Fixtures/search-words.json")
@@ -17,7 +17,7 @@ struct StemmerTests {
 
   @Test(arguments: [Language.english, .french])
   func `words lose case, accents and endings`(language: Language) throws {
-    let vectors = try #require(try Self.vectors[language.rawValue])
+    let vectors = try #require(try Self.vectors[language.code])
     #expect(vectors.count > 10)
     for vector in vectors {
       #expect(
@@ -72,7 +72,7 @@ struct StemmerTests {
     language: Language, least: Double, most: Double
   ) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Fixtures/snowball-\(language.rawValue).txt")
+      .appendingPathComponent("../../Fixtures/snowball-\(language.code).txt")
     let groups = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     var words: [(group: Int, folded: String, stem: String)] = []
     for (group, line) in groups.enumerated() {

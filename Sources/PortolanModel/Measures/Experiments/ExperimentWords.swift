@@ -37,7 +37,7 @@ package struct ExperimentWords: Sendable {
     let text = numbers.percent(share)
     let plain = numbers.number((share * 100 * 1e9).rounded() / 1e9, most: 2)
     return share * 100 == (share * 100).rounded() || text.contains(plain)
-      ? plain + numbers.language.says(en: "%", fr: "\u{202F}%") : text
+      ? numbers.inPercent(plain) : text
   }
 
   /// How many decimals differences of rates need, so that the ends of their interval tell each other apart.
@@ -128,7 +128,7 @@ package struct ExperimentWords: Sendable {
     if share > 0.9999 { return says("more than 99.99%", "plus de 99,99\u{202F}%") }
     if share < 0.0001 { return says("less than 0.01%", "moins de 0,01\u{202F}%") }
     return share > 0.99
-      ? numbers.number(share * 100, decimals: 2) + says("%", "\u{202F}%") : numbers.percent(share)
+      ? numbers.inPercent(numbers.number(share * 100, decimals: 2)) : numbers.percent(share)
   }
 }
 

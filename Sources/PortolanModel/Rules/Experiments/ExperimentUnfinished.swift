@@ -104,7 +104,7 @@ extension Playbook {
   /// Whether an experiment's text has such a part, with something in it.
   func hasSection(_ section: Experiment.Section, of experiment: Experiment) -> Bool {
     self[experiment.id]?.body.sections.contains {
-      section.headings.contains($0.heading.text.lowercased()) && !$0.text.isEmpty
+      section.headings.contains(language.inEnglish($0.heading.text).lowercased()) && !$0.text.isEmpty
     } ?? false
   }
 }

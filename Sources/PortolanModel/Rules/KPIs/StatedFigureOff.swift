@@ -92,7 +92,7 @@ extension Findings {
     {
       found =
         unit == "percent"
-        ? numbers.number(value * 100, most: 6) + language.says(en: "%", fr: "\u{202F}%")
+        ? numbers.inPercent(numbers.number(value * 100, most: 6))
         : numbers.number(value, most: 6)
     }
     add(

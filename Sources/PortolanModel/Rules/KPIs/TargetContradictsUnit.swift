@@ -144,8 +144,8 @@ private struct TargetCheck {
     case (.percent, _): language.says(en: "a percentage", fr: "un pourcentage")
     case (.points, _): language.says(en: "a number of points", fr: "un nombre de points")
     case (.money, _): language.says(en: "an amount of money", fr: "une somme d’argent")
-    case (.time(let time), .hours), (.time(let time), .days):
-      language.says(en: "in \(time.rawValue)s", fr: "exprimé dans une autre unité de temps")
+    case (.time, .hours), (.time, .days):
+      language.says(en: "in another unit of time", fr: "exprimé dans une autre unité de temps")
     case (.time, _): language.says(en: "a time", fr: "une durée")
     case (.named, _): nil
     }

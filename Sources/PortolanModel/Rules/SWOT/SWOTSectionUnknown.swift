@@ -46,8 +46,8 @@ extension Rule {
     for swot in playbook.swots where !swot.header.isBroken {
       guard let entry = playbook[swot.id] else { continue }
       for heading in entry.body.headings where heading.level == 2 {
-        let known = SWOT.Quadrant(heading: heading.text)
-        let near = known == nil ? SWOT.Quadrant(misspelt: heading.text) : nil
+        let known = SWOT.Quadrant(heading: heading.text, in: language)
+        let near = known == nil ? SWOT.Quadrant(misspelt: heading.text, in: language) : nil
         guard let quadrant = known ?? near else { continue }
         let name = quadrant.heading(in: language)
         let isForeign = known != nil && !quadrant.isNamed(heading.text, in: language)
@@ -68,13 +68,15 @@ extension Rule {
 }
 
 extension SWOT.Quadrant {
-  /// The quadrant whose name a heading nearly is, in either language; `nil` for one that is right, or something else.
-  init?(misspelt heading: String) {
-    let names = Self.allCases.flatMap { [$0.heading(in: .english), $0.heading(in: .french)] }
-    guard Self(heading: heading) == nil, let near = Spelling.nearest(to: heading, among: names) else {
+  /// The quadrant whose name a heading nearly is, in any of the languages; `nil` for one that is right, or something else.
+  init?(misspelt heading: String, in language: Language) {
+    let languages = Language.allCases + (language.translation == nil ? [] : [language])
+    let names = Self.allCases.flatMap { quadrant in languages.map { quadrant.heading(in: $0) } }
+    guard Self(heading: heading, in: language) == nil, let near = Spelling.nearest(to: heading, among: names)
+    else {
       return nil
     }
-    self.init(heading: near)
+    self.init(heading: near, in: language)
   }
 
   /// The heading of its section.
@@ -85,8 +87,8 @@ extension SWOT.Quadrant {
 
   /// Whether a heading names it in this language, in the plural or the singular.
   fileprivate func isNamed(_ heading: String, in language: Language) -> Bool {
-    let (word, written) = (language.says(en: english, fr: french), heading.lowercased())
-    let singular = language.says(en: singular, fr: String(french.dropLast()))
+    let (word, written) = (language.says(en: english, fr: french).lowercased(), heading.lowercased())
+    let singular = language.says(en: singular, fr: String(french.dropLast())).lowercased()
     return written == word || written == singular
   }
 }

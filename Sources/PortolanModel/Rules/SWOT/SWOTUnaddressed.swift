@@ -61,7 +61,7 @@ extension Rule {
       let items = playbook.swotItems[place] ?? []
       // One under a misspelt heading is lost for that reason, which `swot-section-unknown` tells.
       let misspelt = playbook.entries[place].body.headings.compactMap { heading in
-        heading.level == 2 ? SWOT.Quadrant(misspelt: heading.text) : nil
+        heading.level == 2 ? SWOT.Quadrant(misspelt: heading.text, in: language) : nil
       }
       let empty = SWOT.Quadrant.allCases.filter { quadrant in
         !items.contains { $0.quadrant == quadrant } && !misspelt.contains(quadrant)

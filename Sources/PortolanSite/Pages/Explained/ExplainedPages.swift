@@ -191,6 +191,6 @@ extension Scope {
   /// The period and the condition, in a few words.
   func words(_ strings: Strings) -> String {
     let parts = [period.map { strings.period($0) }, condition?.description].compactMap(\.self)
-    return parts.isEmpty ? strings[.allRows] : parts.joined(separator: "; ")
+    return parts.isEmpty ? strings[.allRows] : parts.joined(separator: strings.semicolon)
   }
 }
