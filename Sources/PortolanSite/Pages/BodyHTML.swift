@@ -20,7 +20,9 @@ struct BodyHTML {
     let start = Self.titleEnd(of: entry)
     var writer = HTMLWriter(capacity: body.html.count - start + body.slots.count * 48)
     guard entry.type != .swot else {
-      for part in SWOTText(of: entry, from: start).kept { fill(body.html, body.slots, part, into: &writer) }
+      for part in SWOTText(of: entry, from: start, in: viewpoint.strings.language).kept {
+        fill(body.html, body.slots, part, into: &writer)
+      }
       return writer.html
     }
     fill(body.html, body.slots, start...body.html.count, into: &writer)

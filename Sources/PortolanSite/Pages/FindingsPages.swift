@@ -142,7 +142,7 @@ struct FindingsPages {
       items: list.map {
         UncheckedItem(
           rule: $0.rule, explanation: viewpoint.href(SitePath.rule($0.rule)),
-          record: code(in: viewpoint.strings.spaced($0.record)))
+          record: code(in: $0.record))
       })
   }
 

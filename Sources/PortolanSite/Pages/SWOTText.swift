@@ -9,12 +9,12 @@ struct SWOTText {
   /// The stretches of the body that stay, in their order; at their ends something may be put in.
   private(set) var kept: [ClosedRange<Int>] = []
 
-  init(of entry: Entry, from start: Int = 0) {
+  init(of entry: Entry, from start: Int = 0, in language: Language) {
     let html = entry.body.html
     html.withUnsafeBufferPointer { bytes in
       var at = start
       for heading in entry.body.headings where heading.level == 2 {
-        guard let quadrant = SWOT.Quadrant(heading: heading.text), ids[quadrant] == nil,
+        guard let quadrant = SWOT.Quadrant(heading: heading.text, in: language), ids[quadrant] == nil,
           let cut = Self.part(of: heading, in: bytes, from: at)
         else { continue }
         kept.append(at...cut.lowerBound)

@@ -37,7 +37,7 @@ package struct SWOTGrid {
 
   /// The 2 × 2.
   package var html: HTML {
-    let ids = hasAnchors ? SWOTText(of: site.playbook.entries[place]).ids : [:]
+    let ids = hasAnchors ? SWOTText(of: site.playbook.entries[place], in: site.playbook.language).ids : [:]
     return HTML { writer in
       writer.raw("<div class=\"quadrants\">\n")
       for quadrant in SWOT.Quadrant.allCases {
