@@ -39,7 +39,8 @@ let package = Package(
     .executableTarget(
       name: "portolan",
       dependencies: [
-        "CMimalloc", "PortolanSource", "PortolanDatabase", "PortolanModel", "PortolanSite", "Templates",
+        "CMimalloc", "CSystem", "PortolanSource", "PortolanDatabase", "PortolanModel", "PortolanSite",
+        "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "PortolanSourceTests", dependencies: ["PortolanSource"], swiftSettings: strict),

@@ -24,3 +24,9 @@ const void *portolan_find(const void *haystack, size_t size, const void *needle,
 }
 
 int portolan_flush(int descriptor) { return syncfs(descriptor); }
+
+int portolan_start_in(posix_spawn_file_actions_t *actions, const char *folder) {
+  return posix_spawn_file_actions_addchdir_np(actions, folder);
+}
+
+int portolan_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }

@@ -50,13 +50,8 @@ struct QueryText {
     byte == 0x5F || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
   }
 
-  /// FNV-1a, 64 bits: tells apart questions, guards nothing.
-  static func hash(_ text: String) -> String {
-    var state: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = String(state, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
+  /// Tells apart questions, guards nothing.
+  static func hash(_ text: String) -> String { StableHash.text(of: text.utf8) }
 }
 
 /// `errno`, before anything else changes it.

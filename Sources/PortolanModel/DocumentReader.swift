@@ -50,7 +50,7 @@ struct DocumentReader: Sendable {
     let body = MarkdownBody(
       UnsafeBufferPointer(rebasing: bytes[matter.bodyStart...]), file: file.path, firstLine: matter.bodyLine,
       views: viewNames, wantsSections: type == .swot || type == .experiment,
-      language: source.settings.language)
+      language: source.settings.language, diagrams: source.diagrams)
     let heading = body.headings.first { $0.level == 1 }.map { Located($0.text, at: $0.position) }
     let header = Header(&fields, id: id, type: type, fallbackTitle: heading, file: file)
     let document = Playbook.types[type.rank].init(&fields, header)

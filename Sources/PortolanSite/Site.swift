@@ -29,8 +29,9 @@ package struct Site: Sendable {
     print = templates.print
     let twins = index.playbook.settings.hasTwins ? TwinStyle(index) : nil
     self.twins = twins
+    let pictures = SiteExtra.pictures(of: index.playbook)
     var paths = SitePaths(
-      files.map(\.path) + [
+      files.map(\.path) + pictures.map(\.path) + [
         SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.card,
       ] + (index.playbook.settings.hasSearch ? [SitePath.searchManifest] : []))
     // Into how many parts the printed playbook falls isn't known yet.
@@ -41,7 +42,7 @@ package struct Site: Sendable {
       set.pages(index, templates).filter { paths.take($0.path, for: nil) }
     }
     if twins != nil { for case let twin? in pages.map(\.twin) { _ = paths.take(twin, for: nil) } }
-    extras = SiteExtra.all(of: index, pages: pages)
+    extras = SiteExtra.all(of: index, pages: pages) + pictures
     assets = Self.assets(of: index.playbook).filter { paths.take($0.path, for: $0) }
     diagnostics = paths.problems + Self.lostPages(of: index, paths)
   }

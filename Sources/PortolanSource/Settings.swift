@@ -27,6 +27,8 @@ package struct Settings: Sendable {
   package var hasSearch: Bool
   /// A picture in Content that stands for the site in tabs and on the screens of phones.
   package var icon: Located<String>?
+  /// The command that draws Mermaid diagrams, word by word.
+  package var mermaid: [String]
   /// Whether all documents are printed as one, none, or – where nothing is said – as many as a meeting can use.
   package var isPrinted: Bool?
   /// Tables by name; paths start at Content unless they are absolute.
@@ -136,6 +138,7 @@ extension Settings {
     hasTwins = fields.value("twins", as: Bool.self)?.value ?? true
     hasSearch = fields.value("search", as: Bool.self)?.value ?? true
     icon = fields.text("icon")
+    mermaid = Self.mermaid(&fields)
     isPrinted = fields.value("print", as: Bool.self)?.value
     tables = Self.tables(&fields)
     var failOn = FailOn.error
@@ -153,6 +156,13 @@ extension Settings {
 
   private static func defaults(_ words: [String]) -> [Located<String>] {
     words.map { Located($0, at: SourcePosition(file)) }
+  }
+
+  /// `mermaid: [mmdc, --input, "-"]`, or one text, split at spaces: no shell ever reads it.
+  private static func mermaid(_ fields: inout Fields) -> [String] {
+    let isList = fields.isList("mermaid")
+    let words = fields.texts("mermaid").map(\.value)
+    return isList ? words : words.flatMap { $0.split(separator: " ").map(String.init) }
   }
 
   private static func currency(_ fields: inout Fields) -> String {

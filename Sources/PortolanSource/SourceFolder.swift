@@ -11,6 +11,8 @@ package struct SourceFolder: Sendable {
   package var results: [String: QueryResult] = [:]
   /// What a repository tells; of a playbook on disk, where somebody has asked for it.
   package var repository: RepositoryReading?
+  /// Draws diagrams; where somebody publishes the playbook, and its settings name a command.
+  package var diagrams: Diagrams?
   /// When files were changed.
   package var history: EditHistory? { repository?.facts?.history }
   private let written: [String: [UInt8]]?

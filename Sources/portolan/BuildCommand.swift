@@ -41,6 +41,13 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Publish nothing when a finding is at or above the playbook's threshold.")
   var strict = false
 
+  @Flag(
+    help: """
+      Draw Mermaid diagrams with the command that `mermaid:` in portolan.yml names; their pictures are kept in \
+      .portolan/diagrams, and shown without it from then on.
+      """)
+  var renderDiagrams = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
@@ -52,7 +59,8 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try options.source(at: root, with: databases, isShown: true)
+    var source = try options.source(at: root, with: databases, isShown: true)
+    source.diagrams = try diagrams(of: source)
     var build = Build(source, to: output ?? "\(root)/Output", asOf: try options.today(source.settings))
     build.templates = templates
     build.baseURL = baseURL
@@ -76,6 +84,18 @@ struct BuildCommand: ParsableCommand {
     Standard.leave(holding: result)
   }
 
+  /// A setting of somebody's playbook runs no program by itself: the command line has to allow it.
+  private func diagrams(of source: SourceFolder) throws -> Diagrams? {
+    let command = source.settings.mermaid
+    guard !command.isEmpty else {
+      guard renderDiagrams else { return nil }
+      throw ValidationError("--render-diagrams: portolan.yml names no command in `mermaid:`.")
+    }
+    var run: Diagrams.Program?
+    if renderDiagrams { run = DiagramProgram(folder: source.root).run }
+    return Diagrams(command: command, root: source.root, program: run)
+  }
+
   /// How many errors are shown in full.
   private static let most = 20
 
@@ -85,6 +105,9 @@ struct BuildCommand: ParsableCommand {
       progress.finish(Self.line(result, summary, in: output ?? "\(root)/Output"))
       if !quiet { for note in summary.notes { Standard.error(note + "\n") } }
       sayFindings(result)
+      if let error = result.playbook.source.diagrams?.unkept {
+        Standard.error("portolan: pictures of diagrams can't be kept: \(error)\n")
+      }
     case .refused:
       progress.stop()
       sayFindings(result)
@@ -111,9 +134,13 @@ struct BuildCommand: ParsableCommand {
   private func sayFindings(_ result: Build.Result) {
     let threshold = strict ? result.playbook.settings.failOn : .error
     let least = Severity(rawValue: threshold.rawValue) ?? .error
-    let new = result.checked.newFindings
-    let worst = result.problems + new.filter { $0.severity >= least }.map(\.diagnostic)
-    say(worst, among: result)
+    // A check draws nothing: what went wrong with diagrams is said here or nowhere.
+    func isSaid(_ finding: Finding) -> Bool {
+      finding.severity >= least || !quiet && finding.rule == "diagram-failed"
+    }
+    let found = result.checked.newFindings
+    say(result.problems + found.filter(isSaid).map(\.diagnostic), among: result)
+    let new = found.filter { $0.rule != "diagram-failed" }
     guard !quiet, !new.isEmpty else { return }
     let counts = [
       (new.count(.error), "error", "errors"), (new.count(.warning), "warning", "warnings"),

@@ -10,6 +10,7 @@ import Testing
   private static let alone = [
     "strategy-missing": "a strategy is in force or none is",
     "paragraph-too-long": "64 KiB of text are no fixture",
+    "diagram-failed": "a check runs no program; see DiagramTests",
     "strategy-unsteady": "a fixture has no repository of its own",
   ]
 

@@ -22,6 +22,7 @@ extension MarkdownBody {
       switch slot.kind {
       case .href(let link): text += "{href \(link)}"
       case .title(let link): text += "{title \(link)}"
+      case .root: text += "{root}"
       case .view(let block): text += "{view \(block)}"
       case .figure(let figure): text += "{figure \(figure)}"
       }

@@ -1,6 +1,7 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
+#include <spawn.h>
 #include <stddef.h>
 
 #include "Arena.h"
@@ -13,5 +14,11 @@ int portolan_flush(int descriptor);
 
 /// Where `needle` starts in `haystack`, or NULL (glibc's `memmem`).
 const void *portolan_find(const void *haystack, size_t size, const void *needle, size_t needle_size);
+
+/// Lets a program start in a folder (`posix_spawn_file_actions_addchdir_np`): 0, or the error.
+int portolan_start_in(posix_spawn_file_actions_t *actions, const char *folder);
+
+/// A pipe that programs started meanwhile don't inherit (`pipe2` with `O_CLOEXEC`): 0, or -1 with `errno`.
+int portolan_pipe(int *ends);
 
 #endif

@@ -22,7 +22,7 @@ extension Rule {
       [
         .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField,
         .missingField, .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView,
-        .unknownRule, .unusedIgnore, .nulCharacter, .unusedFootnote,
+        .unknownRule, .unusedIgnore, .nulCharacter, .unusedFootnote, .diagramFailed,
       ]),
     Family(
       "strategy", en: "Strategy", fr: "Stratégie",

@@ -15,6 +15,14 @@ struct SiteExtra: Sendable {
     if site.hasFeed { extras.append(SiteExtra(path: SitePath.feed) { AtomFeed.bytes(site, base: base) }) }
     return extras
   }
+
+  /// The pictures that diagrams are shown by, each once.
+  static func pictures(of playbook: Playbook) -> [SiteExtra] {
+    guard let diagrams = playbook.source.diagrams else { return [] }
+    return Set(playbook.entries.lazy.flatMap(\.body.pictures)).sorted().map { name in
+      SiteExtra(path: SVGPicture.path(name)) { diagrams.bytes(of: name) ?? [] }
+    }
+  }
 }
 
 extension SiteIndex {

@@ -66,6 +66,7 @@ struct BodyHTML {
       case .title(let link): title(link, into: &writer)
       case .view(let block): writer.html(view(block))
       case .figure(let number): figures.write(number, of: place, into: &writer)
+      case .root: writer.text(viewpoint.root)
       }
     }
     writer.html(html[offset..<part.upperBound])

@@ -96,7 +96,7 @@ struct SearchText {
       guard number < body.figures.count else { return }
       let figure = body.figures[number]
       text.append(ProseFigureHTML(index: index, root: "").text(figure.written, of: entry))
-    case .href, .view: break
+    case .href, .view, .root: break
     }
   }
 

@@ -101,6 +101,7 @@ package struct SWOTGrid {
       case .title(let link): if link < targets.count { writer.text(title(targets[link])) }
       case .figure(let number):
         ProseFigureHTML(index: site, root: root).write(number, of: place, into: &writer)
+      case .root: writer.text(root)
       case .view: break
       }
     }

@@ -14,6 +14,8 @@ package struct MarkdownBody: Sendable {
   package internal(set) var figures: [MarkdownFigure] = []
   /// The first words of other info strings, each once, where it first stands.
   package internal(set) var fences: [Located<String>] = []
+  /// The names of the pictures that diagrams are shown by.
+  package internal(set) var pictures: [String] = []
   /// The document by headings; empty unless asked for.
   package internal(set) var sections: [MarkdownSection] = []
   /// The plain text of the first paragraph, cut after about 200 characters.
@@ -30,15 +32,18 @@ package struct MarkdownBody: Sendable {
   ///   - rawHTML: `.keep` prints what CommonMark would, with unsafe links as they are.
   ///   - wantsSections: whether `sections` is filled, which about doubles what the body holds.
   ///   - language: what diagnostics are written in.
+  ///   - diagrams: draws the diagrams; without, their text is shown.
   package init(
     _ bytes: some Collection<UInt8>, file: String, firstLine: Int = 1, views: Set<String> = [],
-    rawHTML: RawHTML = .leaveOut, wantsSections: Bool = false, language: Language = .english
+    rawHTML: RawHTML = .leaveOut, wantsSections: Bool = false, language: Language = .english,
+    diagrams: Diagrams? = nil
   ) {
     var style = MarkdownHTML.Style.page
     style.views = views
     style.rawHTML = rawHTML
     style.wantsSections = wantsSections
     style.language = language
+    style.diagrams = diagrams
     self =
       bytes.withContiguousStorageIfAvailable {
         MarkdownHTML.body(
@@ -64,6 +69,8 @@ package struct MarkdownSlot: Sendable, Hashable {
     case view(block: Int)
     /// The value that `figures[figure]` asks for, as HTML.
     case figure(Int)
+    /// The way from the page to the site's root: empty, or with a slash at its end.
+    case root
   }
 
   /// The offset in the HTML before which it goes.

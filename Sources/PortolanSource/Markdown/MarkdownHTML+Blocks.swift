@@ -20,13 +20,12 @@ extension MarkdownHTML {
         body.fences.append(Located(view, at: position))
       }
     }
-    // Nothing draws diagrams here: their text is readable, and says what it is.
-    let isDiagram = style.isPage && name.count == 7 && name.has("mermaid", at: 0)
-    if isDiagram {
-      html.append("<figure class=\"diagram\"><figcaption>")
-      html.append(style.language.says(en: "Diagram (Mermaid)", fr: "Diagramme (Mermaid)"))
-      html.append("</figcaption>")
-    }
+    if style.isPage, name.count == 7, name.has("mermaid", at: 0) { return diagram(text, name, at: place) }
+    codeText(text, name)
+    html.append("\n")
+  }
+
+  mutating func codeText(_ text: Bytes, _ name: Bytes) {
     if name.isEmpty {
       html.append("<pre><code>")
     } else {
@@ -35,7 +34,7 @@ extension MarkdownHTML {
       html.append("\">")
     }
     html.append(escaped: text)
-    html.append(isDiagram ? "</code></pre></figure>\n" : "</code></pre>\n")
+    html.append("</code></pre>")
   }
 
   mutating func html(_ text: Bytes, isBlock: Bool, at place: MarkdownPlace) {

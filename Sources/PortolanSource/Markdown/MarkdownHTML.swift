@@ -7,6 +7,7 @@ package struct MarkdownHTML: ~Copyable {
     var views: Set<String> = []
     var wantsSections = false
     var language = Language.english
+    var diagrams: Diagrams?
 
     static var page: Style { Style(isPage: true, rawHTML: .leaveOut) }
   }
