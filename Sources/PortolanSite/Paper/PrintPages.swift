@@ -1,12 +1,13 @@
 import PortolanModel
 import PortolanSource
 
-/// Puts the printed playbook together, in parts that a browser can still lay out.
+/// Puts the printed playbook together: one document, or, where that is more than a browser lays out with ease, parts of it.
 ///
 /// How many parts there are depends on how long the documents are, and so it is known only once all pages are made.
 struct PrintPages: Sendable {
-  /// Bytes of articles in a part: with what is around them, and the names that ids get, it stays below 500 KB.
-  static let most = 420_000
+  /// Bytes of articles in a part: some 400 sheets. Other pages are split at a quarter of this, but who prints a playbook
+  /// wants one document, with one list of contents.
+  static let most = 2_000_000
 
   private let index: SiteIndex
   private let template: Template<PrintPage>

@@ -174,7 +174,9 @@ import Testing
     #expect(site.paths.contains("alignment/objective/o7/index.html"))
     #expect(site.paths.contains("findings/page_2/index.html"))
     let pages = site.rendered
-    let largest = try #require(pages.max { $0.value.count < $1.value.count })
+    // What is printed as one document is as long as it is, up to a limit of its own.
+    let onScreen = pages.filter { !$0.key.hasPrefix("print/") }
+    let largest = try #require(onScreen.max { $0.value.count < $1.value.count })
     #expect(largest.value.count < 500_000, "\(largest.key)")
     #expect(site.linkProblems(pages) == [])
     let objective = try site.page("objectives/o0/index.html")

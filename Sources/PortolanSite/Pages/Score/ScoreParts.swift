@@ -144,6 +144,6 @@ extension Strings {
   func rounded(_ share: Double) -> String {
     let percent = share * 100
     let whole = share < 1 - 1e-9 && percent > 99 ? percent.rounded(.down) : percent.rounded()
-    return numbers.number(whole, most: 0) + language.says(en: "%", fr: "\u{202F}%")
+    return numbers.inPercent(numbers.number(whole, most: 0))
   }
 }
