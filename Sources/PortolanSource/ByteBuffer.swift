@@ -132,6 +132,10 @@ extension ByteBuffer {
     }
   }
 
+  mutating func append(escaped text: String) {
+    text.withBytes { append(escaped: $0) }
+  }
+
   /// A destination for an attribute in double quotes: what can't stand in a URL is percent-encoded, what is encoded
   /// already stays.
   mutating func append(href text: UnsafeBufferPointer<UInt8>) {

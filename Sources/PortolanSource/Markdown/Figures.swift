@@ -136,7 +136,7 @@ extension MarkdownHTML {
       source: source.string, isInLink: isInLink, starts: places.map { $0.position(in: file) })
     if capturesPlain { plain.append(figure.written) }
     guard imageDepth == 0 else {
-      return Array(figure.written.utf8).withUnsafeBufferPointer { html.append(escaped: $0) }
+      return html.append(escaped: figure.written)
     }
     body.slots.append(MarkdownSlot(offset: html.count, kind: .figure(body.figures.count)))
     body.figures.append(figure)

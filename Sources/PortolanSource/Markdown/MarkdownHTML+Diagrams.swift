@@ -8,7 +8,8 @@ extension MarkdownHTML {
       body.slots.append(MarkdownSlot(offset: html.count, kind: .root))
       html.append(SVGPicture.path(picture.name))
       html.append("\" alt=\"")
-      html.append(style.language.says(en: "Diagram; its text follows", fr: "Diagramme ; son texte suit"))
+      html.append(
+        escaped: style.language.says(en: "Diagram; its text follows", fr: "Diagramme ; son texte suit"))
       html.append("\"")
       if let size = picture.size {
         html.append(" width=\"")
@@ -19,13 +20,13 @@ extension MarkdownHTML {
       }
       html.append(" /><details><summary>")
       html.append(
-        style.language.says(en: "Text of the diagram (Mermaid)", fr: "Texte du diagramme (Mermaid)"))
+        escaped: style.language.says(en: "Text of the diagram (Mermaid)", fr: "Texte du diagramme (Mermaid)"))
       html.append("</summary>")
       codeText(text, name)
       html.append("</details></figure>\n")
     } else {
       html.append("<figcaption>")
-      html.append(style.language.says(en: "Diagram (Mermaid)", fr: "Diagramme (Mermaid)"))
+      html.append(escaped: style.language.says(en: "Diagram (Mermaid)", fr: "Diagramme (Mermaid)"))
       html.append("</figcaption>")
       codeText(text, name)
       html.append("</figure>\n")

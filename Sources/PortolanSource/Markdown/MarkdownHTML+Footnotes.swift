@@ -45,8 +45,7 @@ extension MarkdownHTML {
           whole.append(decimal: occurrence)
         }
         whole.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"")
-        var label = style.language.says(en: "Back to content", fr: "Retour au texte")
-        label.withUTF8 { whole.append(escaped: $0) }
+        whole.append(escaped: style.language.says(en: "Back to content", fr: "Retour au texte"))
         whole.append("\">↩")
         if occurrence > 1 {
           whole.append("<sup class=\"footnote-ref\">")

@@ -155,7 +155,7 @@ extension MarkdownHTML: MarkdownSink {
         if style.isPage {
           html.append(" aria-label=\"")
           html.append(
-            done
+            escaped: done
               ? style.language.says(en: "done", fr: "fait") : style.language.says(en: "to do", fr: "à faire"))
           html.append("\"")
         }

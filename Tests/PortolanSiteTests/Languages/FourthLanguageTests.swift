@@ -69,4 +69,34 @@ import Testing
     #expect(strings[.tactics(3)] == "3 taktyki" && strings[.tactics(5)] == "5 taktyk")
     #expect(strings.numbers.quarter(3, year: 2026) == "3. kw. 2026")
   }
+
+  @Test func `what a language's file says in texts is escaped as what writers say is`() throws {
+    let site = try TestSite(
+      """
+      -- portolan.yml --
+      title: A
+      language: pl
+      -- Templates/languages/pl.yml --
+      name: polski
+      sentences:
+        "done": "\\" onmouseover=\\"x"
+        "Diagram (Mermaid)": "<b>Diagram</b>"
+        "Back to content": "\\"><b>"
+      -- pages/a.md --
+      ---
+      title: A
+      ---
+      - [x] Sent[^1]
+
+      ```mermaid
+      graph LR
+      ```
+
+      [^1]: A note.
+      """)
+    let page = try site.page("pages/a/index.html")
+    #expect(page.contains("aria-label=\"&quot; onmouseover=&quot;x\""))
+    #expect(page.contains("<figcaption>&lt;b&gt;Diagram&lt;/b&gt;</figcaption>"))
+    #expect(page.contains("aria-label=\"&quot;&gt;&lt;b&gt;\""))
+  }
 }
