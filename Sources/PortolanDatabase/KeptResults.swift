@@ -99,16 +99,7 @@ struct KeptResults {
 
   /// Facts of customers don't belong in a repository unless somebody decides so: the folder keeps itself out of it.
   private func makeFolder() throws(SourceError) {
-    var path = ""
-    var isNew = false
-    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-      path += path.isEmpty && part.isEmpty ? "/" : (path.isEmpty || path == "/" ? "" : "/") + part
-      guard !path.isEmpty, access(path, F_OK) != 0 else { continue }
-      guard mkdir(path, isElsewhere ? 0o700 : 0o755) == 0 || errno == EEXIST else {
-        throw SourceError(path, code: errno)
-      }
-      isNew = true
-    }
+    let isNew = try FileWriting.makeFolder(folder, mode: isElsewhere ? 0o700 : 0o755)
     if isElsewhere { return try holdOwn() }
     if isNew { try ResultFile.write(Array("*\n".utf8), to: "\(folder)/.gitignore") }
   }

@@ -18,8 +18,8 @@ package final class SiteIndex: Sendable {
   package let strings: Strings
   /// The places in `findings` of each document's own, by id.
   package let findingsByDocument: [String: [Int]]
-  /// The same findings, the worst first, those of one rule together.
-  let findingsByRule: [Finding]
+  /// The same findings by rule and severity, the worst first.
+  let findingGroups: [[Finding]]
   private let findingCounts: [Severity: Int]
   /// The places in `playbook.tactics` of the tactics that serve an objective, by its id; in the playbook's order.
   package let tacticsByObjective: [String: [Int]]
@@ -86,7 +86,7 @@ package final class SiteIndex: Sendable {
       if let document = finding.document { byDocument[document, default: []].append(place) }
     }
     findingsByDocument = byDocument
-    findingsByRule = FindingsPages.sorted(findings)
+    findingGroups = FindingsPages.groups(of: findings)
     findingCounts = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, findings.count($0)) })
     var byObjective: [String: [Int]] = [:]
     var active: [String: Int] = [:]

@@ -56,6 +56,23 @@ package enum FileWriting {
     guard failure == 0 || failure == EPIPE else { throw SourceError(path, code: failure) }
   }
 
+  /// Makes a folder, and those above it that aren't there.
+  ///
+  /// - Returns: whether any of them was made.
+  @discardableResult package static func makeFolder(_ folder: String, mode: mode_t = 0o755)
+    throws(SourceError) -> Bool
+  {
+    var path = ""
+    var isNew = false
+    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
+      path += path.isEmpty && part.isEmpty ? "/" : (path.isEmpty || path == "/" ? "" : "/") + part
+      guard !path.isEmpty, access(path, F_OK) != 0 else { continue }
+      guard mkdir(path, mode) == 0 || errno == EEXIST else { throw SourceError(path, code: errno) }
+      isNew = true
+    }
+    return isNew
+  }
+
   private static func opened(_ path: String, shown: String) throws(SourceError) -> (Int32, Int) {
     do { return try FileReading.opened(path) } catch { throw SourceError(shown, error.reason) }
   }

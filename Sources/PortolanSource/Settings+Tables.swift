@@ -120,13 +120,11 @@ extension Settings {
 
   private static func isFileName(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 100
-      && name.utf8.allSatisfy { $0.isDigit || isLetter($0) || $0 == 0x2D || $0 == 0x5F }
+      && name.utf8.allSatisfy { $0.isASCIILetterOrDigit || $0 == 0x2D || $0 == 0x5F }
   }
 
   private static func isVariable(_ name: String) -> Bool {
-    guard let first = name.utf8.first, isLetter(first) || first == 0x5F else { return false }
-    return name.utf8.allSatisfy { $0.isDigit || isLetter($0) || $0 == 0x5F }
+    guard let first = name.utf8.first, first.isASCIILetter || first == 0x5F else { return false }
+    return name.utf8.allSatisfy { $0.isASCIILetterOrDigit || $0 == 0x5F }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

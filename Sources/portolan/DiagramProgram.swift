@@ -12,7 +12,7 @@ struct DiagramProgram: Sendable {
   var most = SVGPicture.most
 
   func run(_ command: [String], _ text: [UInt8]) throws(DiagramFault) -> [UInt8] {
-    let input = try Self.file(of: text)
+    guard let input = Spawning.unnamedFile(holding: text) else { throw Self.failure() }
     defer { close(input) }
     var output = try Self.pipe()
     defer { output.close() }
@@ -62,10 +62,10 @@ struct DiagramProgram: Sendable {
     defer { posix_spawnattr_destroy(&attributes) }
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
-    let words = command.map { strdup($0) }
-    defer { for word in words { free(word) } }
     var process: pid_t = 0
-    let code = posix_spawnp(&process, command.first ?? "", &actions, &attributes, words + [nil], environ)
+    let code = Spawning.withCStrings(command) {
+      posix_spawnp(&process, command.first ?? "", &actions, &attributes, $0, environ)
+    }
     guard code == 0 else { throw .notStarted(String(cString: strerror(code))) }
     return process
   }
@@ -79,17 +79,6 @@ struct DiagramProgram: Sendable {
   }
 
   // MARK: descriptors
-
-  /// A file without a name that holds a text: it never waits for its reader.
-  private static func file(of text: [UInt8]) throws(DiagramFault) -> Int32 {
-    guard let file = tmpfile() else { throw failure() }
-    defer { fclose(file) }
-    guard fwrite(text, 1, text.count, file) == text.count, fflush(file) == 0 else { throw failure() }
-    rewind(file)
-    let descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3)
-    guard descriptor >= 0 else { throw failure() }
-    return descriptor
-  }
 
   private static func pipe() throws(DiagramFault) -> Channel {
     var ends: [Int32] = [0, 0]

@@ -42,10 +42,8 @@ private final class GitCommand: Sendable {
 
   /// - Returns: `nil` where there is no Git.
   init?(_ arguments: [String], in root: String) {
-    guard let file = tmpfile() else { return nil }
-    defer { fclose(file) }
-    descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3)
-    guard descriptor >= 0 else { return nil }
+    guard let file = Spawning.unnamedFile() else { return nil }
+    descriptor = file
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -57,8 +55,8 @@ private final class GitCommand: Sendable {
       .merging(["GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"]) { $1 }
       .map { "\($0.key)=\($0.value)" }
     var child: pid_t = 0
-    let result = Self.withCStrings(words) { words in
-      Self.withCStrings(settings) { posix_spawnp(&child, "git", &actions, nil, words, $0) }
+    let result = Spawning.withCStrings(words) { words in
+      Spawning.withCStrings(settings) { posix_spawnp(&child, "git", &actions, nil, words, $0) }
     }
     process = child
     guard result == 0 else {
@@ -84,13 +82,5 @@ private final class GitCommand: Sendable {
       count += more
     }
     return bytes
-  }
-
-  private static func withCStrings<Result>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let copies = texts.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return body(copies + [nil])
   }
 }

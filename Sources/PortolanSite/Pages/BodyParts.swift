@@ -28,33 +28,25 @@ package struct BodyParts: Sendable {
 extension UnsafeBufferPointer<UInt8> {
   /// Behind a block that starts at a place, of a kind that never lies in its like.
   fileprivate func endOfBlock(_ open: StaticString, _ close: StaticString, from start: Int) -> Int? {
-    guard starts(with: open, at: start), let end = offset(of: close, from: start) else { return nil }
+    guard has(open, at: start), let end = offset(of: close, from: start) else { return nil }
     return end + close.utf8CodeUnitCount
   }
 
   /// Behind the list that starts at a place, lists within it included.
   func endOfList(from start: Int) -> Int? {
-    guard starts(with: "<ul", at: start) || starts(with: "<ol", at: start) else { return nil }
+    guard has("<ul", at: start) || has("<ol", at: start) else { return nil }
     var depth = 0
     var at = start
     while let tag = offset(of: "l", from: at) {
       at = tag + 1
-      if tag >= 2, starts(with: "<u", at: tag - 2) || starts(with: "<o", at: tag - 2) {
+      if has("<u", at: tag - 2) || has("<o", at: tag - 2) {
         depth += 1
-      } else if tag >= 3, starts(with: "</u", at: tag - 3) || starts(with: "</o", at: tag - 3) {
+      } else if has("</u", at: tag - 3) || has("</o", at: tag - 3) {
         depth -= 1
         if depth == 0 { return offset(of: ">", from: at).map { $0 + 1 } }
       }
     }
     return nil
-  }
-
-  func starts(with text: StaticString, at start: Int) -> Bool {
-    guard start + text.utf8CodeUnitCount <= count else { return false }
-    for place in 0..<text.utf8CodeUnitCount where self[start + place] != text.utf8Start[place] {
-      return false
-    }
-    return true
   }
 
   func skippingSpace(from start: Int) -> Int {

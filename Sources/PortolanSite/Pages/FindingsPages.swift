@@ -3,21 +3,10 @@ import PortolanSource
 
 extension PageSet {
   static let findings = PageSet { index, templates in
-    // Counted once for all parts; a group's findings stand together.
-    var counts: [String: Int] = [:]
-    var shown: [Finding] = []
-    let findings = index.findingsByRule
-    var first = 0
-    while first < findings.count {
-      let (severity, rule) = (findings[first].severity, findings[first].rule)
-      var end = first + 1
-      while end < findings.count, findings[end].severity == severity, findings[end].rule == rule { end += 1 }
-      counts[FindingsPages.group(of: findings[first])] = end - first
-      shown += findings[first..<min(end, first + FindingsPages.most)]
-      first = end
-    }
-    let sorted = shown
-    let groups = counts
+    // Counted once for all parts.
+    let groups = Dictionary(
+      uniqueKeysWithValues: index.findingGroups.map { (FindingsPages.group(of: $0[0]), $0.count) })
+    let sorted = index.findingGroups.flatMap { $0.prefix(FindingsPages.most) }
     let parts = max(1, (sorted.count + FindingsPages.rows - 1) / FindingsPages.rows)
     return (1...parts).map { part in
       let path = SitePath.part(part, of: SitePath.findings)
@@ -40,8 +29,9 @@ struct FindingsPages {
 
   init(_ viewpoint: Viewpoint) { self.viewpoint = viewpoint }
 
-  /// Errors first; within a severity the rule with most money at stake; within a rule the finding with most of it.
-  static func sorted(_ findings: [Finding]) -> [Finding] {
+  /// The findings of each rule and severity, none without any: errors first; within a severity the rule with most money
+  /// at stake; within a rule the finding with most of it.
+  static func groups(of findings: [Finding]) -> [[Finding]] {
     // They come in the order of their places: dealt out by severity and rule, they stay in it.
     var groups: [Group: [Finding]] = [:]
     for finding in findings { groups[Group(finding), default: []].append(finding) }
@@ -51,7 +41,7 @@ struct FindingsPages {
       let (one, other) = (atStake[a] ?? 0, atStake[b] ?? 0)
       return one == other ? a.rule < b.rule : one > other
     }
-    return groups.keys.sorted(by: precedes).flatMap { group -> [Finding] in
+    return groups.keys.sorted(by: precedes).map { group -> [Finding] in
       let own = groups[group] ?? []
       guard own.contains(where: { $0.money != nil }) else { return own }
       return own.enumerated().sorted { a, b in

@@ -127,33 +127,15 @@ struct HomePages {
 
   /// The worst of each rule: by severity, and by the money at stake.
   private var mostPressing: [Finding] {
-    let findings = index.findingsByRule
-    func isWorse(_ one: Int, _ other: Int) -> Bool {
-      if findings[one].severity != findings[other].severity {
-        return findings[one].severity > findings[other].severity
-      }
-      let (left, right) = (findings[one].money?.value ?? 0, findings[other].money?.value ?? 0)
-      return (right, one) < (left, other)
-    }
-    var worst: [String: Int] = [:]
-    // Those of one rule and severity stand together.
-    var first = 0
-    for place in findings.indices {
-      if place + 1 < findings.count, findings[place + 1].rule == findings[first].rule,
-        findings[place + 1].severity == findings[first].severity
-      {
-        continue
-      }
-      let most = (first...place).min { isWorse($0, $1) } ?? first
-      let rule = findings[first].rule
-      if let known = worst[rule] {
-        if isWorse(most, known) { worst[rule] = most }
-      } else {
-        worst[rule] = most
-      }
-      first = place + 1
-    }
-    return worst.values.sorted(by: isWorse).prefix(Self.mostFindings).map { findings[$0] }
+    var seen: Set<String> = []
+    // Each group begins with its worst, and the group of a rule's worst severity comes first.
+    let worst = index.findingGroups.map { $0[0] }.filter { seen.insert($0.rule).inserted }
+    return worst.enumerated().sorted { a, b in
+      let (one, other) = (a.element, b.element)
+      if one.severity != other.severity { return one.severity > other.severity }
+      let (left, right) = (one.money?.value ?? 0, other.money?.value ?? 0)
+      return (right, a.offset) < (left, b.offset)
+    }.prefix(Self.mostFindings).map(\.element)
   }
 
   // MARK: what stands below

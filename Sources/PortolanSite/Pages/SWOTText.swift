@@ -42,7 +42,7 @@ struct SWOTText {
         at = bytes.skippingSpace(from: end)
       }
       let isAlone =
-        at == bytes.count || bytes.starts(with: "<h2", at: at) || bytes.starts(with: "<h1", at: at)
+        at == bytes.count || bytes.has("<h2", at: at) || bytes.has("<h1", at: at)
       return lists > 0 && isAlone ? found..<at : nil
     }
     return nil

@@ -17,22 +17,14 @@ struct PrintedArticle: Sendable {
   }
 
   private static func article(of page: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    if let start = page.offset(of: "<article"), let end = last("</article>", in: page, from: start) {
+    // Articles may lie in one another.
+    if let start = page.offset(of: "<article"), let end = page.lastOffset(of: "</article>", from: start) {
       return start..<end + "</article>".utf8.count
     }
     guard let main = page.offset(of: "<main"), let start = page.offset(of: ">", from: main),
       let end = page.offset(of: "</main>", from: start)
     else { return 0..<0 }
     return start + 1..<end
-  }
-
-  /// Articles may lie in one another.
-  private static func last(
-    _ text: StaticString, in page: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> Int? {
-    var found: Int?
-    while let next = page.offset(of: text, from: (found ?? start - 1) + 1) { found = next }
-    return found
   }
 }
 

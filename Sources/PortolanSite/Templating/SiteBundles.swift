@@ -71,17 +71,16 @@ package struct SiteBundles: Sendable {
 
   /// A style sheet that loads another one, which the bundle and the page's policy don't let it.
   private static func importProblem(in file: TemplateFile, _ minified: [UInt8]) -> Diagnostic? {
-    let word = Array("@import".utf8)
-    guard minified.firstRange(of: word) != nil, let start = file.bytes.firstRange(of: word)?.lowerBound else {
-      return nil
-    }
+    let word: StaticString = "@import"
+    func place(in bytes: [UInt8]) -> Int? { bytes.withUnsafeBufferPointer { $0.offset(of: word) } }
+    guard place(in: minified) != nil, let start = place(in: file.bytes) else { return nil }
     let line = file.bytes[..<start].count { $0 == 0x0A } + 1
     return Diagnostic(
       "template-import", .error, "a style sheet can't load another one with “@import”",
       help: "Put the other style sheet into `Templates/styles/`; all of them become one file.",
       at: SourcePosition(
         "\(file.isBuiltIn ? "built-in templates" : "Templates")/\(file.path)", line: line, column: 1,
-        length: word.count))
+        length: word.utf8CodeUnitCount))
   }
 
   private enum Part: String {

@@ -188,8 +188,7 @@ extension TemplateParser {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
-      || (0x61...0x7A).contains(byte | 0x20)
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte.isASCIILetterOrDigit
   }
 
   /// The whole line of a tag that stands alone on it, with its line break.

@@ -80,15 +80,13 @@ struct TemplateSpace {
     let isEnd = bytes[start + 1] == UInt8(ascii: "/")
     var end = start + (isEnd ? 2 : 1)
     let first = end
-    while end < bytes.count, isLetter(bytes[end]) || (end == first && bytes[end] == UInt8(ascii: "!")) {
+    while end < bytes.count,
+      bytes[end].isASCIILetterOrDigit || (end == first && bytes[end] == UInt8(ascii: "!"))
+    {
       end += 1
     }
     guard end > first else { return nil }
     return (String(decoding: bytes[first..<end].map { $0 | 0x20 }, as: UTF8.self), isEnd)
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
   }
 
   /// Where a tag ends: behind its `>`, outside of quotes; at the end of the bytes where a value follows.

@@ -105,21 +105,7 @@ package struct MarkdownTwin: ~Copyable {
   /// Where a page's content stands: in `<main>`, or everywhere in a page whose template has none.
   private static func main(of page: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     guard let start = page.offset(of: "<main") else { return 0..<page.count }
-    return start..<(lastOffset(of: "</main>", in: page, from: start) ?? page.count)
-  }
-
-  /// From the end, which is near: a page has a thousand tags, and few of them stand behind its content.
-  private static func lastOffset(
-    of text: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
-    let length = text.utf8CodeUnitCount
-    var at = bytes.count - length
-    while at >= start {
-      if base[at] == text.utf8Start[0], memcmp(base + at, text.utf8Start, length) == 0 { return at }
-      at -= 1
-    }
-    return nil
+    return start..<(page.lastOffset(of: "</main>", from: start) ?? page.count)
   }
 
   private mutating func run() {

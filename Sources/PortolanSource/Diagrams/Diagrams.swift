@@ -97,18 +97,10 @@ package final class Diagrams: Sendable {
 
   private func keep(_ bytes: [UInt8], _ file: String) {
     do throws(SourceError) {
-      try makeFolder()
+      if let folder { try FileWriting.makeFolder(folder) }
       try FileWriting.update(file) { _ in bytes }
     } catch {
       firstUnkept.withLock { $0 = $0 ?? error }
-    }
-  }
-
-  private func makeFolder() throws(SourceError) {
-    guard let folder else { return }
-    let parent = String(folder[..<(folder.lastIndex(of: "/") ?? folder.endIndex)])
-    for path in [parent, folder] {
-      guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw SourceError(path, code: errno) }
     }
   }
 }

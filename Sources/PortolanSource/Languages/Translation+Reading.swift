@@ -163,7 +163,8 @@ struct TranslationReader {
     for names in [dates.months, dates.shortMonths] {
       for (name, month) in zip(names, english) { reading[Self.bare(name)] = month }
     }
-    for (unit, forms) in units {
+    // A form of two units means the one that is later in the alphabet, each time.
+    for (unit, forms) in units.sorted(by: { $0.key < $1.key }) {
       for form in forms.values { reading[Self.bare(form)] = unit }
     }
     for (word, meaning) in Self.texts("reading", &fields) { reading[Self.bare(word.value)] = meaning.value }

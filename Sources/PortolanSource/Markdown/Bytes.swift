@@ -29,6 +29,16 @@ extension UnsafeBufferPointer<UInt8> {
     return found.map { $0 - UnsafeRawPointer(base) }
   }
 
+  /// Where some text is last found, at or behind an offset; looked for from the end, where it is near.
+  package func lastOffset(of text: StaticString, from start: Int = 0) -> Int? {
+    var at = count - text.utf8CodeUnitCount
+    while at >= start {
+      if self[at] == text.utf8Start[0], has(text, at: at) { return at }
+      at -= 1
+    }
+    return nil
+  }
+
   func offset(of text: [UInt8], from start: Int = 0) -> Int? {
     guard let base = baseAddress, start < count else { return nil }
     return text.withUnsafeBytes { needle in
@@ -37,7 +47,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
-  @inline(__always) func has(_ text: StaticString, at offset: Int) -> Bool {
+  @inline(__always) package func has(_ text: StaticString, at offset: Int) -> Bool {
     guard let base = baseAddress, offset >= 0, offset + text.utf8CodeUnitCount <= count else { return false }
     return memcmp(base + offset, text.utf8Start, text.utf8CodeUnitCount) == 0
   }
@@ -75,7 +85,7 @@ extension UInt8 {
   }
   @inline(__always) var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   @inline(__always) var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-  @inline(__always) var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
+  @inline(__always) package var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
   @inline(__always) var isASCIIPunctuation: Bool {
     (self >= 0x21 && self <= 0x2F) || (self >= 0x3A && self <= 0x40) || (self >= 0x5B && self <= 0x60)
       || (self >= 0x7B && self <= 0x7E)

@@ -130,14 +130,15 @@ import Testing
           rule, severity, "m", help: "h", at: SourcePosition("a.md", line: line, column: 1)),
         document: nil, objective: nil, money: money)
     }
-    let sorted = FindingsPages.sorted([
+    let sorted = FindingsPages.groups(of: [
       finding("a", .warning, line: 1), finding("b", .warning, line: 2, euros(10)),
       finding("c", .warning, line: 3, euros(300)),
       finding("b", .warning, line: 4, euros(500)), finding("z", .error, line: 5),
       finding("d", .info, line: 6, euros(9000)),
       finding("b", .warning, line: 7),
     ])
-    #expect(sorted.map { "\($0.rule)\($0.position.line)" } == ["z5", "b4", "b2", "b7", "c3", "a1", "d6"])
+    #expect(
+      sorted.joined().map { "\($0.rule)\($0.position.line)" } == ["z5", "b4", "b2", "b7", "c3", "a1", "d6"])
   }
 
   @Test func `what is late and what is due within 30 days is on the dashboard, in the order of the dates`()
