@@ -24,8 +24,8 @@ LISTS = "tactics"
 class Site:
     """A built site: its folder, its pages, one page of each kind."""
 
-    def __init__(self, name, playbook, *flags):
-        self.name, self.playbook, self.flags = name, pathlib.Path(playbook), flags
+    def __init__(self, name, playbook, *flags, day=BASE_DAY):
+        self.name, self.playbook, self.flags, self.day = name, pathlib.Path(playbook), flags, day
         self.folder = SCRATCH / name
 
     def __repr__(self):
@@ -47,7 +47,7 @@ class Site:
             shutil.copytree(ROOT / "Tests/Golden/playbook", self.playbook)
             settings = self.playbook / "portolan.yml"
             settings.write_text(settings.read_text().replace("language: en", "language: de"))
-        done = subprocess.run([PROGRAM, "build", self.playbook, "--output", self.folder, "--as-of", BASE_DAY, "--quiet",
+        done = subprocess.run([PROGRAM, "build", self.playbook, "--output", self.folder, "--as-of", self.day, "--quiet",
                                *self.flags], capture_output=True, text=True)
         if done.returncode:
             sys.exit(f"browser: {self.name} can't be built\n{done.stderr[-4000:]}")

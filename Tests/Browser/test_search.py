@@ -83,6 +83,16 @@ class Keyboard(SearchTest):
         self.assertEqual(self.all("dialog.search[open]"), [])
         self.assertEqual(self.complaints(), [])
 
+    def test_slash_opens_again_at_once(self):
+        """The closed field has the focus until the browser paints: the key that follows still goes to it."""
+        self.page()
+        self.press("/")
+        self.wait(lambda: self.all("dialog.search[open]"), "the dialog")
+        for turn in range(20):
+            self.press(Keys.ESCAPE, "/")
+            self.assertTrue(self.all("dialog.search[open]"), f"turn {turn}")
+            self.assertEqual(self.find("#search-input").get_attribute("value"), "", f"turn {turn}")
+
     def test_arrows_move_and_enter_opens(self):
         self.page()
         results = self.look("webinar")
@@ -228,6 +238,45 @@ class Finding(SearchTest):
             self.assertTrue(self.look(day), day)
             self.assertNotIn("some of them", self.status(), day)
 
+    def test_how_things_stand(self):
+        """By the words of the pages, and by others for the same; the words that say so are marked."""
+        self.open(sites.SHIPPED.file("index.html"))
+        for query, marks in (("off target", ["Off target"]), ("on track", ["On target", "On pace"]), ("at risk", ["Close", "Behind"]),
+                             ("off tar", ["Off target"]), ("running", ["Running"]), ("close", ["Close"])):
+            first = self.look(query)[0]
+            self.assertTrue(set(marks) & set(first["marks"]), f"{query}: {first}")
+        self.assertEqual(self.titles("off target"), self.titles("Off  TARGET"))
+        self.assertLess(len(self.titles("running priya raman")), len(self.titles("running")))
+        self.assertNotIn("some of them", self.status())
+        self.open(sites.BANK.file("index.html"))
+        self.assertIn("Non atteint", self.look("non atteint")[0]["marks"])
+        self.assertIn("Non atteint", self.look("hors de la cible")[0]["marks"])
+        self.open(sites.GERMAN.file("index.html"))
+        self.assertIn("Unter dem Ziel", self.look("unter dem ziel")[0]["marks"])
+        self.assertEqual(self.complaints(), [])
+
+    def test_what_is_late(self):
+        """Two months on, much is."""
+        later = sites.Site("later", sites.ROOT, day="2026-12-01")
+        later.build()
+        self.open(later.file("index.html"))
+        results = self.look("late")
+        self.assertGreater(len(results), 3)
+        for result in results[:3]:
+            self.assertIn("late", [mark.lower() for mark in result["marks"]])
+        self.assertEqual([result["title"] for result in results], self.titles("overdue"))
+        self.assertIn("late", [mark.lower() for mark in self.look("overdue")[0]["marks"]])
+        self.assertRegex(self.find(".search-result .search-excerpt").text, "^Status .*late action")
+
+    def test_the_first_hit_shows_why(self):
+        queries = ("webinar", "weaknesses", "priya raman", "2026-12-31", "engageme", "owner", "off target", "alignment", "reply", "hour",
+                   "tactic", "budget", "friday", "notes", "email", "channel", "2026-11", "december", "cost", "planned 2026")
+        for site in (sites.SHIPPED, sites.LARGE):
+            self.open(site.file("index.html"))
+            for query in queries:
+                for result in self.look(query)[:3]:
+                    self.assertTrue(result["marks"], f"{site}: {query}: {result}")
+
     def test_what_is_typed_is_text(self):
         self.open(sites.SHIPPED.file("index.html"))
         self.look("<img src=x> & 'webinar' \"")
@@ -257,7 +306,7 @@ class Large(SearchTest):
         page = next(p for p in sites.LARGE.pages if p.startswith("tactics/") and p.count("/") == 2)
         for address in (sites.LARGE.url(page), sites.LARGE.file(page)):
             for query in ("e", "pr", "fros", "tactic", "harvest round table", "Priya Nair", "orchid nurseries refusals", "harvset",
-                          "owner Priya Nair", "2026-11"):
+                          "owner Priya Nair", "2026-11", "off target", "late", "planned"):
                 self.open(address)
                 self.js(MEASURED)
                 self.assertTrue(self.look(query), query)

@@ -155,6 +155,17 @@ extension ActionPlan {
   }
 }
 
+extension Tactic {
+  /// Whether it should have started, or ended, by a day.
+  package func lateness(on today: CivilDate) -> ActionPlan.Lateness? {
+    switch status?.value ?? .planned {
+    case .planned: start.map { $0.value < today } ?? false ? .notStarted : nil
+    case .running: end.map { $0.value < today } ?? false ? .notEnded : nil
+    default: nil
+    }
+  }
+}
+
 extension ActionPlan.Row {
   /// - Returns: `nil` where nothing of the tactic lies in the period, or is late when only that is wanted.
   fileprivate init?(
@@ -178,9 +189,7 @@ extension ActionPlan.Row {
       events.append(.init(kind: .step, date: due, text: "", owner: nil, done: nil, isLate: false))
     }
     if let end { events.append(.init(kind: .end, date: end, text: "", owner: nil, done: nil, isLate: false)) }
-    var lateness: ActionPlan.Lateness?
-    if status == .planned || status == .idea, let start, start < asOf, isOpen { lateness = .notStarted }
-    if status == .running, let end, end < asOf { lateness = .notEnded }
+    let lateness = tactic.lateness(on: asOf)
     if let period {
       let (first, last) = (start ?? end, end ?? start)
       let isInside = first.map { $0 <= period.end } ?? false && last.map { $0 >= period.start } ?? false

@@ -12,10 +12,17 @@ struct Standing: Sendable {
   /// How many findings it has that are errors.
   let errors: Int
 
+  /// It should have started, or ended.
+  var lateness: ActionPlan.Lateness?
+
+  /// An action is late, or the whole is.
+  var isLate: Bool { late > 0 || lateness != nil }
+
   var needsAttention: Bool { isOff || late > 0 || errors > 0 }
 
-  init(badge: Badge?, isOff: Bool, late: Int, errors: Int) {
+  init(badge: Badge?, isOff: Bool, late: Int, errors: Int, lateness: ActionPlan.Lateness? = nil) {
     (self.badge, self.isOff, self.late, self.errors) = (badge, isOff, late, errors)
+    self.lateness = lateness
   }
 
   /// What else is the matter, in a few words: “off target, 2 late actions, 1 error”; `nil` where nothing is.
@@ -35,6 +42,18 @@ struct Standing: Sendable {
     }
     if errors > 0 { words.append(strings[.errors(errors)]) }
     return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
+  /// The same, and what the plan says of its start and its end: “late: should have ended, 2 late actions”.
+  func reasons(_ strings: Strings) -> String? {
+    let own = lateness.map {
+      strings[
+        .named(
+          strings.language.withinSentence(strings.time(.late)),
+          strings.time($0 == .notStarted ? .lateStart : .lateEnd))]
+    }
+    let all = [own, words(strings)].compactMap(\.self)
+    return all.isEmpty ? nil : all.joined(separator: ", ")
   }
 }
 
@@ -56,6 +75,7 @@ extension SiteIndex {
       var badge: Badge?
       var isOff = false
       var late = 0
+      var lateness: ActionPlan.Lateness?
       switch entry.type {
       case .objective:
         guard let objective = entry.document as? Objective else { break }
@@ -74,6 +94,7 @@ extension SiteIndex {
       case .tactic:
         guard let tactic = entry.document as? Tactic else { break }
         badge = tactics[tactic.status?.value ?? .planned]
+        lateness = tactic.lateness(on: measures.asOf)
         guard tactic.isActive else { break }
         late = tactic.actions.count { $0.isLate(on: measures.asOf) }
         isOff = pace(measures.pace(of: tactic))?.kind == "missed"
@@ -86,7 +107,7 @@ extension SiteIndex {
         badge = Badge(strings[isOver ? .expired : .valid], kind: isOver ? "error" : "met")
       default: break
       }
-      return Standing(badge: badge, isOff: isOff, late: late, errors: errors)
+      return Standing(badge: badge, isOff: isOff, late: late, errors: errors, lateness: lateness)
     }
   }
 }

@@ -22,7 +22,7 @@ final class SearchChunk: Sendable {
   init(_ subjects: [SearchIndex.Subject], _ index: SiteIndex, _ badges: SearchBadges, room: Int) {
     var digest = SearchDigest(
       Stemmer(index.strings.language), stopWords: StopWords.all(index.strings.language))
-    var writer = SearchResultWriter(index, badges, room: room)
+    var writer = SearchResultWriter(index, badges, room: room, &digest)
     for subject in subjects {
       digest.beginDocument()
       switch subject {
@@ -51,7 +51,7 @@ final class SearchChunk: Sendable {
   static func room(for count: Int) -> Int { min(6000, max(600, (4 << 20) / max(1, count))) }
 }
 
-/// Writes results: title, page, badge, lead, sections and fields of a document.
+/// Writes results: title, page, badge, lead, sections and fields of a document, and what is the matter with it.
 struct SearchResultWriter: ~Copyable {
   private let index: SiteIndex
   private let badges: SearchBadges
@@ -68,6 +68,9 @@ struct SearchResultWriter: ~Copyable {
   }
 
   private var known: [Field] = []
+  /// The term of each badge, and those of what else may be the matter.
+  private let ofBadges: [Int32]
+  private let (off, late, errors): (Int32, Int32, Int32)
   private var places: [String: Int] = [:]
 
   /// The fields that results show.
@@ -78,8 +81,14 @@ struct SearchResultWriter: ~Copyable {
   private static let mostLead = 160
   private static let mostField = 120
 
-  init(_ index: SiteIndex, _ badges: SearchBadges, room: Int) {
+  init(_ index: SiteIndex, _ badges: SearchBadges, room: Int, _ digest: inout SearchDigest) {
     (self.index, self.badges, self.room) = (index, badges, room)
+    var ofBadges: [Int32] = []
+    for place in badges.all.indices { ofBadges.append(digest.term(ofState: SearchStates.badge(place))) }
+    self.ofBadges = ofBadges
+    off = digest.term(ofState: SearchStates.off)
+    late = digest.term(ofState: SearchStates.late)
+    errors = digest.term(ofState: SearchStates.errors)
     fields = SearchFields(index)
   }
 
@@ -105,7 +114,23 @@ struct SearchResultWriter: ~Copyable {
     digest.add(body: entry.body.html, sections: areSections)
     writeSections(place, areSections, digest.headings)
     writeFields(entry, &digest)
+    writeState(index.standings[place], &digest)
+    results.append("]")
     ends.append(results.bytes.count)
+  }
+
+  /// Notes the states that a document is in, and writes in words those that its badge doesn't say.
+  private mutating func writeState(_ standing: Standing, _ digest: inout SearchDigest) {
+    let place = badges.place(of: standing.badge)
+    if place >= 0 { digest.add(state: ofBadges[place]) }
+    if standing.isOff { digest.add(state: off) }
+    if standing.isLate { digest.add(state: late) }
+    if standing.errors > 0 { digest.add(state: errors) }
+    guard standing.needsAttention || standing.isLate, let words = standing.reasons(index.strings) else {
+      return
+    }
+    results.append(",")
+    results.append(quoted: words)
   }
 
   private mutating func begin(_ title: String, _ path: String, _ badge: Badge?, _ lead: String) {
@@ -180,7 +205,7 @@ struct SearchResultWriter: ~Copyable {
       left -= text.bytes.count
       known[field].isShown = true
     }
-    results.append("]]")
+    results.append("]")
   }
 }
 

@@ -107,6 +107,17 @@ struct SearchDigest: ~Copyable {
     for term in terms { note(Int(term)) }
   }
 
+  /// The term of a state that documents are in: no word of a text, and nothing that a mistyped one could mean.
+  mutating func term(ofState name: String) -> Int32 {
+    var name = name
+    return name.withUTF8 { number(of: ByteWord($0), ByteWord(UnsafeBufferPointer(start: nil, count: 0))) }
+  }
+
+  mutating func add(state term: Int32) {
+    (zone, section) = (.title, 0)
+    note(Int(term))
+  }
+
   /// A document's text as it is shown.
   /// - Parameter sections: whether a heading starts a section, heading by heading.
   mutating func add(body: [UInt8], sections: [Bool]) {

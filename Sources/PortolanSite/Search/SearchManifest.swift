@@ -67,6 +67,15 @@ struct SearchManifest {
           }
         }
       }
+      writer.key("states")
+      writer.array { writer in
+        for phrase in SearchStates(badges, strings).phrases {
+          writer.array { writer in
+            writer.value(phrase.words)
+            writer.value(phrase.terms.joined(separator: " "))
+          }
+        }
+      }
       writer.key("fields")
       writer.object { writer in
         for name in chunks.reduce(into: Set<String>(), { $0.formUnion($1.fields) }).sorted() {
@@ -82,7 +91,7 @@ struct SearchManifest {
       writer.field("stop", StopWords.all(strings.language).joined(separator: " "))
       writer.key("says")
       writer.object { writer in
-        for (name, text) in Self.words(strings.language) {
+        for (name, text) in Self.words(strings) {
           writer.field(name, text)
         }
       }
@@ -118,8 +127,9 @@ struct SearchManifest {
   }
 
   /// What the script says; `{n}` is a number, `{query}` what was typed.
-  private static func words(_ language: Language) -> [(String, String)] {
-    [
+  private static func words(_ strings: Strings) -> [(String, String)] {
+    let language = strings.language
+    return [
       (
         "placeholder",
         language.says(en: "Titles, owners, channels, words …", fr: "Titres, responsables, canaux, mots…")
@@ -146,11 +156,14 @@ struct SearchManifest {
         "advice",
         language.says(
           en:
-            "Try fewer or shorter words, the name of an owner, a channel or a persona, or a status such as “running”.",
+            "Try fewer or shorter words, the name of an owner, a channel or a persona, or a status such as “late”.",
           fr:
-            "Essayez moins de mots, ou de plus courts, le nom d’un responsable, d’un canal ou d’un persona, ou un statut comme «\u{A0}en cours\u{A0}»."
+            "Essayez moins de mots, ou de plus courts, le nom d’un responsable, d’un canal ou d’un persona, ou un statut comme «\u{A0}en retard\u{A0}»."
         )
       ),
+      ("state", strings.label(of: "status")),
+      ("inText", language.says(en: "In the text", fr: "Dans le texte")),
+      ("inFields", language.says(en: "In the fields", fr: "Dans les champs")),
       ("more", language.says(en: "Show more", fr: "En voir plus")),
       ("loading", language.says(en: "Looking …", fr: "Recherche…")),
       (

@@ -46,7 +46,8 @@ struct SearchWords: ~Copyable {
 
   private mutating func add(_ merged: MergedTerms, _ encoded: UnsafeBufferPointer<UInt8>, _ ends: [Int]) {
     var before: [UInt8] = []
-    for (place, term) in merged.order.enumerated() {
+    // A state that no document is in has no postings.
+    for (place, term) in merged.order.enumerated() where !merged.ranges[term].isEmpty {
       let name = merged.name(term)
       // Which beginnings start with this term, the shortest first; they stand behind the term that is one itself.
       for length in 1...Self.longestBeginning where name.count >= length {

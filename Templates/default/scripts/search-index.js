@@ -6,6 +6,9 @@
   const portolan = (globalThis.portolan = globalThis.portolan || {});
   // By the zone: in the text, twice, more often, in a field, in a heading, in the title, in a short title.
   const WEIGHTS = [1, 1.5, 2, 3.5, 6, 12, 18];
+  // How much more a state counts than a word of a title.
+  const STATE = 2;
+  const SHORTEST_STATE = 4;
   const FAR_SECTION = 12;
   const SECTIONS = FAR_SECTION + 1;
   const BASE = 46;
@@ -70,6 +73,15 @@
     const loaded = { ...(await load("manifest", "", renew ? String(Date.now()) : "")) };
     portolan.words.learn(loaded.endings, loaded.least);
     loaded.stop = new Set(loaded.stop.split(" "));
+    loaded.states = loaded.states.map(([phrase, list]) => {
+      const state = { folded: [], stems: [], terms: list.split(" ") };
+      portolan.words.each(phrase, (word) => {
+        const folded = portolan.words.fold(word);
+        state.folded.push(folded);
+        state.stems.push(portolan.words.stem(folded, loaded.language));
+      });
+      return state;
+    });
     loaded.words = parts(loaded.words, (first) => first);
     loaded.results = parts(loaded.results, Number);
     manifest = loaded;
@@ -172,7 +184,7 @@
         if (name.startsWith(word.folded) && entry !== exact) found.push({ entry, factor: 0.8 });
       }
     }
-    if (found.length) return found;
+    if (found.length || word.isPart) return found;
     // One letter wrong, unless it is only not all of a word.
     const near = word.folded.length >= SHORTEST_MISTYPED ? await nearWord(word) : null;
     if (near) {
@@ -196,8 +208,79 @@
       const isOpen = index + written.length === query.length;
       all.push({ written, folded, stem: portolan.words.stem(folded, manifest.language), isOpen });
     });
-    const words = all.filter((word) => !manifest.stop.has(word.folded) && word.folded.length > 1);
+    const says = (word) => !manifest.stop.has(word.folded) && word.folded.length > 1;
+    const words = [];
+    for (let place = 0; place < all.length;) {
+      const state = stateAt(all, place);
+      if (state) {
+        const own = all.slice(place, place + state.length);
+        const parts = own.filter(says).map((word) => ({ ...word, isPart: true }));
+        words.push({ ...own[0], written: own.map((word) => word.written).join(" "), terms: state.terms, parts });
+        place += state.length;
+      } else {
+        if (says(all[place])) words.push(all[place]);
+        place += 1;
+      }
+    }
     return words.length ? words : all.filter((word) => word.isOpen).slice(-1);
+  }
+
+  // The longest phrase for a state that begins at a word; its last word may be on its way: “off tar”.
+  function stateAt(words, place) {
+    let best = null;
+    for (const { folded, stems, terms: own } of manifest.states) {
+      const length = Math.min(stems.length, words.length - place);
+      const isSame = (at) => words[place + at].stem === stems[at];
+      const isBegun = (at) =>
+        words[place + at].isOpen && (at > 0 || words[place + at].folded.length >= SHORTEST_STATE)
+          && folded[at].startsWith(words[place + at].folded);
+      let same = 0;
+      while (same < length && isSame(same)) same += 1;
+      const isWhole = same === stems.length;
+      if (!isWhole && (same >= length || !isBegun(same))) continue;
+      const rank = isWhole ? same + 0.5 : same + 1;
+      if (best && best.rank > rank) continue;
+      if (!best || best.rank < rank) best = { rank, length: isWhole ? same : same + 1, terms: [] };
+      best.terms.push(...own.filter((one) => !best.terms.includes(one)));
+    }
+    return best;
+  }
+
+  // The documents in a state, then those whose texts have its words.
+  async function weighState(word) {
+    const entriesOfState = (await Promise.all(word.terms.map(term))).filter(Boolean);
+    const weighed = weigh(entriesOfState.map((entry) => ({ entry, factor: STATE })));
+    const parts = (await Promise.all(word.parts.map(entries))).map(weigh);
+    for (const [number, first] of parts[0]?.results || []) {
+      const own = parts.map(({ results }) => results.get(number));
+      if (weighed.results.has(number) || !own.every(Boolean)) continue;
+      weighed.results.set(number, { ...first, score: own.reduce((sum, { score }) => sum + score, 0) });
+    }
+    weighed.isCut = weighed.isCut || parts.some(({ isCut }) => isCut);
+    return weighed;
+  }
+
+  // Where phrases stand in a text for the states that some words stand for.
+  function statePlaces(text, words) {
+    const wanted = new Set(words.flatMap((word) => word.terms || []));
+    const phrases = manifest.states.filter(({ terms: own }) => own.some((one) => wanted.has(one)));
+    const all = [];
+    if (phrases.length) {
+      portolan.words.each(text, (word, at) => {
+        all.push({ stem: portolan.words.stem(portolan.words.fold(word), manifest.language), at, end: at + word.length });
+      });
+    }
+    const found = [];
+    for (let place = 0; place < all.length; place += 1) {
+      const lengths = phrases
+        .filter(({ stems }) => stems.every((stem, at) => all[place + at]?.stem === stem))
+        .map(({ stems }) => stems.length);
+      if (!lengths.length) continue;
+      const last = place + Math.max(...lengths) - 1;
+      found.push([all[place].at, all[last].end]);
+      place = last;
+    }
+    return found;
   }
 
   // The results of one word, each with the best place that it has there.
@@ -223,13 +306,15 @@
   // The best results: those that have all words, otherwise those with the most of them.
   async function search(query) {
     const words = read(query);
-    const weighed = (await Promise.all(words.map(entries))).map(weigh);
+    const weighed = await Promise.all(
+      words.map(async (word) => (word.terms ? weighState(word) : weigh(await entries(word)))));
     const sums = new Map();
-    weighed.forEach(({ results }) => {
+    weighed.forEach(({ results }, place) => {
       for (const [number, { score, zone, section }] of results) {
-        const sum = sums.get(number) || { number, score: 0, words: 0, zone: -1, section: 0 };
+        const sum = sums.get(number) || { number, score: 0, words: 0, has: [], zone: -1, section: 0 };
         sum.score += score;
         sum.words += 1;
+        sum.has.push(words[place]);
         if (zone > sum.zone) Object.assign(sum, { zone, section });
         sums.set(number, sum);
       }
@@ -248,8 +333,9 @@
   async function result(number) {
     const part = place(manifest.results, number);
     const records = await load(`d${part}`, manifest.results[part].hash);
-    const [title, path, badge, lead, sections, fields] = records[number - manifest.results[part].first];
-    return { title, path: /\/$/.test(path) ? `${path}index.html` : path, badge: manifest.badges[badge], lead, sections, fields };
+    const [title, path, badge, lead, sections, fields, reasons] = records[number - manifest.results[part].first];
+    const page = /\/$/.test(path) ? `${path}index.html` : path;
+    return { title, path: page, badge: manifest.badges[badge], lead, sections, fields, reasons };
   }
 
   function group(number) {
@@ -261,7 +347,7 @@
   }
 
   portolan.index = {
-    open, search, result, group,
+    open, search, result, group, statePlaces,
     groupName: (number) => manifest.groups[number][0],
     fieldName: (name) => manifest.fields[name] || name,
   };

@@ -191,11 +191,30 @@
     const element = make("a", { class: "search-result", role: "option", tabindex: "-1", href, "aria-selected": "false" });
     const head = make("span", { class: "search-title" }, ...marked(title));
     element.append(head);
-    if (badge) element.append(" ", make("span", { class: `status ${badge[1]}` }, badge[0]));
+    if (badge) element.append(" ", make("span", { class: `status ${badge[1]}` }, ...markedState(badge[0])));
     if (name) element.append(" ", make("span", { class: "search-section" }, ...marked(name)));
     const text = excerpt(result, heading);
-    if (text.length) element.append(" ", make("span", { class: "search-excerpt" }, ...text));
+    const state = result.reasons ? markedState(result.reasons) : [];
+    const isMarked = (piece) => piece.nodeName === "MARK" || piece.querySelector?.("mark");
+    const said = [];
+    if (state.some(isMarked)) said.push(field(says.state), " ", ...state);
+    if (said.length ? text.some(isMarked) : text.length) said.push(...(said.length ? [" · "] : []), ...text);
+    if (![...element.childNodes, ...said].some(isMarked)) said.unshift(...elsewhere(result), ...(said.length ? [" · "] : []));
+    if (said.length) element.append(" ", make("span", { class: "search-excerpt" }, ...said));
     return element;
+  }
+
+  function field(name) {
+    return make("span", { class: "search-field" }, ...marked(name));
+  }
+
+  // Where the words are, when nothing that the result shows has them: a part holds only the beginnings of long texts.
+  function elsewhere({ zone, has }) {
+    const words = has.map((word) => word.near || word.written);
+    return [
+      make("span", { class: "search-field" }, zone === 3 ? says.inFields : says.inText), " ",
+      ...words.flatMap((word, place) => [...(place ? [" "] : []), make("mark", {}, word)]),
+    ];
   }
 
   // What of the result shows why it was found: the text of the section, else a field, else its first words.
@@ -210,7 +229,7 @@
       const name = index.fieldName(fields[at]);
       if (!places(fields[at + 1]).length && !places(name).length) continue;
       if (own.length) own.push(" · ");
-      own.push(make("span", { class: "search-field" }, ...marked(name)), " ", ...around(fields[at + 1]));
+      own.push(field(name), " ", ...around(fields[at + 1]));
     }
     if (own.length) return own;
     for (let at = 0; at < sections.length; at += 3) {
@@ -232,15 +251,20 @@
   function isMeant(word) {
     const folded = language.fold(word);
     const stem = language.stem(folded, document.documentElement.lang);
-    return found.words.some((one) =>
+    return found.words.flatMap((one) => one.parts || [one]).some((one) =>
       one.stem === stem
         || (one.isOpen && (folded.startsWith(one.folded) || (stem.length > 3 && one.folded.startsWith(stem)))));
   }
 
-  function marked(text, start = 0, end = text.length) {
+  function markedState(text) {
+    const own = index.statePlaces(text, found.words);
+    return own.length ? marked(text, 0, text.length, own) : [text];
+  }
+
+  function marked(text, start = 0, end = text.length, all = places(text)) {
     const pieces = [];
     let at = start;
-    for (const [from, to] of places(text)) {
+    for (const [from, to] of all) {
       if (from < at || to > end) continue;
       if (from > at) pieces.push(text.slice(at, from));
       pieces.push(make("mark", {}, text.slice(from, to)));
@@ -297,7 +321,9 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    // The field of a search that is closed has the focus until the browser paints the next time.
+    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (writing && !writing.closest("dialog:not([open])")) return;
     event.preventDefault();
     begin();
   });

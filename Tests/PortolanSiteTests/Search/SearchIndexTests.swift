@@ -141,6 +141,58 @@ struct SearchIndexTests {
     #expect(usual.paths.contains("search/index.html"))
   }
 
+  @Test func `how a document stands is found by the words of the pages and by others for the same`() throws {
+    let sample = try SearchSample(
+      """
+      -- portolan.yml --
+      title: Playbook
+      data: {calls: data/calls.csv}
+      -- kpis/answers.md --
+      ---
+      title: Answers
+      formula: sum(answers)
+      unit: count
+      better: higher
+      target: 40
+      ---
+      -- data/calls.csv --
+      date,answers
+      2026-09-01,2
+      -- tactics/webinar.md --
+      ---
+      title: The webinar
+      status: running
+      start: 2026-01-01
+      end: 2026-12-31
+      actions:
+        - do: Call back
+          due: 2026-08-01
+      ---
+      -- tactics/book.md --
+      ---
+      title: The book
+      status: running
+      end: 2026-09-01
+      ---
+      """)
+    func titles(_ phrase: String) throws -> [String] {
+      let states = try #require(sample.manifest["states"] as? [[String]])
+      let terms = states.filter { $0[0] == phrase }.flatMap { $0[1].split(separator: " ").map(String.init) }
+      return Set(terms.flatMap(sample.found)).sorted()
+    }
+    #expect(try titles("Off target") == ["Answers title 0"])
+    #expect(try titles("off target") == ["Answers title 0"])
+    #expect(try titles("Late") == ["The book title 0", "The webinar title 0"])
+    #expect(try titles("overdue") == titles("Late"))
+    #expect(try titles("Running") == titles("Late"))
+    #expect(try titles("on track").isEmpty)
+    // What the badge doesn't say.
+    #expect(sample.result("The webinar")?[6] as? String == "1 late action, 8 errors")
+    #expect(sample.result("The book")?[6] as? String == "late: should have ended, 8 errors")
+    let near = try #require(try SearchSample.content("n0", of: sample.index) as? String)
+    #expect(!near.contains("="))
+  }
+
   @Test func `the pages that the site computes are found by their titles`() throws {
     #expect(try sample().found("tactic") == ["Tactics shortTitle 0"])
     #expect(try sample().found("alignment").contains("Alignment shortTitle 0"))
