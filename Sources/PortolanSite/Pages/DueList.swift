@@ -47,6 +47,21 @@ struct DueList {
       \.element)
   }
 
+  /// Whether the playbook has anything that may be late or fall due.
+  var isWanted: Bool {
+    !playbook.tactics.isEmpty || !playbook.objectives.isEmpty || !playbook.experiments.isEmpty
+  }
+
+  /// That nothing is late, or due; `nil` where something is late.
+  func lead(_ items: [Item]) -> String? {
+    guard let first = items.first else {
+      return strings.language.says(
+        en: "Nothing is late, and nothing falls due.",
+        fr: "Rien n’est en retard, et rien n’arrive à échéance.")
+    }
+    return first.date < asOf ? nil : strings.time(.nothingLate)
+  }
+
   /// The next look at a strategy, and at a tactic that runs: as `review-stale` asks for it by
   /// default. One that is overdue is a finding, unless somebody said why not.
   private func addReviews(_ items: inout [Item]) {

@@ -15,6 +15,10 @@ package struct HomePage: TemplatePage {
   package var worstFindings: [FindingItem] = []
   /// “10 warnings, 2 pieces of advice”.
   package var allFindings: PageLink?
+  /// The heading over what is due; `nil` in a playbook without anything that could be.
+  package var dueTitle: String?
+  /// That nothing is late, or that nothing is due either.
+  package var dueLead: String?
   package var due: [DueItem] = []
   package var allDue: PageLink?
   /// The tactics that run, the combos.
@@ -33,6 +37,8 @@ package struct HomePage: TemplatePage {
     .record("all-objectives") { $0.allObjectives },
     .list("worst-findings") { $0.worstFindings },
     .record("all-findings") { $0.allFindings },
+    .text("due-title") { $0.dueTitle },
+    .text("due-lead") { $0.dueLead },
     .list("due") { $0.due },
     .record("all-due") { $0.allDue },
     .list("sections") { $0.sections },

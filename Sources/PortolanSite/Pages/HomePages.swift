@@ -45,6 +45,8 @@ struct HomePages {
     let due = DueList(viewpoint: viewpoint)
     let items = due.items
     page.due = items.prefix(Self.mostDue).map(due.item)
+    page.dueTitle = due.isWanted ? strings[.dueSoon] : nil
+    page.dueLead = due.lead(items)
     if items.count > page.due.count {
       page.allDue = PageLink(
         strings[.more(items.count - page.due.count)], href: viewpoint.href(SitePath.plan))

@@ -7,12 +7,15 @@ package struct StrategyBrief: TemplateRecord {
   package var href: String?
   /// How much of its objectives is attained, and of how many that is known.
   package var attained: HTML?
+  /// “Attained:”.
+  package var attainedLabel: String
   package var sentences: [BriefSentence]
 
   package static let fields: [TemplateField<Self>] = [
     .text("title") { $0.title },
     .text("href") { $0.href },
     .html("attained") { $0.attained },
+    .text("attained-label") { $0.attainedLabel },
     .list("sentences") { $0.sentences },
   ]
 }
@@ -38,6 +41,7 @@ extension StrategyBrief {
     attained = viewpoint.measures.score(of: strategy).map {
       ScoreHTML(strings: viewpoint.strings).headline($0)
     }
+    attainedLabel = viewpoint.strings.beforeColon(viewpoint.strings.time(.attained))
     let words = Words(viewpoint: viewpoint, strategy: strategy)
     sentences = [words.why, words.audience, words.means].compactMap(\.self)
   }

@@ -144,7 +144,7 @@ enum English: Wording {
     case .planned: "Planned"
     case .left: "Left"
     case .progress: "Progress"
-    case .overdue: "Overdue"
+    case .overdue: "Late"
     case .expired: "Expired"
     case .valid: "Valid"
     case .dueSoon: "Due in the next 30 days"

@@ -131,7 +131,7 @@ import Testing
     #expect(page.contains("<dt>Spent: 120.0%</dt>"))
     #expect(page.contains("<dd>−€100</dd>"))
     let rows = page.components(between: "<tr><th scope=\"row\">", and: "</tr>")
-    let overdue = rows.filter { $0.contains("Overdue") }
+    let overdue = rows.filter { $0.contains("Late") }
     #expect(overdue.count == 1 && overdue[0].hasPrefix("Write it</th>"))
     #expect(rows.contains { $0.hasPrefix("Plan it</th>") && $0.contains("status met\">Done") })
     #expect(rows.contains { $0.hasPrefix("Send it</th>") && $0.contains("Open") })
@@ -200,7 +200,7 @@ import Testing
     #expect(try site.page("index.html").contains("À échéance dans les 30 jours"))
     for page in site.site.pages {
       let html = String(decoding: page.render(), as: UTF8.self)
-      for word in ["On this page", "Referred to by", ">Findings<", "On target", "Spent:", "Overdue", "n/a"] {
+      for word in ["On this page", "Referred to by", ">Findings<", "On target", "Spent:", "Late", "n/a"] {
         #expect(!html.contains(word), "\(page.path): \(word)")
       }
     }

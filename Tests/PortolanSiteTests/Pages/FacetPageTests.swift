@@ -43,7 +43,7 @@ struct FacetPageTests {
   @Test func `an owner's page leads from what is late to the document`() throws {
     let page = try site().page("owners/lea-novak-2/index.html")
     #expect(page.contains("Book the speaker"))
-    #expect(page.contains(#"<span class="status error">Overdue</span>"#))
+    #expect(page.contains(#"<span class="status error">Late</span>"#))
     #expect(page.contains(#"<a href="../../tactics/webinar/index.html">The webinar</a>"#))
     #expect(!page.contains("Rent the room"))
     #expect(page.contains("1 late action"))

@@ -74,6 +74,34 @@ import Testing
       ])
   }
 
+  @Test func `what is attained and how much is known are written alike`() throws {
+    let page = try TestSite(Self.playbook).page("index.html")
+    #expect(page.contains("<p class=\"attained\">Attained: "))
+    #expect(page.contains("Coverage: 100.0%"))
+  }
+
+  @Test func `that nothing is late, and that nothing is due, is said`() throws {
+    func due(_ action: String) throws -> String {
+      let page = try TestSite(
+        """
+        -- tactics/mail.md --
+        title: Mail
+        status: running
+        actions: [{do: Write, due: \(action)}]
+        """
+      ).page("index.html")
+      return try #require(page.components(between: "<h2 id=\"due-soon\">", and: "</section>").first)
+    }
+    let nothing = try due("2027-09-30")
+    #expect(nothing.contains(">Nothing is late, and nothing falls due.</p>") && !nothing.contains("<ul"))
+    let soon = try due("2026-10-10")
+    #expect(soon.contains(">Nothing is late.</p>") && soon.contains("Write"), "\(soon)")
+    let late = try due("2026-08-01")
+    #expect(late.contains("<span class=\"status error\">Late</span>") && !late.contains("Nothing"))
+    let empty = try TestSite("-- pages/a.md --\ntitle: A\n").page("index.html")
+    #expect(!empty.contains("due-soon"))
+  }
+
   @Test func `objectives come the worst off first, with value, target and standing`() throws {
     let home = try TestSite(Self.playbook).page("index.html")
     let rows = home.components(between: "<li class=\"objective-row\">", and: "</li>").map(\.withoutTags)

@@ -147,7 +147,7 @@ import Testing
     let home = try TestSite(DocumentPageTests.playbook).page("index.html")
     let dates = home.components(between: "<span class=\"day\">", and: "</span>")
     #expect(dates.count == 3)
-    #expect(dates[0].hasPrefix("1 Aug 2026 <span class=\"status error\">Overdue"))
+    #expect(dates[0].hasPrefix("1 Aug 2026 <span class=\"status error\">Late"))
     #expect(dates[1...] == ["10 Oct 2026", "15 Oct 2026"])
   }
 
