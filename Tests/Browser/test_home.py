@@ -11,6 +11,12 @@ class Home(BrowserTest):
                     self.assertLessEqual(element.rect["y"] + element.rect["height"], 900, f"{site} {part}")
             self.assertEqual(len(self.all(".strategy .brief dd")), 3)
 
+    def test_what_falls_due_is_seen_on_a_laptop(self):
+        self.show((1280, 757, False))
+        self.open(sites.SHIPPED.url("index.html"))
+        first = self.find(".due-list li").rect
+        self.assertLess(first["y"] + 20, 757)
+
     def follow(self, selector):
         """Goes on by the link, as the keyboard does."""
         self.js("arguments[0].focus()", self.find(selector))

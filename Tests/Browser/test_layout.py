@@ -40,6 +40,16 @@ class Layout(BrowserTest):
                     with self.subTest(site=site, page=page, size=size):
                         self.assertEqual(self.js(BEYOND), [])
 
+    def test_tables_fit_a_common_screen(self):
+        self.show((1280, 757, False))
+        for site in sites.SMALL:
+            for page in site.kinds:
+                self.open(site.file(page))
+                with self.subTest(site=site, page=page):
+                    self.assertEqual(self.js("""
+                      return [...document.querySelectorAll('main :is(.table, .map, .trend)')].filter((box) =>
+                        box.scrollWidth > box.clientWidth + 1).map((box) => box.textContent.trim().slice(0, 60))"""), [])
+
     def test_reduced_motion(self):
         for motion, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
             self.show(motion=motion)

@@ -128,6 +128,24 @@ class Tables(BrowserTest):
         self.assertEqual(self.js("return getComputedStyle(arguments[0], '::before').content", cell)[:7], '"Owner"')
         self.assertLessEqual(self.js("return document.documentElement.scrollWidth"), 360)
 
+    def test_a_matrix_is_cards_on_a_phone(self):
+        for page, label in (("journey/index.html", "Unaware"), ("alignment/index.html", "Quality")):
+            self.show((320, 640, True))
+            self.open(sites.SHIPPED.url(page))
+            cell = next(c for c in self.all("main .matrix tbody td") if c.is_displayed())
+            self.assertEqual(self.js("return getComputedStyle(arguments[0], '::before').content", cell).split('"')[1], label)
+            for box in self.all("main .matrix"):
+                self.assertLessEqual(self.js("return arguments[0].scrollWidth - arguments[0].clientWidth", box), 1)
+            # What isn't there isn't told.
+            self.assertFalse(any(c.is_displayed() for c in self.all("main td:empty")))
+
+    def test_names_of_columns_are_whole(self):
+        # A state's shape is cut from what stands before it; the name of a column isn't a shape.
+        self.show(PHONE)
+        self.open(sites.SHIPPED.url("objectives/market-share/index.html"))
+        self.assertEqual(set(self.js("""return [...document.querySelectorAll("main td[data-label]")].map((cell) =>
+          getComputedStyle(cell, "::before").clipPath)""")), {"none"})
+
     def test_plain_without_scripts(self):
         self.without_scripts()
         self.open(sites.SHIPPED.url("kpis/index.html"))

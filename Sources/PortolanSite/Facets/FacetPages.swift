@@ -78,7 +78,7 @@ struct FacetPages {
         sections: [
           PageSection(
             id: "all",
-            title: strings.numbers.number(values.count) + " " + strings.language.withinSentence(title),
+            title: strings[.named(title, strings.numbers.number(values.count))],
             lead: viewpoint.rowsOfPart(
               part, of: parts, shown.count, from: (part - 1) * Self.rows, among: values.count),
             body: html)

@@ -59,6 +59,7 @@ package struct DocumentPage: TemplatePage {
     .text("type") { $0.type },
     .record("type-link") { $0.typeLink },
     .text("title") { $0.title },
+    .html("heading") { Self.heading($0.title) },
     .text("summary") { $0.summary },
     .list("badges") { $0.badges },
     .html("headline") { $0.headline },
@@ -75,4 +76,22 @@ package struct DocumentPage: TemplatePage {
     .text("history") { $0.history },
     .open("extra") { $0.extra },
   ]
+
+  /// A title whose words with a hyphen stay on a line each, as “mid-size” in large letters on a phone; `nil` where it has
+  /// no such word. What is longer than a phone is wide may break.
+  static func heading(_ title: String) -> HTML? {
+    guard title.utf8.contains(UInt8(ascii: "-")) else { return nil }
+    return HTML { writer in
+      for (place, word) in title.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+        if place > 0 { writer.raw(" ") }
+        if word.utf8.contains(UInt8(ascii: "-")), word.utf8.count > 1 {
+          writer.raw("<span class=\"whole\">")
+          writer.text(word)
+          writer.raw("</span>")
+        } else {
+          writer.text(word)
+        }
+      }
+    }
+  }
 }

@@ -20,7 +20,7 @@ package struct EconomicsPage: TemplatePage {
   package var report: Report
 
   package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame },
+    .record("page") { $0.frame.listing($0.report) },
     .record("report") { $0.report },
   ]
 }

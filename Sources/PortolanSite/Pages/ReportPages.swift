@@ -32,6 +32,16 @@ package struct Report: TemplateRecord {
   ]
 }
 
+extension PageFrame {
+  /// With a table of contents of a report's parts, where there are more than fit on a screen.
+  func listing(_ report: Report) -> PageFrame {
+    guard contents.isEmpty, report.sections.count > 2 else { return self }
+    var frame = self
+    frame.contents = report.sections.map { ContentsEntry($0.title, id: $0.id) }
+    return frame
+  }
+}
+
 /// All documents of one type, or a part of them.
 package struct IndexPage: TemplatePage {
   package static let template = "index"
@@ -48,7 +58,7 @@ package struct IndexPage: TemplatePage {
   }
 
   package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame },
+    .record("page") { $0.frame.listing($0.report) },
     .text("type") { $0.type },
     .record("report") { $0.report },
   ]
@@ -67,7 +77,7 @@ package struct AlignmentPage: TemplatePage {
   }
 
   package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame },
+    .record("page") { $0.frame.listing($0.report) },
     .record("report") { $0.report },
   ]
 }
@@ -85,7 +95,7 @@ package struct JourneyPage: TemplatePage {
   }
 
   package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame },
+    .record("page") { $0.frame.listing($0.report) },
     .record("report") { $0.report },
   ]
 }
@@ -114,7 +124,7 @@ package struct FindingsPage: TemplatePage {
   }
 
   package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame },
+    .record("page") { $0.frame.listing($0.report) },
     .record("report") { $0.report },
     .list("groups") { $0.groups },
     .record("suppressed") { $0.suppressed },

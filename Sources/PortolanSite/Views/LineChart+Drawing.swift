@@ -98,7 +98,8 @@ extension LineChart {
     case .periods(let periods):
       let step = max(1, (periods.count + 5) / 6)
       for index in stride(from: 0, to: periods.count, by: step) {
-        let anchor = index == 0 ? "start" : index == periods.count - 1 ? "end" : "middle"
+        // The first has room under the figures of the other axis; the last only where names stand behind the lines.
+        let anchor = index == periods.count - 1 && index > 0 && right < 40 ? "end" : "middle"
         writer.label(strings.axis(periods[index]), frame.x(index, of: periods.count), y, anchor, "note")
       }
     case .days(let all):

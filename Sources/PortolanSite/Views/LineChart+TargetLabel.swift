@@ -31,18 +31,25 @@ extension LineChart {
   /// How far the nearest line is from a height, between two places of the paper.
   private func room(from start: Double, to end: Double, around height: Double, _ frame: Frame) -> Double {
     var nearest = Double.infinity
-    for line in lines {
-      let points = line.points.compactMap { point -> (x: Double, y: Double)? in
+    var drawn = lines.map { line in
+      line.points.compactMap { point -> (x: Double, y: Double)? in
         guard let value = point.figure.value, let x = frame.x(point.period) else { return nil }
         return (x, frame.y(value))
       }
+    }
+    // What is expected is a line like any other, from the last value to the last day.
+    if let forecast, let from = drawn.first?.last, let x = frame.x(Period(.day, of: forecast.day)) {
+      drawn.append([from, (x, frame.y(forecast.value))])
+    }
+    for points in drawn {
       for (first, second) in zip(points, points.dropFirst()) where second.x >= start && first.x <= end {
-        for step in 0...4 {
-          let share = Double(step) / 4
-          let x = first.x + share * (second.x - first.x)
-          guard x >= start, x <= end else { continue }
-          nearest = min(nearest, abs(first.y + share * (second.y - first.y) - height))
-        }
+        // The part of the line beside the letters, from where it enters to where it leaves.
+        let rise = second.x > first.x ? (second.y - first.y) / (second.x - first.x) : 0
+        let (from, to) = (
+          first.y + rise * (max(first.x, start) - first.x), first.y + rise * (min(second.x, end) - first.x)
+        )
+        let isCrossed = min(from, to) <= height && height <= max(from, to)
+        nearest = min(nearest, isCrossed ? 0 : min(abs(from - height), abs(to - height)))
       }
     }
     return nearest

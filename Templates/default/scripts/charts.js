@@ -12,7 +12,25 @@
     open = null;
   }
 
+  /** What is wider than a phone begins with what is newest: the end, or today where the end is far; names stay in sight. */
+  function newest(chart) {
+    const scroller = chart.parentElement;
+    const most = scroller.scrollWidth - scroller.clientWidth;
+    const today = chart.querySelector(".today");
+    if (most < 2 || !scroller.matches(".trend") || !(today || chart.querySelector(".line"))) return;
+    const at = today ? today.getBoundingClientRect().left - scroller.getBoundingClientRect().left : Infinity;
+    scroller.scrollLeft = at - most > 40 ? most : at - scroller.clientWidth / 2;
+    if (!scroller.matches(".timeline")) return;
+    const scale = chart.getScreenCTM().a;
+    const names = [...chart.querySelectorAll("text:not(.note)")].filter((name) => name.getAttribute("text-anchor") !== "end")
+      .map((name) => ({ name, x: Number(name.getAttribute("x")) }));
+    const follow = () => names.forEach(({ name, x }) => name.setAttribute("x", Math.max(x, scroller.scrollLeft / scale + 2)));
+    scroller.addEventListener("scroll", follow, { passive: true });
+    follow();
+  }
+
   document.querySelectorAll("main svg.chart").forEach((chart) => {
+    newest(chart);
     const marks = [...chart.querySelectorAll("title")].filter((title) => title.parentNode !== chart)
       .map((title) => ({ title, mark: title.parentNode }));
     if (!marks.length) return;

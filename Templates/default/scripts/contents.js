@@ -1,11 +1,14 @@
-// The table of contents follows: the part that is being read is marked in it.
+// The table of contents follows: the part that is being read is marked in it. Where it has no column of its own, its
+// heading is a button that opens it.
 "use strict";
 
 (() => {
   // Where a heading counts as being read: this part of the window from above.
   const LINE = 0.15;
   const list = document.querySelector("nav.contents");
-  if (!list || !window.IntersectionObserver) return;
+  if (!list) return;
+  fold();
+  if (!window.IntersectionObserver) return;
   const links = new Map();
   for (const link of list.querySelectorAll("a[href^='#']")) {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -31,6 +34,40 @@
     const { top, bottom } = link.getBoundingClientRect();
     const box = list.getBoundingClientRect();
     if (top < box.top || bottom > box.bottom) list.scrollTop += top - box.top - box.height / 2;
+  }
+
+  function fold() {
+    const title = list.querySelector("h2");
+    const button = document.createElement("button");
+    button.type = "button";
+    const isOpen = () => button.getAttribute("aria-expanded") === "true";
+    const show = (open) => button.setAttribute("aria-expanded", String(open));
+    show(false);
+    button.addEventListener("click", () => show(!isOpen()));
+    list.addEventListener("click", (event) => event.target.closest("a") && show(false));
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !isOpen()) return;
+      event.stopPropagation();
+      show(false);
+      button.focus();
+    });
+    list.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !list.contains(event.relatedTarget)) show(false);
+    });
+    document.addEventListener("pointerdown", (event) => !list.contains(event.target) && show(false));
+    // A page with wide tables has no column for it at any width.
+    const hasColumn = matchMedia("(min-width: 88rem)");
+    const place = () => {
+      if (hasColumn.matches && document.body.classList.contains("document")) {
+        if (button.isConnected) title.replaceChildren(...button.childNodes);
+      } else if (!button.isConnected) {
+        button.append(...title.childNodes);
+        title.append(button);
+      }
+      show(false);
+    };
+    place();
+    hasColumn.addEventListener("change", place);
   }
 
   // Told when a heading passes the line, however far the page jumps, and not at every step of scrolling.

@@ -136,6 +136,20 @@ import Testing
     #expect(rows[0].contains("First note") && !rows[0].contains("Other note"))
   }
 
+  @Test func `words with a hyphen stay whole in a page's heading, and its text is the title`() {
+    let html = DocumentPage.heading("Night watch of mid-size <firms> - co")?.description
+    #expect(
+      html == "Night watch of <span class=\"whole\">mid-size</span> &lt;firms&gt; - co")
+    #expect(DocumentPage.heading("Night watch") == nil)
+  }
+
+  @Test func `a computed page of more than two parts has a table of contents, another has none`() throws {
+    let frame = PageFrame(title: "T", root: "", kind: "wide")
+    let parts = (1...3).map { PageSection(id: "p\($0)", title: "Part \($0)", body: HTML()) }
+    #expect(frame.listing(Report(title: "T", sections: parts)).contents.map(\.id) == ["p1", "p2", "p3"])
+    #expect(frame.listing(Report(title: "T", sections: Array(parts.prefix(2)))).contents.isEmpty)
+  }
+
   @Test func `an objective leads to its place on the map`() throws {
     let site = try Self.site.get()
     #expect(

@@ -97,7 +97,7 @@ import Testing
     let plan = try page("plan/index.html")
     #expect(
       plan.components(between: "<h2 id=\"", and: "\"") == [
-        "timeline", "late", "month-2026-11", "month-2026-12", "done",
+        "contents-title", "timeline", "late", "month-2026-11", "month-2026-12", "done",
       ])
     let late = try #require(plan.components(between: "aria-labelledby=\"late\">", and: "</section>").first)
     #expect(late.withoutTags.contains("Ring the list") && late.withoutTags.contains("Olivier"))

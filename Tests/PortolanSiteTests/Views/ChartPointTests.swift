@@ -60,4 +60,51 @@ import Testing
     // Every point says itself, for the pointer and the keyboard.
     #expect(html.contains("<title>E-mail, January 2026: 3</title>"))
   }
+
+  @Test func `names of months on an axis stand apart`() throws {
+    // A year with names of lines behind them, which is where the first and the last had been drawn aside.
+    let periods = try (0..<12).map { number in
+      Period(
+        .month,
+        of: try #require(
+          CivilDate("\(2025 + (number + 9) / 12)-\(String(format: "%02d", (number + 9) % 12 + 1))-01"))
+      )
+    }
+    let line = { (name: String) in
+      LineChart.Line(name, periods.map { LineChart.Point($0, Figure(.number(2))) })
+    }
+    let html = LineChart(
+      "Replies", lines: [line("E-mail"), line("Phone")], unit: .count, axis: .periods(periods)
+    ).html(english).description
+    let drawing = try #require(html.components(between: "<svg class=\"chart\"", and: "</svg>").first)
+    let labels = drawing.components(between: "<text", and: "</text>").filter { $0.contains(" 20") }
+    #expect(labels.count == 6)
+    let edges = labels.map { label -> (Double, Double) in
+      let x = Double(label.components(between: " x=\"", and: "\"").first ?? "") ?? .nan
+      let width = Double((label.split(separator: ">").last ?? "").count) * 7
+      return label.contains("\"middle\"")
+        ? (x - width / 2, x + width / 2) : label.contains("\"end\"") ? (x - width, x) : (x, x + width)
+    }
+    for (one, next) in zip(edges, edges.dropFirst()) { #expect(one.1 <= next.0, "\(labels)") }
+  }
+
+  @Test func `the target's label keeps away from the forecast`() throws {
+    let year = try #require(Period("2026"))
+    let day = { (text: String) in Period(.day, of: try #require(CivilDate(text))) }
+    let line = LineChart.Line(
+      "So far",
+      [
+        LineChart.Point(try day("2026-01-10"), Figure(.number(80))),
+        LineChart.Point(try day("2026-09-30"), Figure(.number(82))),
+      ])
+    var chart = LineChart(
+      "Customers", lines: [line], unit: .count, target: .value(88, baseline: nil), axis: .days(year))
+    // It goes up to just above the target, under where the label would stand at the right.
+    chart.forecast = LineChart.Forecast(
+      day: try #require(CivilDate("2026-12-31")), value: 96, text: "96", low: nil, high: nil)
+    let label = chart.html(english).description.components(between: "<text", and: "</text>").first {
+      $0.contains("target 88")
+    }
+    #expect(try #require(label).contains("\"start\""))
+  }
 }

@@ -21,7 +21,7 @@ package struct ScorePage: TemplatePage {
   package var report: Report
 
   package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame },
+    .record("page") { $0.frame.listing($0.report) },
     .record("report") { $0.report },
   ]
 }
