@@ -69,7 +69,22 @@ extension Fields {
       wrong(name, value, expected: Value.forms(in: language), fix: fix)
       return nil
     }
+    if let doubt = Value.doubt(text.value, in: language) { reportDoubt(text, doubt) }
     return text.map { _ in read }
+  }
+
+  /// A number that the language reads with decimals, and that others would read as thousands.
+  @usableFromInline mutating func reportDoubt(_ text: Located<String>, _ doubt: NumberDoubt) {
+    report(
+      Diagnostic(
+        "ambiguous-number", .warning,
+        language.says(
+          en: "“\(text.value)” is read with decimals, as \(doubt.decimal)",
+          fr: "« \(text.value) » est lu avec des décimales, comme \(doubt.decimal)"),
+        help: language.says(
+          en: "Write `\(doubt.whole)` for thousands, or `\(doubt.decimal)` for decimals.",
+          fr: "Écrivez `\(doubt.whole)` pour des milliers, ou `\(doubt.decimal)` pour des décimales."),
+        at: text.position))
   }
 
   /// A mapping with fields of its own.

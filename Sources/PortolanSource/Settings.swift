@@ -188,9 +188,11 @@ extension Settings {
     fields.report(
       Diagnostic(
         "wrong-value", "“\(code.value)” is no value of “language”",
-        help: near.map { "Did you mean “\($0.name)”?" }
-          ?? "Write one of \(names), or add the language as `\(LanguageFiles.folder)/\(code.value).yml`.",
-        at: code.position, fix: near.flatMap { $0.isOnly ? .replace(code.value, with: $0.name) : nil }))
+        help: LanguageFiles.isTag(code.value)
+          ? "Write \(near.map { "`\($0.name)`" } ?? "one of \(names)"), or add the language as "
+            + "`\(LanguageFiles.folder)/\(code.value).yml`."
+          : near.map { "Did you mean “\($0.name)”?" } ?? "Write one of \(names).",
+        at: code.position))
     return .english
   }
 

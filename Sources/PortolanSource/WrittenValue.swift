@@ -6,9 +6,23 @@ package protocol WrittenValue: Sendable {
   static func forms(in language: Language) -> String
   /// The accepted form of a text that isn't one but can only mean one value; `nil` where that isn't sure.
   static func mended(_ text: String, in language: Language) -> String?
+  /// What a text that is read with decimals would be with thousands, as another language writes them; `nil` where
+  /// nobody could mean that.
+  static func doubt(_ text: String, in language: Language) -> NumberDoubt?
+}
+
+/// A number that can be taken for another one: `28,500` in a language that writes decimals behind a comma.
+package struct NumberDoubt: Equatable, Sendable {
+  /// The digits with thousands: `28500`.
+  package let whole: String
+  /// The same number as it is read, written so that only that can be meant: `28,5`.
+  package let decimal: String
+
+  package init(whole: String, decimal: String) { (self.whole, self.decimal) = (whole, decimal) }
 }
 
 extension WrittenValue {
+  @inlinable package static func doubt(_ text: String, in language: Language) -> NumberDoubt? { nil }
   package static func mended(_ text: String, in language: Language) -> String? { nil }
 }
 

@@ -21,6 +21,26 @@ import Testing
     #expect(Quantity.read(text, in: .french) == Quantity(value))
   }
 
+  @Test func `thousands of another language are doubted where they are read as decimals`() {
+    func doubt<Value: WrittenValue>(_ text: String, _ type: Value.Type, _ language: Language) -> [String] {
+      type.doubt(text, in: language).map { [$0.whole, $0.decimal] } ?? []
+    }
+    #expect(doubt("€28,500", Money.self, .french) == ["28500", "28,5"])
+    #expect(doubt("28,512 €", Money.self, .french) == ["28512", "28,5120"])
+    #expect(doubt("28,000", Quantity.self, .french) == ["28000", "28"])
+    #expect(doubt("1,200 h/semaine", Hours.self, .french) == ["1200", "1,2"])
+    #expect(doubt("28.500", Money.self, .english) == ["28500", "28.5"])
+    #expect(doubt("€28.500", Quantity.self, .french) == ["28500", "28.5"])
+    for text in [
+      "28 500 €", "28500", "28,50", "0,125", "8,125 %", "1,250 M€", "1 234,500", "1,234,567", "28,500k",
+      "2.125", "", ",500",
+    ] {
+      #expect(doubt(text, Quantity.self, .french).isEmpty, "\(text)")
+    }
+    #expect(doubt("€28,500", Money.self, .english).isEmpty)
+    #expect(doubt("12.500", Quantity.self, .english).isEmpty)
+  }
+
   @Test(arguments: [
     "", "a lot", "12..5", "1,23,4", "12 50", "8 %%", "€", "4 touches /", "1e5", "12 / fortnight", "--3",
   ])

@@ -21,7 +21,8 @@ extension Rule {
       "source", en: "What is written", fr: "Ce qui est écrit",
       [
         .unreadableFile, .invalidUTF8, .invalidYAML, .invalidID, .duplicateID, .reservedID, .unknownField,
-        .missingField, .wrongValue, .rawHTML, .unsafeLink, .markdownTooDeep, .paragraphTooLong, .unknownView,
+        .missingField, .wrongValue, .ambiguousNumber, .rawHTML, .unsafeLink, .markdownTooDeep,
+        .paragraphTooLong, .unknownView,
         .unknownRule, .unusedIgnore, .nulCharacter, .unusedFootnote, .diagramFailed,
       ]),
     Family(

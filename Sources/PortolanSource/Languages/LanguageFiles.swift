@@ -70,7 +70,7 @@ package struct LanguageFiles: Sendable {
     Translation(bytes, code: code, file: file, problems: &problems).map { .other($0) } ?? .english
   }
 
-  private static func isTag(_ code: String) -> Bool {
+  static func isTag(_ code: String) -> Bool {
     (2...35).contains(code.utf8.count)
       && code.utf8.allSatisfy {
         $0.isDigit || $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)

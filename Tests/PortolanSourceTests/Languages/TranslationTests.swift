@@ -132,8 +132,13 @@ import Testing
       unknown.diagnostics.first?.help
         == "Write one of `de`, `en`, `fr`, or add the language as `Templates/languages/xx.yml`.")
     #expect(unknown.files.isEmpty)
+    // One letter from a language that there is, and another one all the same: nothing mends it by itself.
+    let spanish = settings("title: A\nlanguage: es\n").diagnostics
+    #expect(spanish.map(\.help) == ["Write `en`, or add the language as `Templates/languages/es.yml`."])
+    #expect(spanish.allSatisfy { $0.fix == nil })
     let outside = settings("title: A\nlanguage: ../../etc/passwd\n")
     #expect(outside.diagnostics.count == 1 && outside.settings.language == .english)
+    #expect(outside.diagnostics.map(\.help) == ["Write one of `de`, `en`, `fr`."])
     #expect(settings("title: A\nlanguage: de\n").settings.language.code == "de")
     let broken = SourceFolder(
       files: ["Templates/languages/de.yml": Array("name: [\n".utf8)],
