@@ -18,11 +18,13 @@ struct FigureHTML {
 
   /// The figure that a page is about: its value, how it stands, what it is made of, and a bar.
   /// - Parameters:
+  ///   - scope: which rows or days it is of, said first: a page may have other verdicts on other ones.
   ///   - notes: what is said behind it.
   ///   - badge: stands for the status against the target, such as “on pace”.
   ///   - place: which figure of the KPI it is, to link to where it comes from.
   func headline(
-    _ figure: TargetedFigure, of kpi: KPI?, notes: [String], badge: Badge? = nil, place: FigurePlace? = nil
+    _ figure: TargetedFigure, of kpi: KPI?, scope: String? = nil, notes: [String], badge: Badge? = nil,
+    place: FigurePlace? = nil
   ) -> HTML {
     let unit = kpi?.unit?.value
     return HTML { writer in
@@ -32,7 +34,7 @@ struct FigureHTML {
           cells.text(figure.figure, unit: unit), to: explained(kpi, place), class: "from")
       }
       if let badge = badge ?? cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
-      let all = cells.notes(figure.figure) + notes
+      let all = (scope.map { [$0] } ?? []) + cells.notes(figure.figure) + notes
       if !all.isEmpty { writer.element("span", .class("note"), text: all.joined(separator: " · ")) }
       writer.html(TargetBar.html(figure.attainment, of: kpi, kind: badge?.kind, strings))
       writer.raw("</div>\n")

@@ -11,10 +11,16 @@ extension LineChart {
     guard let last = known.last(where: \.isComplete) ?? known.last, let value = last.figure.value else {
       return nil
     }
-    let words = strings[
-      .named(subject ?? line.name, "\(said(last.figure, strings)) (\(strings.period(last.period)))")]
-    if let distance = distance(of: value, strings) { return "\(words), \(distance)" }
-    guard let first = known.first, first.period != last.period else { return words }
+    func words(_ when: String) -> String {
+      strings[.named(subject ?? line.name, "\(said(last.figure, strings)) (\(when))")]
+    }
+    let period = strings.period(last.period)
+    if let distance = distance(of: value, strings) {
+      let when =
+        isBesideWhole ? strings.language.says(en: "\(period) alone", fr: "\(period) seulement") : period
+      return "\(words(when)), \(distance)"
+    }
+    guard let first = known.first, first.period != last.period else { return words(period) }
     func says(_ point: Point) -> String { "\(said(point.figure, strings)) (\(strings.period(point.period)))" }
     var change = "\(says(first)) → \(says(last))"
     if let most = known.max(by: { ($0.figure.value ?? 0) < ($1.figure.value ?? 0) }),

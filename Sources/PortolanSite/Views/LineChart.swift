@@ -58,6 +58,8 @@ package struct LineChart {
   package var claim: String?
   /// What the figures are of, where the title says more.
   package var subject: String?
+  /// The page says how the whole stands: what is said of the last period is of that alone.
+  package var isBesideWhole = false
   package var lines: [Line]
   package let unit: KPI.Unit?
   package let target: TargetedFigure.Target

@@ -185,6 +185,9 @@ import Testing
     #expect(page.contains(#"class="from">10.4%</a></span>"#))
     #expect(page.contains(#"<path class="line""#) && page.contains("Jan 2026"))
     #expect(page.contains("<code>replied / sent</code>"))
+    // What the verdict is about comes first, and that of the chart is about one month.
+    #expect(page.contains("<span class=\"note\">All rows of the table · "))
+    #expect(page.contains(" alone), ") || !page.contains("its target</p>"))
     #expect(page.contains(#"<a href="../../tactics/letter/index.html">A letter</a></th>"#))
     #expect(page.contains("Objectives measured by this KPI"))
   }

@@ -33,6 +33,10 @@ import Testing
     #expect(above.point(english) == "Reply rate: 12 (February 2026), 2 above its target")
     let same = try Self.chart([0.06004], target: .value(0.06, baseline: nil))
     #expect(same.point(english) == "Reply rate: 6.0% (January 2026), at its target")
+    var beside = above
+    beside.isBesideWhole = true
+    #expect(beside.point(english) == "Reply rate: 12 (February 2026 alone), 2 above its target")
+    #expect(beside.point(french) == "Reply rate\u{A0}: 12 (février 2026 seulement), 2 au-dessus de sa cible")
     let within = try Self.chart([3], unit: .count, target: .range(2, 5))
     #expect(within.point(english) == "Reply rate: 3 (January 2026), within its range")
   }

@@ -19,7 +19,7 @@ extension DocumentDetail {
       }
     } else if let kpi = playbook.document(combo.kpi, KPI.self), let indicator = measures.indicator(kpi.id) {
       headline = viewpoint.figures.headline(
-        indicator.whole, of: kpi, notes: [kpi.title.value, strings[.allRows]], place: .whole)
+        indicator.whole, of: kpi, scope: strings[.allRows], notes: [kpi.title.value], place: .whole)
     }
     if combo.expects != nil { shown.insert("expects") }
     addRules(of: combo)

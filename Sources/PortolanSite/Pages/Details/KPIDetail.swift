@@ -11,16 +11,17 @@ extension DocumentDetail {
     if let target = FigureCells(strings).target(indicator.whole.target, unit: kpi.unit?.value) {
       notes.append(strings[.target(target)])
     }
-    notes.append(strings[.allRows])
     headline =
       periodHeadline(of: kpi)
-      ?? viewpoint.figures.headline(indicator.whole, of: kpi, notes: notes, place: .whole)
+      ?? viewpoint.figures.headline(
+        indicator.whole, of: kpi, scope: strings[.allRows], notes: notes, place: .whole)
     addPacing(of: kpi)
     let parts = measures.catalog.parts(of: kpi.id).compactMap { playbook.index[$0] }
     if !parts.isEmpty {
       add("parts", strings[.computedFrom], HTML { $0.links(to: parts, from: viewpoint) })
     }
-    if let chart = LineChart(indicator, in: viewpoint.index, root: viewpoint.root) {
+    if var chart = LineChart(indicator, in: viewpoint.index, root: viewpoint.root) {
+      chart.isBesideWhole = true
       add("by-month", strings[.byMonth], chart.html(strings))
     }
     continueText()

@@ -30,10 +30,11 @@ extension DocumentDetail {
   func periodHeadline(of kpi: KPI) -> HTML? {
     guard let period = measures.periodTarget(of: kpi), let pace = period.pace else { return nil }
     let part = PacingHTML(viewpoint: viewpoint)
-    var notes = viewpoint.notes(on: period.current, of: kpi) + part.notes(pace, of: kpi)
-    if let days = pace.period { notes.append(strings.period(days)) }
     return viewpoint.figures.headline(
-      period.current, of: kpi, notes: notes, badge: part.badge(pace), place: .period)
+      period.current, of: kpi, scope: pace.period.map(strings.period),
+      notes: viewpoint.notes(on: period.current, of: kpi) + part.notes(pace, of: kpi),
+      badge: part.badge(pace),
+      place: .period)
   }
 
   /// The same for the micro-conversion of a tactic.
