@@ -59,13 +59,39 @@ struct SiteIconTests {
   }
 
   @Test func `a playbook names a picture of its own`() throws {
-    let svg = try Self.site("icon: assets/i.svg", ["assets/i.svg": Array("<svg/>".utf8)])
-    #expect(try Self.bytes("favicon", svg) == Array("<svg/>".utf8))
+    let picture = #"<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>"#
+    let svg = try Self.site("icon: assets/i.svg", ["assets/i.svg": Array(picture.utf8)])
+    #expect(try Self.bytes("favicon", svg) == Array(picture.utf8))
     #expect(try Self.bytes("touch-icon", svg).starts(with: [0x89]))
     let png = try Self.site("icon: assets/i.png", ["assets/i.png": Array("png".utf8)])
     #expect(try Self.bytes("favicon", png) == Array("png".utf8))
     #expect(png.bundles["favicon"]?.hasSuffix(".png") == true)
     #expect(try Self.bytes("touch-icon", png) == Array("png".utf8))
+  }
+
+  @Test func `an SVG icon that does something, or asks another place, is refused, and the letter stays`()
+    throws
+  {
+    func folder(_ svg: String) -> SourceFolder {
+      SourceFolder(
+        files: ["assets/i.svg": Array(svg.utf8)], settings: Array("title: Plan\nicon: assets/i.svg\n".utf8))
+    }
+    let fine = folder(
+      #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>"#)
+    #expect(fine.diagnostics.isEmpty && fine.icon != nil)
+    for (svg, what) in [
+      (#"<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"#, "script"),
+      (#"<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>"#, "onload"),
+      (#"<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.org/i.png"/></svg>"#, "holds"),
+      ("<html></html>", "is no SVG picture"),
+    ] {
+      let refused = folder(svg)
+      #expect(refused.diagnostics.count == 1 && refused.icon == nil, "\(svg)")
+      let said = try #require(refused.diagnostics.first)
+      #expect(said.message.contains("“assets/i.svg” ") && said.message.contains(what), "\(said.message)")
+      #expect("\(said.position)" == "portolan.yml:2:7" && said.help.contains("plain SVG"))
+      #expect(try SiteIcon.files(refused).first?.bytes == SiteIcon.drawing("P"))
+    }
   }
 
   @Test(arguments: [
