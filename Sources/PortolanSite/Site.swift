@@ -29,7 +29,7 @@ package struct Site: Sendable {
     print = templates.print
     let twins = index.playbook.settings.hasTwins ? TwinStyle(index) : nil
     self.twins = twins
-    let pictures = SiteExtra.pictures(of: index.playbook)
+    let pictures = SiteExtra.pictures(of: index.playbook) + SiteExtra.lists(of: index)
     var paths = SitePaths(
       files.map(\.path) + pictures.map(\.path) + [
         SitePath.data, SitePath.sitemap, SitePath.feed, SitePath.llms, SitePath.card,

@@ -13,9 +13,13 @@ extension PageSet {
           FacetPages(viewpoint: Viewpoint(index, at: path)).list(kind, values, part, of: parts)
         }
       }
-      let pages = values.map { value in
-        SitePage(value.page, templates.index) {
-          FacetPages(viewpoint: Viewpoint(index, at: value.page)).page(of: value)
+      let pages = values.flatMap { value in
+        let parts = FacetPages.parts(of: value, index)
+        return (1...parts).map { part in
+          let path = SitePath.part(part, of: value.page)
+          return SitePage(path, templates.index) {
+            FacetPages(viewpoint: Viewpoint(index, at: path)).page(of: value, part, of: parts)
+          }
         }
       }
       return lists + pages
@@ -27,8 +31,8 @@ extension PageSet {
 struct FacetPages {
   /// Values on one page of a list.
   static let rows = 300
-  /// Documents on the page of a value, and of one type; those that need attention come first. A page of so many stays
-  /// below 500 KB.
+  /// Documents on the page of a value, and of one type on its first page; those that need attention come first. A page of
+  /// so many stays below 500 KB.
   private static let (mostOfAll, most) = (600, 300)
   private static let mostActions = 100
 
@@ -118,26 +122,54 @@ struct FacetPages {
 
   // MARK: one value
 
-  func page(of value: Facets.Value) -> IndexPage {
+  /// The first page of a value shows the beginning of each type, and so of most values everything; what is left follows on
+  /// pages of its own, type by type.
+  static func parts(of value: Facets.Value, _ index: SiteIndex) -> Int {
+    guard value.entries.count > mostOfAll / DocumentType.allCases.count else { return 1 }
+    var counts: [DocumentType: Int] = [:]
+    for entry in value.entries { counts[index.playbook.entries[entry].type, default: 0] += 1 }
+    let first = onFirst(counts.count)
+    let left = counts.values.reduce(0) { $0 + max(0, $1 - first) }
+    return 1 + (left + mostOfAll - 1) / mostOfAll
+  }
+
+  /// Of each of so many types on the first page.
+  private static func onFirst(_ types: Int) -> Int { min(most, mostOfAll / max(1, types)) }
+
+  func page(of value: Facets.Value, _ part: Int, of parts: Int) -> IndexPage {
     let kindTitle = value.kind.title(strings.language)
     var sections: [PageSection] = []
-    if let actions = actions(of: value) { sections.append(actions) }
+    if part == 1, let actions = actions(of: value) { sections.append(actions) }
     let byType = Dictionary(grouping: value.entries) { playbook.entries[$0].type }
-    let most = min(Self.most, Self.mostOfAll / max(1, byType.count))
+    let first = Self.onFirst(byType.count)
+    // How many of the documents that the first page leaves are on pages before this one, and fit this one.
+    var (before, room) = (max(0, part - 2) * Self.mostOfAll, Self.mostOfAll)
     for type in DocumentType.allCases {
       guard let entries = byType[type] else { continue }
-      sections.append(section(type, entries, atMost: most, taken: sections.map(\.id)))
+      var rows = 0..<min(first, entries.count)
+      if part > 1 {
+        let start = min(entries.count, rows.upperBound + before)
+        before -= start - rows.upperBound
+        rows = start..<min(entries.count, start + room)
+        room -= rows.count
+        guard !rows.isEmpty else { continue }
+      }
+      sections.append(section(type, entries, rows, part, of: parts, taken: sections.map(\.id)))
     }
     let title = value.name.cut(to: 140)
+    let own = part > 1 ? [PageLink(title, href: viewpoint.href(value.page))] : []
     let frame = viewpoint.frame(
-      title: title, kind: "document", parent: value.kind.index,
-      crumbs: [PageLink(kindTitle, href: viewpoint.href(value.kind.index))],
+      title: part > 1
+        ? "\(title), \(strings.language.withinSentence(strings[.page(part, of: parts)]))" : title,
+      kind: "document", parent: value.kind.index,
+      crumbs: [PageLink(kindTitle, href: viewpoint.href(value.kind.index))] + own,
       contents: sections.count > 1 ? sections.map { ContentsEntry($0.title, id: $0.id) } : [])
     return IndexPage(
       frame: frame, type: value.kind.rawValue,
       report: Report(
-        title: title, lead: strings[.documents(value.entries.count)], summary: cards(of: value),
-        sections: sections))
+        title: title, lead: strings[.documents(value.entries.count)],
+        summary: part == 1 ? cards(of: value) : [],
+        sections: sections, pager: viewpoint.pager(part, of: parts, path: value.page)))
   }
 
   private func cards(of value: Facets.Value) -> [Card] {
@@ -178,17 +210,17 @@ struct FacetPages {
     return PageSection(id: "actions", title: says("Actions to do", "Actions à faire"), body: html)
   }
 
-  /// The documents of one type: those that need attention first.
-  private func section(_ type: DocumentType, _ entries: [Int], atMost most: Int, taken: [String])
-    -> PageSection
-  {
+  /// Some of the documents of one type: those that need attention come first.
+  private func section(
+    _ type: DocumentType, _ entries: [Int], _ rows: Range<Int>, _ part: Int, of parts: Int, taken: [String]
+  ) -> PageSection {
     let sorted =
       entries.filter { index.standings[$0].needsAttention }
       + entries.filter { !index.standings[$0].needsAttention }
-    let shown = sorted.prefix(most)
+    let shown = sorted[rows]
     let hasStatus = shown.contains { index.standings[$0].badge != nil }
     let hasAttention = shown.contains { index.standings[$0].needsAttention }
-    let dates = shown.map { due(of: playbook.entries[$0].document) }
+    let dates = shown.map { Self.due(of: playbook.entries[$0].document) }
     let hasDates = dates.contains { $0 != nil }
     var heads = [TableHead(strings[.title])]
     if hasStatus { heads.append(TableHead(strings[.status])) }
@@ -218,21 +250,13 @@ struct FacetPages {
     let id = taken.contains(type.rawValue) ? "\(type.rawValue)-documents" : type.rawValue
     return PageSection(
       id: id, title: "\(title) (\(strings.numbers.number(entries.count)))",
-      lead: entries.count > shown.count ? partly(shown.count, of: entries.count) : nil,
-      body: HTML { writer in
-        writer.html(html)
-        if entries.count > shown.count {
-          writer.element("p", .class("more")) { $0.link(viewpoint.linkToAll(of: type)) }
-        }
-      })
+      lead: entries.count > shown.count ? lead(rows, of: entries.count, part, of: parts) : nil, body: html)
   }
 
-  private func partly(_ count: Int, of all: Int) -> String {
-    let (count, all) = (strings.numbers.number(count), strings.numbers.number(all))
-    return says(
-      "The \(count) of \(all) that most need attention. Sorting, the filter and the CSV are of these rows alone.",
-      "Les \(count) sur \(all) à regarder d’abord. Le tri, le filtre et le CSV portent sur ces lignes seules."
-    )
+  private func lead(_ rows: Range<Int>, of all: Int, _ part: Int, of parts: Int) -> String? {
+    viewpoint.rowsOfPart(part, of: parts, rows.count, from: rows.lowerBound, among: all).map {
+      $0 + " " + says("What needs attention comes first.", "Ce qui est à regarder vient d’abord.")
+    }
   }
 
   /// “Aware → Engaged, reply rate 8%”.
@@ -244,7 +268,7 @@ struct FacetPages {
     return words.joined(separator: " · ").cut(to: IndexTable.mostText)
   }
 
-  private func due(of document: any Document) -> CivilDate? {
+  static func due(of document: any Document) -> CivilDate? {
     switch document.type {
     case .objective: (document as? Objective)?.due?.value
     case .tactic:

@@ -16,6 +16,13 @@ struct SiteExtra: Sendable {
     return extras
   }
 
+  /// The lists that fall into several pages, each as one file.
+  static func lists(of site: SiteIndex) -> [SiteExtra] {
+    ListFile.types(site).map { type in
+      SiteExtra(path: ListFile.path(of: type)) { ListFile.bytes(site, type) }
+    }
+  }
+
   /// The pictures that diagrams are shown by, each once.
   static func pictures(of playbook: Playbook) -> [SiteExtra] {
     guard let diagrams = playbook.source.diagrams else { return [] }

@@ -48,7 +48,10 @@ struct IndexPages {
       let count = entries.count - (type == .kpi ? index.playbook.standardKPIs.available.count : 0)
       let before = entries.prefix((part - 1) * Self.rows)
         .count { type != .kpi || !index.playbook.entries[$0].header.isStandard }
-      let html = HTML { IndexTable(viewpoint: viewpoint, type: type).write(written, title, into: &$0) }
+      let html = HTML { writer in
+        if parts > 1 { writeLinkToFile(entries.count, into: &writer) }
+        IndexTable(viewpoint: viewpoint, type: type).write(written, title, into: &writer)
+      }
       sections.append(
         PageSection(
           id: "all", title: strings[.documents(count)],
@@ -81,6 +84,17 @@ struct IndexPages {
 }
 
 extension IndexPages {
+  /// To the whole list for a spreadsheet.
+  private func writeLinkToFile(_ count: Int, into writer: inout HTMLWriter) {
+    let number = strings.numbers.number(count)
+    writer.element("p", .class("note")) { writer in
+      writer.link(
+        strings.language.says(en: "All \(number) as one CSV file", fr: "Les \(number) en un fichier CSV"),
+        to: viewpoint.href(ListFile.path(of: type)))
+    }
+    writer.raw("\n")
+  }
+
   /// What the ledger shows of all combos, and the pairs that it proposes.
   private var combos: [PageSection] {
     let index = viewpoint.index
