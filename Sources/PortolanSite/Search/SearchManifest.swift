@@ -89,6 +89,12 @@ struct SearchManifest {
       writer.field("near", near?.hash ?? "")
       if let search = strings.language.translation?.search { Self.write(search, &writer) }
       writer.field("stop", StopWords.all(strings.language).joined(separator: " "))
+      let counts = SearchCounts(strings)
+      writer.field("places", counts.places)
+      writer.key("counts")
+      writer.array { writer in
+        for form in counts.forms { writer.value(form) }
+      }
       writer.key("says")
       writer.object { writer in
         for (name, text) in Self.words(strings) {
@@ -129,6 +135,8 @@ struct SearchManifest {
   /// What the script says; `{n}` is a number, `{query}` what was typed.
   private static func words(_ strings: Strings) -> [(String, String)] {
     let language = strings.language
+    let most = strings.numbers.number(SearchCounts.most)
+    let best = language.says(en: "The \(most) best results", fr: "Les \(most) meilleurs résultats")
     return [
       (
         "placeholder",
@@ -136,9 +144,7 @@ struct SearchManifest {
       ),
       ("close", language.says(en: "Close", fr: "Fermer")),
       ("results", language.says(en: "Results", fr: "Résultats")),
-      ("one", language.says(en: "1 result", fr: "1 résultat")),
-      ("many", language.says(en: "{n} results", fr: "{n} résultats")),
-      ("best", language.says(en: "The {n} best results", fr: "Les {n} meilleurs résultats")),
+      ("best", best),
       (
         "some",
         language.says(

@@ -29,13 +29,16 @@ package struct TemplateFolder: Sendable {
   ///   - builtIn: the folder that comes with the program.
   ///   - icons: what is made for the site, and stands for files of that folder.
   ///   - overrides: the playbook's folder, whose files win; `nil` when it has none.
+  ///   - hasSearch: whether pages load what the search needs.
   /// - Throws: `TemplateFolderError` when a folder or file can't be read.
-  package init(builtIn: String, icons: [File] = [], overrides: String? = nil) throws(TemplateFolderError) {
+  package init(
+    builtIn: String, icons: [File] = [], overrides: String? = nil, hasSearch: Bool = true
+  ) throws(TemplateFolderError) {
     var own: [File] = []
     if let overrides { own = try Self.read(overrides, shownIn: "Templates").filter { Self.isOwn($0.path) } }
     // Languages are read with the settings.
     let files = try Self.read(builtIn, shownIn: "built-in templates").filter {
-      !$0.path.hasPrefix("languages/")
+      !$0.path.hasPrefix("languages/") && (hasSearch || !Self.isOfSearch($0.path))
     }
     self.init(builtIn: files + icons, overrides: own)
   }
@@ -86,6 +89,11 @@ package struct TemplateFolder: Sendable {
     if parts.count == 2, let suffix = only[String(parts[0])] { return path.hasSuffix(suffix) }
     let extensions = [suffix, ".css", ".js", ".svg", ".png", ".jpg", ".ico", ".webp", ".woff2"]
     return (parts.count == 1 || parts[0] == "assets") && extensions.contains { path.hasSuffix($0) }
+  }
+
+  /// Scripts and styles of the search alone.
+  private static func isOfSearch(_ path: String) -> Bool {
+    path == "styles/83-search.css" || path.hasPrefix("scripts/search")
   }
 
   private static func read(_ folder: String, shownIn name: String) throws(TemplateFolderError) -> [File] {

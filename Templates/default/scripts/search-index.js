@@ -348,6 +348,7 @@
 
   portolan.index = {
     open, search, result, group, statePlaces,
+    count: (number) => manifest.counts[Number(manifest.places[number - 1])].replace("{n}", String(number)),
     groupName: (number) => manifest.groups[number][0],
     fieldName: (name) => manifest.fields[name] || name,
   };

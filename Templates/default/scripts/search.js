@@ -144,8 +144,7 @@
       return [make("strong", {}, nothing), " ", make("span", {}, says.advice)];
     }
     if (isPartial) return [says.some];
-    const text = total === 1 ? says.one : best.length < total ? says.best : says.many;
-    return [text.replace("{n}", String(best.length))];
+    return [best.length < total ? says.best : index.count(best.length)];
   }
 
   async function showMore() {

@@ -24,6 +24,8 @@ import Testing
       "Search": Szukaj
       "Tactics": Taktyki
       "Tactic": Taktyka
+      "1 result": "1 wynik"
+      "{1} results": { few: "{1} wyniki", many: "{1} wyników", other: "{1} wyniku" }
       "{1} tactics": { few: "{1} taktyki", many: "{1} taktyk", other: "{1} taktyki" }
       "Figures as of {1}": "Stan na {1}"
       "nothing is planned to reach “{1}”": "nic nie prowadzi do „{1}”"
@@ -63,6 +65,9 @@ import Testing
     let manifest = try #require(files.first { $0.key.hasSuffix("search/manifest.js") }?.value)
     #expect(manifest.contains("\"language\":\"pl\"") || manifest.contains("\"language\": \"pl\""))
     #expect(manifest.contains("kami") && manifest.contains("i w na"))
+    // 1; 2 to 4, 22 to 24 …; the rest.
+    #expect(manifest.contains("[\"{n} wynik\", \"{n} wyniki\", \"{n} wyników\"]"))
+    #expect(manifest.contains("\"01112222222222222222211122222221112222222111222222"))
     // The file is no page, and no file of the site.
     #expect(files.keys.allSatisfy { !$0.hasSuffix(".yml") })
     let strings = Strings(try SourceFolder(at: scratch.path).settings.language)

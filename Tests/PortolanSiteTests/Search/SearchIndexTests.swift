@@ -136,7 +136,17 @@ struct SearchIndexTests {
       #expect(try !site.page(path).contains("search-link"), "\(path)")
       #expect(try !site.page(path).contains("search/"), "\(path)")
     }
+    func loaded(_ site: TestSite) -> [String] {
+      site.site.files.filter { $0.path.hasSuffix(".js") || $0.path.hasSuffix(".css") }
+        .map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
     let usual = try TestSite("-- tactics/a.md --\ntitle: A\n")
+    #expect(loaded(site).allSatisfy { !$0.contains("search-") && !$0.contains("portolan.index") })
+    #expect(loaded(usual).contains { $0.contains(".search-result") })
+    #expect(loaded(usual).contains { $0.contains("portolan.index") })
+    // What isn't the search's stays.
+    #expect(
+      loaded(site).contains { $0.contains(".map-box") } && loaded(site).contains { $0.contains("aria-sort") })
     #expect(try usual.page("index.html").contains("search-link"))
     #expect(usual.paths.contains("search/index.html"))
   }
