@@ -225,7 +225,9 @@ struct FacetPages {
     var heads = [TableHead(strings[.title])]
     if hasStatus { heads.append(TableHead(strings[.status])) }
     if hasAttention { heads.append(TableHead(says("Attention", "À regarder"))) }
-    if type == .tactic { heads.append(TableHead(strings.label(of: "micro-conversion"))) }
+    // What costs most to write, and says least in a long list, is on the first page alone.
+    let hasStep = type == .tactic && part == 1
+    if hasStep { heads.append(TableHead(strings.label(of: "micro-conversion"))) }
     if hasDates { heads.append(TableHead(strings[.due])) }
     let title = strings.plural(of: type)
     let html = HTML { writer in
@@ -241,7 +243,7 @@ struct FacetPages {
                 if let words = standing.words(strings) { writer.status(words, kind: "warning") }
               }
             }
-            if type == .tactic { writer.cell(step(of: entry)) }
+            if hasStep { writer.cell(step(of: entry)) }
             if hasDates { writer.dateCell(date.map { strings.date($0) }) }
           }
         }
