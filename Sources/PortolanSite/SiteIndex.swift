@@ -38,7 +38,7 @@ package final class SiteIndex: Sendable {
   /// The entries of each type that have a page of their own, by title.
   package let byType: [DocumentType: [Int]]
   /// Where an entry stands in the list of its type.
-  let numbers: [Int: Int]
+  let numbers: [Int?]
   /// The entries of pages by their path in the site.
   package let byPage: [String: Int]
   /// The documents that somebody owns, by name.
@@ -91,10 +91,12 @@ package final class SiteIndex: Sendable {
     var byObjective: [String: [Int]] = [:]
     var active: [String: Int] = [:]
     for (place, tactic) in playbook.tactics.enumerated() {
-      var seen: Set<String> = []
-      for reference in tactic.objectives where seen.insert(reference.id.value).inserted {
-        byObjective[reference.id.value, default: []].append(place)
-        if tactic.isActive { active[reference.id.value, default: 0] += 1 }
+      // There are few: comparing is faster than hashing.
+      for (number, reference) in tactic.objectives.enumerated() {
+        let id = reference.id.value
+        guard !tactic.objectives[..<number].contains(where: { $0.id.value == id }) else { continue }
+        byObjective[id, default: []].append(place)
+        if tactic.isActive { active[id, default: 0] += 1 }
       }
     }
     tacticsByObjective = byObjective
@@ -117,7 +119,7 @@ package final class SiteIndex: Sendable {
     self.byOwner = byOwner
     let byType = Self.byTitle(playbook, titles, byPage)
     self.byType = byType
-    var numbers: [Int: Int] = Dictionary(minimumCapacity: playbook.entries.count)
+    var numbers = [Int?](repeating: nil, count: playbook.entries.count)
     for entries in byType.values {
       for (number, place) in entries.enumerated() { numbers[place] = number }
     }

@@ -14,7 +14,7 @@ extension Fields {
   }
 
   /// Documents with a value each (`{cold-email: 6 h/week}`), or a list of ids without values.
-  @inlinable package mutating func valuedReferences<Value: WrittenValue>(
+  package mutating func valuedReferences<Value: WrittenValue>(
     _ name: String, to types: [String], as type: Value.Type = Value.self
   ) -> [(reference: Reference, value: Located<Value>?)] {
     guard has(name), let value = take(name) else {

@@ -18,7 +18,7 @@ extension Fields {
   }
 
   /// A value of a written form: money, a period, a date, a number.
-  @inlinable package mutating func value<Value: WrittenValue>(
+  package mutating func value<Value: WrittenValue>(
     _ name: String, as type: Value.Type = Value.self
   )
     -> Located<Value>?
@@ -29,7 +29,7 @@ extension Fields {
   }
 
   /// One of the field's own words.
-  @inlinable package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self)
+  package mutating func choice<Word: Choice>(_ name: String, of type: Word.Type = Word.self)
     -> Located<Word>?
   {
     guard let value = take(name) else { return nil }
@@ -42,8 +42,7 @@ extension Fields {
   }
 
   /// Only when a word is wrong are all right ones put together.
-  @usableFromInline mutating func reportChoice(_ name: String, _ value: Located<YAMLValue>, _ words: [String])
-  {
+  mutating func reportChoice(_ name: String, _ value: Located<YAMLValue>, _ words: [String]) {
     let accepted =
       language.says(en: "one of ", fr: "l’un de ") + words.map { "`\($0)`" }.joined(separator: ", ")
     guard let text = scalar(name, value, { _ in accepted }) else { return }
@@ -60,7 +59,7 @@ extension Fields {
   }
 
   /// Reads one value as a written form, or reports it with the forms accepted.
-  @inlinable package mutating func read<Value: WrittenValue>(
+  package mutating func read<Value: WrittenValue>(
     _ name: String, _ value: Located<YAMLValue>, as type: Value.Type = Value.self
   ) -> Located<Value>? {
     guard let text = scalar(name, value, Value.forms) else { return nil }

@@ -61,7 +61,7 @@ package struct Fields {
 
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  @usableFromInline mutating func record(_ name: String, _ content: Attribute.Content) {
+  mutating func record(_ name: String, _ content: Attribute.Content) {
     attributes.append(Attribute(name, content))
   }
 

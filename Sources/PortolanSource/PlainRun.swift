@@ -16,20 +16,39 @@ package enum PlainRun {
     UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
   }
 
-  /// Where the first control character, `"`, `&`, `'`, `<` or `>` stands, from an offset on; `count` where none does.
-  package static func endInHTML(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
+  /// Where the first byte stands that ends a run, from an offset on; `count` where none does.
+  ///
+  /// - Parameters:
+  ///   - marks: a bit for each byte of a word that does; those above the lowest one may be wrong.
+  ///   - isMark: the same of one byte.
+  @inline(__always) private static func end(
+    _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ marks: (UInt64) -> UInt64,
+    _ isMark: (UInt8) -> Bool
+  ) -> Int {
     var index = start
     while index &+ 8 <= count {
-      let word = word(base, index)
-      // `&` and `'` differ in the lowest bit, `<` and `>` in the one above it.
-      let found =
-        controls(word) | zeros(word ^ (ones &* 0x22)) | zeros((word | ones) ^ (ones &* 0x27))
-        | zeros((word | (ones &* 2)) ^ (ones &* 0x3E))
+      let found = marks(word(base, index))
       if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
       index &+= 8
     }
-    while index < count, !isHTML(base[index]) { index &+= 1 }
+    if index < count, start &+ 8 <= count {
+      // The last word, part of which has been looked at: there is nothing in that part.
+      let found = marks(word(base, count &- 8))
+      return found == 0 ? count : count &- 8 &+ found.trailingZeroBitCount >> 3
+    }
+    while index < count, !isMark(base[index]) { index &+= 1 }
     return index
+  }
+
+  /// Where the first control character, `"`, `&`, `'`, `<` or `>` stands, from an offset on; `count` where none does.
+  package static func endInHTML(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
+    end(
+      base, start, count,
+      { word in
+        // `&` and `'` differ in the lowest bit, `<` and `>` in the one above it.
+        controls(word) | zeros(word ^ (ones &* 0x22)) | zeros((word | ones) ^ (ones &* 0x27))
+          | zeros((word | (ones &* 2)) ^ (ones &* 0x3E))
+      }, isHTML)
   }
 
   @inline(__always) private static func isHTML(_ byte: UInt8) -> Bool {
@@ -38,14 +57,10 @@ package enum PlainRun {
 
   /// Where the first control character, `"` or backslash stands, from an offset on; `count` where none does.
   package static func endInJSON(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
-    var index = start
-    while index &+ 8 <= count {
-      let word = word(base, index)
-      let found = controls(word) | zeros(word ^ (ones &* 0x22)) | zeros(word ^ (ones &* 0x5C))
-      if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
-      index &+= 8
-    }
-    while index < count, base[index] >= 0x20, base[index] != 0x22, base[index] != 0x5C { index &+= 1 }
-    return index
+    end(
+      base, start, count,
+      { word in
+        controls(word) | zeros(word ^ (ones &* 0x22)) | zeros(word ^ (ones &* 0x5C))
+      }, { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C })
   }
 }

@@ -1,6 +1,6 @@
 extension String {
   /// The text's bytes where they lie: a copy to change, which `withUTF8` asks for, would count its owners.
-  @inlinable @inline(__always) package func withBytes(_ read: (UnsafeBufferPointer<UInt8>) -> Void) {
+  @inlinable @inline(__always) public func withBytes(_ read: (UnsafeBufferPointer<UInt8>) -> Void) {
     if utf8.withContiguousStorageIfAvailable(read) == nil {
       var copy = self
       copy.withUTF8(read)

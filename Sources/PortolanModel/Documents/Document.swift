@@ -1,7 +1,9 @@
 import PortolanSource
 
 /// One document of a playbook: what all types share is in its header, what is its own in the type's properties.
-package protocol Document: Sendable {
+///
+/// Always a class: a document is held as one reference with its table, copied without asking its type.
+package protocol Document: AnyObject, Sendable {
   static var type: DocumentType { get }
   var header: Header { get }
   /// Reads the fields of the type, in the contract's order; the header has been read before.

@@ -17,19 +17,35 @@ package final class Indicator: Sendable {
     /// A column's name, or `month`.
     package let name: String
     let answer: KPICatalog.Answer
+    /// Where each tactic is: pages ask for the figures of one several times, and there are many of them.
+    private let tactics: [String: Int32]
 
-    init(name: String, answer: KPICatalog.Answer) { (self.name, self.answer) = (name, answer) }
+    init(name: String, answer: KPICatalog.Answer) {
+      (self.name, self.answer) = (name, answer)
+      guard name == "tactic" else {
+        tactics = [:]
+        return
+      }
+      var places = [String: Int32](minimumCapacity: answer.keys.count)
+      for (place, key) in answer.keys.enumerated() {
+        if case .text(let id) = key.first, places[id] == nil { places[id] = Int32(clamping: place) }
+      }
+      tactics = places
+    }
 
     /// How many values the dimension has.
     package var count: Int { answer.keys.count }
     /// Sorted by value.
     package var figures: [ScopedFigure] { answer.figures }
 
-    /// The figure of one text value, such as a tactic's id: by bisection, as the keys are sorted.
+    /// The figure of one text value, such as a tactic's id.
     package func figure(of id: String) -> Figure? { place(of: id).map { answer.values[$0] } }
 
-    /// Where a text value, such as a tactic's id, is among the figures.
-    package func place(of id: String) -> Int? { answer.keys.places(startingWith: .text(id)).first }
+    /// Where a text value, such as a tactic's id, is among the figures: by bisection, as the keys are sorted, where it
+    /// isn't a tactic's.
+    package func place(of id: String) -> Int? {
+      name == "tactic" ? tactics[id].map(Int.init) : answer.keys.places(startingWith: .text(id)).first
+    }
 
     /// The values, sorted.
     package var keys: [[DimensionValue]] { answer.keys }

@@ -13,37 +13,6 @@ extension MeasurePlan {
     return trends
   }
 
-  /// The figures of each tactic's own KPIs.
-  func tacticFigures(_ indicators: [Indicator]) -> [TacticKPI: TargetedFigure] {
-    var wanted: [String: [(tactic: String, target: TargetedFigure.Target)]] = [:]
-    for tactic in playbook.tactics {
-      var seen: Set<String> = []
-      for kpi in tactic.kpis where seen.insert(kpi.reference.id.value).inserted {
-        let target = kpi.value.map { TargetedFigure.Target.value($0.value.amount, baseline: nil) }
-        wanted[kpi.reference.id.value, default: []].append((tactic.id, target ?? .none))
-      }
-      if let step = tactic.microConversion, let kpi = step.kpi?.id.value, seen.insert(kpi).inserted {
-        let target = step.target.map { TargetedFigure.Target.value($0.value.amount, baseline: nil) }
-        wanted[kpi, default: []].append((tactic.id, target ?? .none))
-      }
-    }
-    var found: [TacticKPI: TargetedFigure] = Dictionary(
-      minimumCapacity: wanted.values.reduce(0) { $0 + $1.count })
-    for indicator in indicators {
-      guard let tactics = wanted[indicator.kpi.id] else { continue }
-      // The target of a sum is one for all tactics together.
-      let isExtensive = catalog.isExtensive(indicator.kpi.id)
-      let byTactic = indicator.dimension("tactic")
-      for (tactic, target) in tactics {
-        let figure = byTactic?.figure(of: tactic) ?? Figure(.none(.missingInput))
-        found[TacticKPI(tactic: tactic, kpi: indicator.kpi.id)] = TargetedFigure(
-          figure, target: target == .none && !isExtensive ? indicator.kpi.ownTarget : target,
-          better: indicator.kpi.better?.value)
-      }
-    }
-    return found
-  }
-
   static func funnels(_ steps: [KPICatalog.Answer], _ targets: [Double?]) -> [ViewFigures
     .FunnelFigures]
   {

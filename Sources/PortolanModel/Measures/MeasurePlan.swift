@@ -33,7 +33,7 @@ struct MeasurePlan {
     let catalog: KPICatalog
     let indicators: [Indicator]
     let progress: [String: ObjectiveProgress]
-    let tacticFigures: [TacticKPI: TargetedFigure]
+    let tacticFigures: TacticFigures
     let views: [ViewPlace: ViewFigures]
     let stated: [Int: [StatedFigure?]]
     let chains: MicroConversionChains
@@ -265,7 +265,8 @@ struct MeasurePlan {
     figures.merge(time.views) { first, _ in first }
     diagnostics += time.diagnostics
     return Results(
-      catalog: catalog, indicators: indicators, progress: progress, tacticFigures: tacticFigures(indicators),
+      catalog: catalog, indicators: indicators, progress: progress,
+      tacticFigures: TacticFigures(self, indicators),
       views: figures, stated: stated.figures, chains: chain?.results(answers) ?? .none,
       plans: plans?.results(answers) ?? [:], time: time,
       // Nobody wrote a standard KPI: what its table breaks is said of the table.

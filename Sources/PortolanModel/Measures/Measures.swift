@@ -31,7 +31,7 @@ package final class Measures: Sendable {
 
   private let indicatorAt: [String: Int]
   private let progress: [String: ObjectiveProgress]
-  private let tacticFigures: [TacticKPI: TargetedFigure]
+  private let tacticFigures: TacticFigures
   private let used: Set<String>
   let time: TimeFigures
 
@@ -86,7 +86,7 @@ package final class Measures: Sendable {
     experiments = ExperimentResults(
       playbook, tables: read.tables, catalog: catalog, asOf: asOf, isWhole: isWhole
     ) { kpi, tactic in
-      if let tactic { return figures[TacticKPI(tactic: tactic.id, kpi: kpi)]?.figure }
+      if let tactic { return figures[kpi, tactic]?.figure }
       return places[kpi].map { known[$0].whole.figure }
     }
     diagnostics = (read.diagnostics + results.diagnostics + money.diagnostics + problems).sorted()
@@ -110,9 +110,7 @@ package final class Measures: Sendable {
   package func plan(of objective: Objective) -> ObjectivePlan? { plans[objective.id] }
 
   /// A KPI over the rows of one tactic, against the tactic's own target or else the KPI's.
-  package func figure(_ kpi: String, of tactic: Tactic) -> TargetedFigure? {
-    tacticFigures[TacticKPI(tactic: tactic.id, kpi: kpi)]
-  }
+  package func figure(_ kpi: String, of tactic: Tactic) -> TargetedFigure? { tacticFigures[kpi, tactic] }
 
   /// The table that a block's funnel is counted from.
   package func table(ofFunnelAt place: ViewPlace) -> DataTable? {
@@ -132,11 +130,6 @@ package final class Measures: Sendable {
     used.formUnion(playbook.challenges.flatMap { [$0.kpi, $0.guardKPI].compactMap { $0?.id.value } })
     return used
   }
-}
-
-struct TacticKPI: Hashable, Sendable {
-  let tactic: String
-  let kpi: String
 }
 
 /// Where a computed block stands: which document, and its how-manieth block.

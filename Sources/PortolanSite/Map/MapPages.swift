@@ -67,7 +67,7 @@ struct MapPages {
           ? viewpoint.href(SitePath.map(of: playbook.entries[entry].document.id)) : nil
       }
       drawing.note = { entry in
-        playbook.entries[entry].type == .objective ? strings[.tactics(tactics(of: entry).count)] : nil
+        playbook.entries[entry].type == .objective ? strings[.tactics(tacticCount(of: entry))] : nil
       }
     }
     let list = HTML { writer in
@@ -157,6 +157,10 @@ struct MapPages {
     return own.sorted { (index.numbers[$0] ?? 0, $0) < (index.numbers[$1] ?? 0, $1) }
   }
 
+  private func tacticCount(of objective: Int) -> Int {
+    index.tacticsByObjective[playbook.entries[objective].document.id]?.count ?? 0
+  }
+
   private func hasStrategy(_ objective: Int) -> Bool {
     let strategy = (playbook.entries[objective].document as? Objective)?.strategy
     return strategy.flatMap { playbook.index[$0.id.value] } != nil
@@ -179,17 +183,16 @@ struct MapPages {
   }
 
   private func objective(_ objective: Int, _ isLarge: Bool, _ writer: inout HTMLWriter) {
-    let tactics = tactics(of: objective)
     item(objective, &writer) { writer in
       if isLarge {
         writer.raw(" ")
         writer.link(
-          strings[.tactics(tactics.count)],
+          strings[.tactics(tacticCount(of: objective))],
           to: viewpoint.href(SitePath.map(of: playbook.entries[objective].document.id)), class: "note")
       } else {
         writer.raw("<ul>\n")
         for kpi in PlaybookMap.measures(of: objective, index) { item(kpi, &writer) { _ in } }
-        for tactic in tactics { self.tactic(tactic, &writer) }
+        for tactic in tactics(of: objective) { self.tactic(tactic, &writer) }
         writer.raw("</ul>\n")
       }
     }

@@ -68,7 +68,7 @@ struct SearchText {
         case UInt8(ascii: "&"):
           at = Self.entity(html, at, range.upperBound, &text)
         case 0x09, 0x0A, 0x0D, 0x20:
-          if text.bytes.count >= limit {
+          if text.count >= limit {
             text.append("…")
             return
           }
@@ -76,8 +76,13 @@ struct SearchText {
         default:
           let start = at
           let end = min(range.upperBound, next)
-          repeat { at += 1 } while at < end && !Self.isApart(html[at])
-          text.append(UnsafeBufferPointer(rebasing: html[start..<at]))
+          // A single space between two words is copied with them, as long as there is room for it.
+          let single = start &+ max(0, limit &- text.count)
+          repeat {
+            at &+= 1
+            if at &+ 1 < end, at < single, html[at] == 0x20, !Self.isApart(html[at &+ 1]) { at &+= 2 }
+          } while at < end && !Self.isApart(html[at])
+          if let base = html.baseAddress { text.append(base + start, count: at &- start) }
           continue
         }
         at += 1
@@ -106,7 +111,7 @@ struct SearchText {
   }
 
   private static func space(_ text: inout ByteBuffer) {
-    guard let last = text.bytes.last, last != UInt8(ascii: " ") else { return }
+    guard let last = text.last, last != UInt8(ascii: " ") else { return }
     text.append(UInt8(ascii: " "))
   }
 

@@ -107,7 +107,12 @@ package struct Strings: Sendable {
 
   /// An id as a reader would write it: `head-of-it` is “Head of it”.
   private func readable(_ id: String) -> String {
-    let words = String(decoding: id.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }, as: UTF8.self)
+    var bytes = id.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }
+    if let first = bytes.first, first < 0x80 {
+      if (0x61...0x7A).contains(first) { bytes[0] = first & 0xDF }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let words = String(decoding: bytes, as: UTF8.self)
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

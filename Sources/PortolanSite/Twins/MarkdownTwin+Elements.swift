@@ -40,7 +40,7 @@ extension MarkdownTwin {
     case .caption, .summary:
       part(.blank)
       openSpan(.strong)
-    case .code: readCode(until: codeEnd)
+    case .code: readCode(until: codeEnd())
     case .fence: readFence()
     case .quote:
       part(.blank)
@@ -62,7 +62,7 @@ extension MarkdownTwin {
   }
 
   /// What closes the element of the tag, one that holds code.
-  private var codeEnd: StaticString {
+  private mutating func codeEnd() -> StaticString {
     switch page[tag.nameStart] | 0x20 {
     case UInt8(ascii: "k"): "</kbd>"
     case UInt8(ascii: "s"): "</samp>"
@@ -121,7 +121,7 @@ extension MarkdownTwin {
     depth -= 1
   }
 
-  func begins(_ range: Range<Int>, _ text: StaticString) -> Bool {
+  mutating func begins(_ range: Range<Int>, _ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     return range.count >= length && memcmp(page + range.lowerBound, text.utf8Start, length) == 0
   }

@@ -23,8 +23,11 @@ extension MarkdownTwin {
       }
       guard tableDepth == 1 else { return }
       out.append(0x20)
-      let span = max(1, min(columns, 1000))
-      if table.rows == 0 { for _ in 0..<span { table.isNumeric.append(isNumeric) } }
+      let span = max(1, min(columns(), 1000))
+      if table.rows == 0 {
+        let isNumeric = isNumeric()
+        for _ in 0..<span { table.isNumeric.append(isNumeric) }
+      }
       (table.further, table.cellStart, isInCell) = (span - 1, out.count, true)
       (debt.space, debt.isAfterMark) = (false, true)
     default: break
@@ -65,15 +68,15 @@ extension MarkdownTwin {
     debt.isAtLineStart = false
   }
 
-  private var isNumeric: Bool {
+  private mutating func isNumeric() -> Bool {
     if let align = tag.value(of: .align) { return align.count == 5 }
     guard let name = tag.value(of: .class) else { return false }
     return begins(name, "number") || begins(name, "right")
   }
 
-  private var columns: Int { tag.value(of: .columns).flatMap { number($0) } ?? 1 }
+  private mutating func columns() -> Int { tag.value(of: .columns).flatMap { number($0) } ?? 1 }
 
-  func number(_ range: Range<Int>) -> Int? {
+  mutating func number(_ range: Range<Int>) -> Int? {
     Int(
       String(decoding: UnsafeBufferPointer(start: page + range.lowerBound, count: range.count), as: UTF8.self)
     )

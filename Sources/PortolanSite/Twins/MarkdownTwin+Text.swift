@@ -211,8 +211,9 @@ extension MarkdownTwin {
           at += 1
         }
       default:
-        code.append(page[at])
-        at += 1
+        let start = at
+        repeat { at += 1 } while at < stop && page[at] != UInt8(ascii: "<") && page[at] != UInt8(ascii: "&")
+        code.append(page + start, count: at - start)
       }
     }
     at = min(end, stop + close.utf8CodeUnitCount)
@@ -238,9 +239,13 @@ extension MarkdownTwin {
     let isPadded = code.base[0] == 0x60 || code.base[code.count - 1] == 0x60
     for _ in 0..<mark { out.append(0x60) }
     if isPadded { out.append(0x20) }
-    for byte in code.bytes {
-      if isInCell, byte == UInt8(ascii: "|") { out.append(0x5C) }
-      out.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte)
+    if isInCell || code.bytes.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      for byte in code.bytes {
+        if isInCell, byte == UInt8(ascii: "|") { out.append(0x5C) }
+        out.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte)
+      }
+    } else {
+      out.append(code.bytes)
     }
     if isPadded { out.append(0x20) }
     for _ in 0..<mark { out.append(0x60) }

@@ -167,8 +167,10 @@ extension MarkdownTwin {
       out.append(0x0A)
     }
     if gap != .none || out.count == 0 { appendMargin(trimmed: false) }
-    marks.withUnsafeBufferPointer { out.append($0) }
-    marks.removeAll(keepingCapacity: true)
+    if !marks.isEmpty {
+      marks.withUnsafeBufferPointer { out.append($0) }
+      marks.removeAll(keepingCapacity: true)
+    }
     debt.isAtLineStart = true
   }
 

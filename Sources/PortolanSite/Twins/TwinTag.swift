@@ -4,7 +4,11 @@ import Glibc
 ///
 /// A twin has one, which is filled again for every tag: a page has a thousand of them.
 struct TwinTag {
-  enum Attribute { case `class`, href, src, alt, label, align, columns, kind, start }
+  enum Attribute: UInt16 {
+    case `class`, href, src, alt, label, align, columns, kind, start
+
+    @inline(__always) var bit: UInt16 { 1 << rawValue }
+  }
 
   var element = TwinElement.inline
   var nameStart = 0
@@ -14,7 +18,9 @@ struct TwinTag {
   private(set) var isHidden = false
   private(set) var isChecked = false
   private(set) var hasBackReference = false
-  // A range for each attribute, empty at 0 where the tag doesn't have it: an array of them would be copied at every look.
+  /// A bit for each attribute that the tag has: the ranges of the others are those of an earlier tag.
+  private var present: UInt16 = 0
+  // A range for each attribute: an array of them would be copied at every look.
   private var classRange = 0..<0
   private var href = 0..<0
   private var source = 0..<0
@@ -27,47 +33,59 @@ struct TwinTag {
 
   /// Where an attribute's value stands in the page.
   @inline(__always) func value(of attribute: Attribute) -> Range<Int>? {
-    let range =
-      switch attribute {
-      case .class: classRange
-      case .href: href
-      case .src: source
-      case .alt: alternative
-      case .label: label
-      case .align: align
-      case .columns: columns
-      case .kind: kind
-      case .start: start
-      }
-    return range.upperBound == 0 ? nil : range
+    guard present & attribute.bit != 0 else { return nil }
+    switch attribute {
+    case .class: return classRange
+    case .href: return href
+    case .src: return source
+    case .alt: return alternative
+    case .label: return label
+    case .align: return align
+    case .columns: return columns
+    case .kind: return kind
+    case .start: return start
+    }
   }
 
   @inline(__always) mutating func begin(_ element: TwinElement, name: Range<Int>) {
     (nameStart, nameEnd, self.element) = (name.lowerBound, name.upperBound, element)
-    (isHidden, isChecked, hasBackReference) = (false, false, false)
-    (classRange, href, source, alternative, label) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
-    (align, columns, kind, start) = (0..<0, 0..<0, 0..<0, 0..<0)
+    (isHidden, isChecked, hasBackReference, present) = (false, false, false, 0)
+  }
+
+  @inline(__always) private mutating func set(_ attribute: Attribute, _ value: Range<Int>) {
+    present |= attribute.bit
+    switch attribute {
+    case .class: classRange = value
+    case .href: href = value
+    case .src: source = value
+    case .alt: alternative = value
+    case .label: label = value
+    case .align: align = value
+    case .columns: columns = value
+    case .kind: kind = value
+    case .start: start = value
+    }
   }
 
   mutating func note(_ name: UnsafePointer<UInt8>, count: Int, _ value: Range<Int>) {
     func isNamed(_ text: StaticString) -> Bool { memcmp(name, text.utf8Start, count) == 0 }
     switch count {
     case 3:
-      if isNamed("src") { source = value } else if isNamed("alt") { alternative = value }
+      if isNamed("src") { set(.src, value) } else if isNamed("alt") { set(.alt, value) }
     case 4:
-      if isNamed("href") { href = value } else if isNamed("type") { kind = value }
+      if isNamed("href") { set(.href, value) } else if isNamed("type") { set(.kind, value) }
     case 5:
       if isNamed("class") {
-        classRange = value
+        set(.class, value)
       } else if isNamed("align") {
-        align = value
+        set(.align, value)
       } else if isNamed("start") {
-        start = value
+        set(.start, value)
       }
     case 6: if isNamed("hidden") { isHidden = true }
     case 7:
-      if isNamed("colspan") { columns = value } else if isNamed("checked") { isChecked = true }
-    case 10: if isNamed("aria-label") { label = value }
+      if isNamed("colspan") { set(.columns, value) } else if isNamed("checked") { isChecked = true }
+    case 10: if isNamed("aria-label") { set(.label, value) }
     case 11: if isNamed("aria-hidden") { isHidden = isHidden || value.count == 4 }
     case 21: if isNamed("data-footnote-backref") { hasBackReference = true }
     default: break
@@ -77,7 +95,9 @@ struct TwinTag {
 
 extension MarkdownTwin {
   /// The element that is closed at an offset, and where its tag ends; half of all tags are no more than that.
-  func closingTag(at start: Int) -> (element: TwinElement, end: Int)? {
+  ///
+  /// `mutating`, as all that reads tags: the compiler copies the whole twin for a call that only looks at it.
+  mutating func closingTag(at start: Int) -> (element: TwinElement, end: Int)? {
     guard start + 1 < end, page[start + 1] == UInt8(ascii: "/"), let name = name(at: start + 2) else {
       return nil
     }
@@ -86,7 +106,7 @@ extension MarkdownTwin {
     return (name.element, UnsafeRawPointer(found) - UnsafeRawPointer(page) + 1)
   }
 
-  private func name(at start: Int) -> (element: TwinElement, end: Int)? {
+  private mutating func name(at start: Int) -> (element: TwinElement, end: Int)? {
     guard start < end, (0x61...0x7A).contains(page[start] | 0x20) else { return nil }
     var index = start
     var key: UInt64 = 0
@@ -128,7 +148,7 @@ extension MarkdownTwin {
   }
 
   /// An attribute's value, if one follows; `nil` where its quote is never closed.
-  private func value(at index: inout Int) -> Range<Int>? {
+  private mutating func value(at index: inout Int) -> Range<Int>? {
     guard index < end, page[index] == UInt8(ascii: "=") else { return index..<index }
     index += 1
     guard index < end, page[index] == UInt8(ascii: "\"") || page[index] == UInt8(ascii: "'") else {

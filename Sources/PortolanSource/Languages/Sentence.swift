@@ -59,6 +59,10 @@ extension Sentence: ExpressibleByStringInterpolation {
     @_disfavoredOverload
     package mutating func appendInterpolation(_ value: String) { append(value) }
 
+    /// Counts are most of what isn't a text; describing any value begins with asking for its type.
+    @_disfavoredOverload
+    package mutating func appendInterpolation(_ value: Int) { append(String(value)) }
+
     @_disfavoredOverload
     package mutating func appendInterpolation<Value>(_ value: Value) { append(String(describing: value)) }
 

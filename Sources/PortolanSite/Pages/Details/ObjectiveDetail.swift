@@ -43,9 +43,10 @@ extension DocumentDetail {
       return add("tactics", strings[.servingTactics], HTML { $0.nothing(strings[.noTactic]) })
     }
     // Whoever looks at an objective looks for what holds it up: that comes first.
-    let tactics = serving.map { playbook.tactics[$0] }.enumerated().sorted { a, b in
-      (viewpoint.urgency(of: a.element), a.offset) < (viewpoint.urgency(of: b.element), b.offset)
-    }.map(\.element)
+    let tactics = serving.enumerated().map { offset, number in
+      let tactic = playbook.tactics[number]
+      return (urgency: viewpoint.urgency(of: tactic), offset: offset, tactic: tactic)
+    }.sorted { ($0.urgency, $0.offset) < ($1.urgency, $1.offset) }.map(\.tactic)
     let html = HTML { writer in
       TacticTable(viewpoint: viewpoint).write(tactics, strings[.servingTactics], into: &writer)
       guard let map = viewpoint.linkToMap(of: objective) else { return }
