@@ -107,12 +107,12 @@ struct FigureHTML {
 
   /// Planned against spent, with a bar.
   func budget(_ facts: [(label: String, value: String)], share: Double?) -> HTML {
-    parts(facts, share: share, of: strings[.spent])
+    parts(facts, share: share, of: strings.language.says(en: "Share spent", fr: "Part dépensée"))
   }
 
   /// What a team has against what is planned for it.
   func capacity(_ facts: [(label: String, value: String)], share: Double?) -> HTML {
-    parts(facts, share: share, of: strings[.planned])
+    parts(facts, share: share, of: strings.language.says(en: "Share planned", fr: "Part prévue"))
   }
 
   private func parts(_ facts: [(label: String, value: String)], share: Double?, of word: String) -> HTML {
@@ -120,9 +120,12 @@ struct FigureHTML {
       writer.raw("<dl class=\"facts\">")
       for fact in facts { writer.fact(fact.label) { $0.text(fact.value) } }
       if let share {
-        let label = strings[.named(word, strings.numbers.percent(share))]
-        writer.fact(label, isWide: true) {
-          $0.html(TargetBar.html(share: share, kind: share > 1 ? "missed" : nil, label: label))
+        let percent = strings.numbers.percent(share)
+        writer.fact(word, isWide: true) { writer in
+          writer.text(percent)
+          writer.html(
+            TargetBar.html(
+              share: share, kind: share > 1 ? "missed" : nil, label: strings[.named(word, percent)]))
         }
       }
       writer.raw("</dl>\n")

@@ -128,7 +128,7 @@ import Testing
     // 40 of 400 against the tactic's own 8 %.
     #expect(page.contains(#"class="from">10.0%</a></span><span class="badge met">On target</span>"#))
     #expect(page.contains("40\u{A0}of\u{A0}400"))
-    #expect(page.contains("<dt>Spent: 120.0%</dt>"))
+    #expect(page.contains("<dt>Share spent</dt><dd>120.0%<svg"))
     #expect(page.contains("<dd>−€100</dd>"))
     let rows = page.components(between: "<tr><th scope=\"row\">", and: "</tr>")
     let overdue = rows.filter { $0.contains("Late") }
