@@ -102,8 +102,8 @@ package struct Build {
       throw TemplateFolderError(path: templates, reason: "there is no such folder")
     }
     return try TemplateFolder(
-      builtIn: builtIn, icons: try SiteIcon.files(source), overrides: overrides,
-      hasSearch: source.settings.hasSearch)
+      builtIn: builtIn, made: try SiteIcon.files(source) + [RunningTitle.file(source.settings.title)],
+      overrides: overrides, hasSearch: source.settings.hasSearch)
   }
 
   /// Renders and writes page by page, on several cores, and then puts the site in place.

@@ -2,6 +2,7 @@
 import base64
 import io
 import json
+import re
 
 import pypdf
 from browser import BrowserTest, sites
@@ -64,6 +65,28 @@ class Print(PaperTest):
         at = main.find('<a href="http')
         return main[at + 9:].split('"')[0].replace("&amp;", "&") if at > 0 else None
 
+    def test_every_sheet_has_its_number_and_the_playbook_s_title(self):
+        for site, page in ((sites.SHIPPED, "strategy/night-watch/index.html"), (sites.BANK, "plan/index.html")):
+            with self.subTest(site=site):
+                title = json.loads((site.folder / "playbook.json").read_text())["title"]
+                sheets = [squeezed(sheet.extract_text()) for sheet in self.pdf(site, page).pages]
+                for number, text in enumerate(sheets, 1):
+                    self.assertIn(f"{number}/{len(sheets)}", text)
+                    self.assertIn(squeezed(title), text)
+
+    def test_short_tables_stay_whole_and_no_heading_is_left_alone(self):
+        sheets = [sheet.extract_text() for sheet in self.pdf(sites.SHIPPED, "print/index.html").pages]
+        headings = set(self.js("""return [...document.querySelectorAll(".sheet h2, .sheet h3")].map((heading) =>
+          heading.textContent.replace(/\\s+/gu, ""))"""))
+        alone = []
+        for number, text in enumerate(sheets, 1):
+            lines = [squeezed(line) for line in text.splitlines() if squeezed(line)]
+            lines = [line for line in lines if not re.fullmatch(rf"{number}/{len(sheets)}", line)]
+            if len(lines) > 2 and lines[-1] in headings:
+                alone.append((number, lines[-1]))
+        self.assertEqual(alone, [])
+        self.assertGreater(len(headings), 100)
+
     def test_heads_of_tables_are_repeated_and_rows_not_cut(self):
         self.open(sites.SHIPPED.file("tactics/index.html"))
         self.show(media="print")
@@ -85,7 +108,10 @@ class WholePlaybook(PaperTest):
             titles, first = [], ""
             for page in self.parts(site):
                 with self.subTest(site=site, page=page):
+                    title = squeezed(json.loads((site.folder / "playbook.json").read_text())["title"])
                     sheets = [squeezed(sheet.extract_text()) for sheet in self.pdf(site, page).pages]
+                    # The playbook's title and the number are on every sheet but the first.
+                    sheets[1:] = [re.sub(rf"^{re.escape(title)}\d+/\d+", "", text) for text in sheets[1:]]
                     first = first or sheets[0]
                     documents = self.js("""
                       return [...document.querySelectorAll('.sheet')].map((sheet) => [

@@ -33,6 +33,15 @@ import Testing
     #expect(folder.bundles["script"]?.wholeMatch(of: /site-[0-9a-f]{8}\.js/) != nil)
   }
 
+  @Test func `the title on paper ends no string and begins no rule`() {
+    #expect(RunningTitle.string("Été 26") == "\"Été 26\"")
+    #expect(
+      RunningTitle.string("a\"}\\\n</style>") == "\"a\\22 \\7d \\5c \\a \\3c \\2f style\\3e \"")
+    let made = RunningTitle.file("Sentinel")
+    #expect(made.path.hasPrefix("styles/"))
+    #expect(String(decoding: made.bytes, as: UTF8.self) == ":root { --running-title: \"Sentinel\"; }\n")
+  }
+
   @Test func `what is made for the site stands for an icon of ours, and the playbook's own wins`() throws {
     let made = ours + [("favicon.png", "made"), ("apple-touch-icon.png", "touch")]
     #expect(try text("favicon", in: folder(made)) == "made")

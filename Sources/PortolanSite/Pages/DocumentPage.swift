@@ -84,7 +84,7 @@ package struct DocumentPage: TemplatePage {
     return HTML { writer in
       for (place, word) in title.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
         if place > 0 { writer.raw(" ") }
-        if word.utf8.contains(UInt8(ascii: "-")), word.utf8.count > 1 {
+        if word.utf8.contains(UInt8(ascii: "-")), (2...16).contains(word.utf8.count) {
           writer.raw("<span class=\"whole\">")
           writer.text(word)
           writer.raw("</span>")

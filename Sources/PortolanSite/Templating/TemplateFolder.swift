@@ -27,12 +27,12 @@ package struct TemplateFolder: Sendable {
 
   /// - Parameters:
   ///   - builtIn: the folder that comes with the program.
-  ///   - icons: what is made for the site, and stands for files of that folder.
+  ///   - made: what is made for the site, and stands for files of that folder or beside them.
   ///   - overrides: the playbook's folder, whose files win; `nil` when it has none.
   ///   - hasSearch: whether pages load what the search needs.
   /// - Throws: `TemplateFolderError` when a folder or file can't be read.
   package init(
-    builtIn: String, icons: [File] = [], overrides: String? = nil, hasSearch: Bool = true
+    builtIn: String, made: [File] = [], overrides: String? = nil, hasSearch: Bool = true
   ) throws(TemplateFolderError) {
     var own: [File] = []
     if let overrides { own = try Self.read(overrides, shownIn: "Templates").filter { Self.isOwn($0.path) } }
@@ -40,7 +40,7 @@ package struct TemplateFolder: Sendable {
     let files = try Self.read(builtIn, shownIn: "built-in templates").filter {
       !$0.path.hasPrefix("languages/") && (hasSearch || !Self.isOfSearch($0.path))
     }
-    self.init(builtIn: files + icons, overrides: own)
+    self.init(builtIn: files + made, overrides: own)
   }
 
   package init(builtIn: [File], overrides: [File] = []) {

@@ -58,7 +58,8 @@ package enum DiagramFault: Error, Sendable, Hashable {
       language.says(
         en: "Make the diagram smaller, or correct the command that `mermaid:` names.",
         fr: "Réduisez le diagramme, ou corrigez la commande que nomme `mermaid:`.")
-    case .unfit(.forbidden("<foreignObject>"), isKept: false):
+    // What Mermaid's labels hold when they are HTML, and more than words.
+    case .unfit(.forbidden(let what), isKept: false) where ["<a>", "<img>", "<math>"].contains(what):
       language.says(
         en: "Let the program write plain text, with `htmlLabels: false` in Mermaid's configuration.",
         fr:

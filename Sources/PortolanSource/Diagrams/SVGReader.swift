@@ -98,8 +98,9 @@ struct SVGReader {
       attributes.append(attribute)
     }
     guard ([name] + attributes.map(\.name)).allSatisfy(hasKnownPrefix) else { throw broken }
-    try SVGSafety.check(element: name)
-    for attribute in attributes { try SVGSafety.check(attribute) }
+    let isHTML = open.contains { Self.local($0.name).lowercased() == "foreignobject" }
+    try SVGSafety.check(element: name, isHTML: isHTML)
+    for attribute in attributes { try SVGSafety.check(attribute, isHTML: isHTML) }
     if open.isEmpty {
       guard Self.local(name) == "svg", Self.isSVG(name, attributes) else { throw .notSVG }
       root = attributes

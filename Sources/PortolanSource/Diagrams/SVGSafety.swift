@@ -1,17 +1,26 @@
 /// What may stand in a picture.
 enum SVGSafety {
   private static let elements: Set<String> = [
-    "script", "foreignobject", "iframe", "embed", "object", "handler", "listener",
+    "script", "iframe", "embed", "object", "handler", "listener",
+  ]
+  /// What a label may be written with: Mermaid sets its labels as HTML in a `foreignObject`. It is words with a look;
+  /// nothing that loads, asks or can be pressed.
+  private static let words: Set<String> = [
+    "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup",
+    "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
   ]
   /// What a style may ask another place with.
   private static let asking = ["@import", "image-set(", "src("]
 
-  static func check(element name: String) throws(SVGFault) {
+  /// - Parameter isHTML: whether it stands in a `foreignObject`, where a browser takes it for HTML.
+  static func check(element name: String, isHTML: Bool) throws(SVGFault) {
     let local = SVGReader.local(name)
-    if elements.contains(local.lowercased()) { throw .forbidden("<\(local)>") }
+    if isHTML ? !words.contains(local.lowercased()) : elements.contains(local.lowercased()) {
+      throw .forbidden("<\(local)>")
+    }
   }
 
-  static func check(_ attribute: SVGReader.Attribute) throws(SVGFault) {
+  static func check(_ attribute: SVGReader.Attribute, isHTML: Bool) throws(SVGFault) {
     let name = SVGReader.local(attribute.name).lowercased()
     let value = attribute.value.lowercased()
     if name.hasPrefix("on") { throw .forbidden("\(attribute.name)=") }
@@ -22,7 +31,7 @@ enum SVGSafety {
     if name == "attributename", value.hasPrefix("on") || value.hasSuffix("href") {
       throw .forbidden("\(attribute.name)=\"\(attribute.value.prefix(60))\"")
     }
-    if value.contains("http://www.w3.org/1999/xhtml") { throw .forbidden(attribute.value) }
+    if value.contains("http://www.w3.org/1999/xhtml"), !isHTML { throw .forbidden(attribute.value) }
     try check(addressesIn: value)
     // In a style `\72` is a letter as well.
     if value.utf8.contains(0x5C), name == "style" || value.utf8.contains(UInt8(ascii: "(")) {

@@ -16,7 +16,7 @@ struct TestSite {
     let measures = Measures(of: playbook, asOf: try #require(CivilDate(asOf)))
     let index = SiteIndex(playbook, measures, Rule.all.findings(in: playbook, measures))
     let folder = try TemplateFolder(
-      builtIn: BuiltInTemplatesTests.path, icons: try SiteIcon.files(source),
+      builtIn: BuiltInTemplatesTests.path, made: try SiteIcon.files(source),
       hasSearch: source.settings.hasSearch)
     var wrong: [Diagnostic] = []
     let templates = try #require(PageTemplates(folder, for: index, diagnostics: &wrong), "\(wrong)")
