@@ -6,6 +6,12 @@ package struct Settings: Sendable {
   package var language: Language
   package var currency: String
   package var baseURL: String?
+  /// Where the site stands on its server: `/playbook/` of `https://example.org/playbook/`.
+  package var basePath: String? {
+    guard let baseURL, let scheme = baseURL.firstRange(of: "://") else { return nil }
+    guard let slash = baseURL[scheme.upperBound...].firstIndex(of: "/") else { return "/" }
+    return String(baseURL[slash...])
+  }
   package var asOf: Located<CivilDate>?
   /// The buyer's journey, in order.
   package var stages: [Located<String>]

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("PORTOLAN", ROOT / ".build/debug/portolan"))
@@ -87,7 +88,9 @@ class Site:
         return b'http-equiv="refresh"' in (self.folder / page).read_bytes()[:600]
 
     def file(self, page):
-        """A page's address without a server."""
+        """A page's address without a server; 404, whose links begin at the site's address, is only shown by one."""
+        if page == "404.html":
+            return self.url(page)
         return (self.folder / page).as_uri()
 
     def url(self, page):
@@ -118,6 +121,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self):
         path = pathlib.Path(self.translate_path(self.path))
+        if not path.exists() and "Referer" in self.headers:
+            # What a page asks for from the root of its host, as 404 does: here each site is a folder of it.
+            site = urllib.parse.urlsplit(self.headers["Referer"]).path.split("/")[1]
+            path = pathlib.Path(self.translate_path(f"/{site}{self.path}"))
         if path.is_dir():
             path = path / "index.html"
         if not path.is_file():

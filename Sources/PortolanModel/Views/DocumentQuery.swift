@@ -225,7 +225,9 @@ package struct DocumentQuery {
   private func sorted(_ rows: [Int]) -> [Int] {
     guard !request.sort.isEmpty else { return rows }
     let keys = request.sort.map { (name: $0.value.fieldName, isDown: $0.value.hasPrefix("-")) }
-    let values = rows.map { row in keys.map { self.values($0.name, of: playbook.entries[row]).first } }
+    let values = rows.map { row in
+      keys.map { self.values($0.name, of: playbook.entries[row]).first.map(placed) }
+    }
     return rows.indices.sorted { a, b in
       for (number, key) in keys.enumerated() {
         switch (values[a][number], values[b][number]) {
@@ -239,6 +241,12 @@ package struct DocumentQuery {
       }
       return a < b
     }.map { rows[$0] }
+  }
+
+  /// A value as it is sorted: texts in the order of the language's alphabet.
+  private func placed(_ value: FieldValue) -> FieldValue {
+    guard case .text(let text) = value else { return value }
+    return .text(text.sortingKey(in: playbook.language))
   }
 }
 

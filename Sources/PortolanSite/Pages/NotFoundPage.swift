@@ -13,7 +13,9 @@ extension PageSet {
   static let notFound = PageSet { index, templates in
     [
       SitePage(SitePath.notFound, isListed: false, hasTwin: false, templates.notFound) {
-        let viewpoint = Viewpoint(index, at: SitePath.notFound)
+        // A server shows it under any address: only from the site's own one do links lead somewhere.
+        let root = index.playbook.settings.basePath ?? SiteIndex.root(of: SitePath.notFound)
+        let viewpoint = Viewpoint(index, at: SitePath.notFound, root: root)
         let frame = viewpoint.frame(
           title: index.strings[.pageNotFound], kind: "wide", parent: SitePath.notFound)
         return NotFoundPage(frame: frame)

@@ -15,6 +15,11 @@ package struct Viewpoint: Sendable {
     root = SiteIndex.root(of: path)
   }
 
+  /// A page whose way to the site's root isn't that of its path.
+  init(_ index: SiteIndex, at path: String, root: String) {
+    (self.index, self.path, self.root) = (index, path, root)
+  }
+
   /// Any page that is so far from the site's root, for what doesn't depend on which one it is.
   init(_ index: SiteIndex, root: String) {
     self.index = index

@@ -198,7 +198,11 @@ package struct DocumentTable {
 
   private func totals(_ rows: [Int], _ areNumbers: [Bool], _ writer: inout HTMLWriter) {
     writer.raw("<tfoot><tr>")
-    totalCells(rows, areNumbers, site.strings[.total], &writer)
+    // Below totals of groups it has to say that it is the one of all.
+    let name =
+      isGrouped
+      ? site.playbook.language.says(en: "Grand total", fr: "Total général") : site.strings[.total]
+    totalCells(rows, areNumbers, name, &writer)
     writer.raw("</tr>")
     // A total of what isn't a column has a row of its own.
     for name in query.request.total.map(\.value) where !columns.contains(name) {

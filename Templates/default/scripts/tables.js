@@ -92,7 +92,8 @@
       const number = value(text, cells[row]);
       return Number.isNaN(number) ? undefined : number;
     });
-    const mark = (cell) => cell.querySelector(":scope > .status, :scope > .badge");
+    // The state beside a row's name is no reason to sort names by it.
+    const mark = (cell) => (cell.matches("th") ? null : cell.querySelector(":scope > .status, :scope > .badge"));
     const rank = (cell) => standing.findIndex((kind) => mark(cell).classList.contains(kind));
     if (cells.some((cell) => cell && cell.dataset.value !== undefined)) return { numeric: true, values: build(numberOf) };
     if (every((_, cell) => mark(cell) && rank(cell) >= 0)) return { numeric: false, values: build((_, cell) => rank(cell)) };

@@ -169,6 +169,10 @@ import Testing
     #expect(
       try site.page("tactics/a/index.html")
         .contains(#"<link rel="canonical" href="https://example.org/p/tactics/a/">"#))
+    // A server shows it for /p/nowhere/at/all too.
+    let notFound = try site.page("404.html")
+    #expect(notFound.contains(#"href="/p/index.html""#) && notFound.contains(#"src="/p/theme-"#))
+    #expect(!notFound.contains(#"href="index.html""#))
     let map = String(
       decoding: Sitemap.bytes(of: site.site.pages, site.index, base: "https://example.org/p/"), as: UTF8.self)
     #expect(map.contains("<loc>https://example.org/p/tactics/a/</loc>"))

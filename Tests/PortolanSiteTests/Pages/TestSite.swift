@@ -75,7 +75,9 @@ struct TestSite {
       problems += markup.repeatedIDs.map { "\(path): the id \($0) is there twice" }
       for link in markup.links {
         if link.isElsewhere { continue }
-        guard let target = link.resolved(from: path), paths.contains(target) else {
+        // Only 404 is shown under other addresses than its own, and so may begin at the site's.
+        let base = path == SitePath.notFound ? site.index.playbook.settings.basePath : nil
+        guard let target = link.resolved(from: path, base: base), paths.contains(target) else {
           problems.append("\(path): nothing is at \(link.url)")
           continue
         }
@@ -102,8 +104,10 @@ struct Markup {
     }
 
     /// The path in the site, or `nil` where it leads out of it.
-    func resolved(from page: String) -> String? {
-      let path = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    /// - Parameter base: where the site stands on its server, where a link may begin there.
+    func resolved(from page: String, base: String? = nil) -> String? {
+      var path = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)[0]
+      if let base, path.hasPrefix(base) { path = path.dropFirst(base.count) }
       guard !path.isEmpty else { return page }
       guard !path.hasPrefix("/") else { return nil }
       var parts = page.split(separator: "/").dropLast().map(String.init)

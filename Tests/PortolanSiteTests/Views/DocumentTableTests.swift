@@ -25,7 +25,7 @@ import Testing
         """) == [
           "Title Budget Reply rate Attainment", "Demand generation",
           "Cold e-mail €1,000 5.0% 50\u{A0}of\u{A0}1,000 100.0%", "Letters", "Total €1,000", "Reputation",
-          "A fair €2,500 4\u{A0}of\u{A0}20 95% interval: 8.1% to 41.6%", "Total €3,500",
+          "A fair €2,500 4\u{A0}of\u{A0}20 95% interval: 8.1% to 41.6%", "Grand total €3,500",
         ])
   }
 
@@ -57,6 +57,14 @@ import Testing
     #expect(ids(where: "owner != \"Ann\"") == ["fair"])
     #expect(rows("from: tactics\ncolumns: [id]\nsort: owner")[1...] == ["email", "fair", "mail"])
     #expect(rows("from: tactics\ncolumns: [id]\nsort: -owner")[1...] == ["fair", "email", "mail"])
+  }
+
+  @Test func `texts sort in the order of the language's alphabet`() {
+    let messages = zip(["a", "b", "c", "d"], ["Zèbre", "Études", "appels", "Ombre"])
+      .map { "-- messages/\($0).md --\ntitle: \($1)" }.joined(separator: "\n")
+    let sample = ViewSample(
+      "```table\nfrom: messages\ncolumns: [title]\nsort: title\n```", language: "fr", messages)
+    #expect(sample.rows.dropFirst() == ["appels", "Études", "Ombre", "Zèbre"])
   }
 
   @Test func `a limit says how many more there are`() {
