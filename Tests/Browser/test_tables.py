@@ -52,6 +52,14 @@ class Tables(BrowserTest):
         self.assertEqual(states[0], "Off target")
         self.assertEqual([order.index(state) // 2 for state in states], sorted(order.index(state) // 2 for state in states))
 
+    def test_names_sort_by_their_letters_whatever_state_stands_beside_them(self):
+        self.open(sites.SHIPPED.url("tactics/index.html"))
+        names = "return [...document.querySelectorAll('main table tbody th a')].map((link) => link.textContent)"
+        before = self.js(names)
+        self.assertEqual(self.sort("Title"), "ascending")
+        self.assertEqual(self.js(names), sorted(before, key=str.lower))
+        self.assertGreater(len(before), 10)
+
     def test_dates_sort_by_time_and_totals_stay(self):
         self.open(sites.SHIPPED.url("plan/index.html"))
         self.sort("What")

@@ -109,6 +109,8 @@ struct SearchResultWriter: ~Copyable {
       index.titles[place], entry.page, index.standings[place].badge,
       lead.utf8.count > Self.mostLead ? lead.excerpt(to: Self.mostLead) : lead)
     if let summary = entry.header.summary { digest.add(field: summary.value) }
+    // Its short name is often the one that people use: CAC, ROI, NPS.
+    if entry.type == .kpi { digest.add(field: entry.document.id) }
     let headings = entry.body.headings
     let areSections = headings.map { $0.level == 2 || $0.level == 3 }
     digest.add(body: entry.body.html, sections: areSections)

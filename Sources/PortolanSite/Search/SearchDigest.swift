@@ -46,6 +46,8 @@ struct SearchDigest: ~Copyable {
   /// Where the headings of the body read last stand in it.
   private(set) var headings: [(start: Int, end: Int)] = []
   private var zone = Zone.text
+  /// How many words with a letter of their own before them were noted as one word, too.
+  private var joined = 0
   private var section: UInt8 = 0
 
   init(_ stemmer: Stemmer, stopWords list: [String]) {
@@ -68,11 +70,12 @@ struct SearchDigest: ~Copyable {
   mutating func add(title: String) {
     var title = title
     let first = postings.count
+    joined = 0
     section = 0
     zone = .title
     title.withUTF8 { scan($0, isMarkup: false) }
     // Whoever looks for “webinar” means the page of that name before one that has it in a long title.
-    if postings.count - first <= 3 {
+    if postings.count - first - joined <= 3 {
       for place in first..<postings.count { postings[place].zone = .shortTitle }
     }
   }
@@ -159,6 +162,9 @@ struct SearchDigest: ~Copyable {
           let word = ByteWord(base + start, count: index &- start, room: count &- start)
           let term = Int(words.value(of: word) ?? newTerm(of: word))
           if term >= 0 { note(term) }
+          if index &- start == 1, index &+ 1 < count, base[index] == UInt8(ascii: "-") {
+            noteJoined(base + start, count: count &- start)
+          }
         case .gap: index += 1
         case .gapOfTwo: index += 2
         case .gapOfThree: index += 3
@@ -179,6 +185,23 @@ struct SearchDigest: ~Copyable {
         case .tag, .entity: index += 1
         }
       }
+    }
+  }
+
+  /// “e-mail” is found as “email” too: a letter alone and what a hyphen ties to it.
+  @inline(never)
+  private mutating func noteJoined(_ base: UnsafePointer<UInt8>, count: Int) {
+    var end = 2
+    while end < count, SearchWord.kinds[Int(base[end])] == .letter { end += 1 }
+    guard end > 3 else { return }
+    var whole = [base[0]]
+    whole.append(contentsOf: UnsafeBufferPointer(start: base + 2, count: end - 2))
+    whole.withUnsafeBufferPointer { word in
+      let word = ByteWord(word)
+      let term = Int(words.value(of: word) ?? newTerm(of: word))
+      guard term >= 0 else { return }
+      note(term)
+      self.joined += 1
     }
   }
 

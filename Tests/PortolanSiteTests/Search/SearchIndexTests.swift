@@ -59,6 +59,25 @@ struct SearchIndexTests {
     }
   }
 
+  @Test func `a KPI is found by its short name, and an e-mail as an email`() throws {
+    let sample = try SearchSample(
+      """
+      -- portolan.yml --
+      title: Playbook
+      -- kpis/cac.md --
+      title: Cost of winning a customer
+      formula: 1
+      -- tactics/mail.md --
+      title: Three short e-mails
+      -- tactics/plan.md --
+      title: Plan B-sides, x-
+      """)
+    #expect(sample.found("cac") == ["Cost of winning a customer field 0"])
+    #expect(sample.found("email") == ["Three short e-mails shortTitle 0"])
+    #expect(sample.found("mail") == ["Three short e-mails shortTitle 0"])
+    #expect(sample.found("bsid") == ["Plan B-sides, x- shortTitle 0"])
+  }
+
   @Test func `words that stand everywhere, and letters alone, find nothing`() throws {
     #expect(try sample().words.isDisjoint(with: ["the", "on", "a", "amp"]))
   }
