@@ -6,7 +6,7 @@
 (() => {
   const words = document.body.dataset;
   const language = document.documentElement.lang || "en";
-  const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base", ignorePunctuation: true });
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
   // A language of one file says itself how it writes numbers and months; of the others the browser knows it.
   const decimal = words.decimal || new Intl.NumberFormat(language).formatToParts(1.5).find((part) => part.type === "decimal").value;
   const phone = matchMedia("(max-width: 40rem)");
