@@ -73,7 +73,7 @@ extension Fields {
   }
 
   /// A number that the language reads with decimals, and that others would read as thousands.
-  @usableFromInline mutating func reportDoubt(_ text: Located<String>, _ doubt: NumberDoubt) {
+  private mutating func reportDoubt(_ text: Located<String>, _ doubt: NumberDoubt) {
     report(
       Diagnostic(
         "ambiguous-number", .warning,

@@ -22,7 +22,7 @@ package struct NumberDoubt: Equatable, Sendable {
 }
 
 extension WrittenValue {
-  @inlinable package static func doubt(_ text: String, in language: Language) -> NumberDoubt? { nil }
+  package static func doubt(_ text: String, in language: Language) -> NumberDoubt? { nil }
   package static func mended(_ text: String, in language: Language) -> String? { nil }
 }
 

@@ -134,8 +134,6 @@ struct KPIReport {
   static func quoted(_ cell: String) -> String {
     var cell = cell
     if let first = cell.utf8.first, [0x3D, 0x40].contains(first) { cell = "'" + cell }
-    guard cell.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return cell }
-    let doubled = cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    return "\"\(doubled)\""
+    return CSVCell.written(cell)
   }
 }

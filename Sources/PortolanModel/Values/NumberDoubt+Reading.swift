@@ -66,26 +66,16 @@ extension Money {
   }
 }
 
-extension Quantity {
+/// A written value that is one number, with or without a unit: how it is read may be in doubt.
+package protocol NumericValue: WrittenValue {}
+
+extension NumericValue {
   package static func doubt(_ text: String, in language: Language) -> NumberDoubt? {
     NumberDoubt(text, language, isMoney: false)
   }
 }
 
-extension Number {
-  package static func doubt(_ text: String, in language: Language) -> NumberDoubt? {
-    NumberDoubt(text, language, isMoney: false)
-  }
-}
-
-extension Effort {
-  package static func doubt(_ text: String, in language: Language) -> NumberDoubt? {
-    NumberDoubt(text, language, isMoney: false)
-  }
-}
-
-extension Hours {
-  package static func doubt(_ text: String, in language: Language) -> NumberDoubt? {
-    NumberDoubt(text, language, isMoney: false)
-  }
-}
+extension Quantity: NumericValue {}
+extension Number: NumericValue {}
+extension Effort: NumericValue {}
+extension Hours: NumericValue {}

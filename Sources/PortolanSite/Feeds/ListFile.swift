@@ -40,21 +40,14 @@ enum ListFile {
   private static func write(_ cells: [String], into buffer: inout ByteBuffer) {
     for (number, cell) in cells.enumerated() {
       if number > 0 { buffer.append(",") }
-      write(cell, into: &buffer)
+      buffer.append(written(cell))
     }
     buffer.append("\r\n")
   }
 
-  /// RFC 4180; what a spreadsheet would take for a formula gets an apostrophe.
-  private static func write(_ cell: String, into buffer: inout ByteBuffer) {
-    let bytes = cell.utf8
-    let isFormula = bytes.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    guard isFormula || bytes.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
-      return buffer.append(cell)
-    }
-    buffer.append("\"")
-    if isFormula { buffer.append("'") }
-    buffer.append(cell.replacing("\"", with: "\"\""))
-    buffer.append("\"")
+  /// What a spreadsheet would take for a formula gets an apostrophe.
+  private static func written(_ cell: String) -> String {
+    let isFormula = cell.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    return CSVCell.written(isFormula ? "'" + cell : cell, isQuoted: isFormula)
   }
 }

@@ -153,7 +153,7 @@ struct MapPages {
 
   private func tactics(of objective: Int) -> [Int] {
     let places = index.tacticsByObjective[playbook.entries[objective].document.id] ?? []
-    let own = Set(places.compactMap { playbook.index[playbook.tactics[$0].id] })
+    let own = places.compactMap { playbook.index[playbook.tactics[$0].id] }
     return own.sorted { (index.numbers[$0] ?? 0, $0) < (index.numbers[$1] ?? 0, $1) }
   }
 

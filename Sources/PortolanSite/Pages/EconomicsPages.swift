@@ -13,16 +13,13 @@ extension PageSet {
 }
 
 /// What was paid, worked and pressed, over all tactics.
-package struct EconomicsPage: TemplatePage {
+package struct EconomicsPage: ReportPage {
   package static let template = "economics"
 
   package var frame: PageFrame
   package var report: Report
 
-  package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame.listing($0.report) },
-    .record("report") { $0.report },
-  ]
+  package static let fields: [TemplateField<Self>] = reportFields
 }
 
 /// Puts the page about time and money together.

@@ -19,16 +19,13 @@ extension PageSet {
 }
 
 /// The action plan: a timeline, and month by month what falls due.
-package struct PlanPage: TemplatePage {
+package struct PlanPage: ReportPage {
   package static let template = "plan"
 
   package var frame: PageFrame
   package var report: Report
 
-  package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame.listing($0.report) },
-    .record("report") { $0.report },
-  ]
+  package static let fields: [TemplateField<Self>] = reportFields
 }
 
 /// Puts the pages of the action plan together.

@@ -32,6 +32,19 @@ package struct Report: TemplateRecord {
   ]
 }
 
+/// A page that shows a report.
+package protocol ReportPage: TemplatePage {
+  var frame: PageFrame { get }
+  var report: Report { get }
+}
+
+extension ReportPage {
+  /// The frame, with the report's parts as its table of contents, and the report.
+  static var reportFields: [TemplateField<Self>] {
+    [.record("page") { $0.frame.listing($0.report) }, .record("report") { $0.report }]
+  }
+}
+
 extension PageFrame {
   /// With a table of contents of a report's parts, where there are more than fit on a screen.
   func listing(_ report: Report) -> PageFrame {
@@ -43,7 +56,7 @@ extension PageFrame {
 }
 
 /// All documents of one type, or a part of them.
-package struct IndexPage: TemplatePage {
+package struct IndexPage: ReportPage {
   package static let template = "index"
 
   package var frame: PageFrame
@@ -57,15 +70,11 @@ package struct IndexPage: TemplatePage {
     self.report = report
   }
 
-  package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame.listing($0.report) },
-    .text("type") { $0.type },
-    .record("report") { $0.report },
-  ]
+  package static let fields: [TemplateField<Self>] = reportFields + [.text("type") { $0.type }]
 }
 
 /// Objectives × tactics: what carries the strategy, and what falls short.
-package struct AlignmentPage: TemplatePage {
+package struct AlignmentPage: ReportPage {
   package static let template = "alignment"
 
   package var frame: PageFrame
@@ -76,14 +85,11 @@ package struct AlignmentPage: TemplatePage {
     self.report = report
   }
 
-  package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame.listing($0.report) },
-    .record("report") { $0.report },
-  ]
+  package static let fields: [TemplateField<Self>] = reportFields
 }
 
 /// Personas × stages: which tactics reach whom, and the gaps.
-package struct JourneyPage: TemplatePage {
+package struct JourneyPage: ReportPage {
   package static let template = "journey"
 
   package var frame: PageFrame
@@ -94,14 +100,11 @@ package struct JourneyPage: TemplatePage {
     self.report = report
   }
 
-  package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame.listing($0.report) },
-    .record("report") { $0.report },
-  ]
+  package static let fields: [TemplateField<Self>] = reportFields
 }
 
 /// What does not hold, the worst first.
-package struct FindingsPage: TemplatePage {
+package struct FindingsPage: ReportPage {
   package static let template = "findings"
 
   package var frame: PageFrame
@@ -123,13 +126,12 @@ package struct FindingsPage: TemplatePage {
     self.unchecked = unchecked
   }
 
-  package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame.listing($0.report) },
-    .record("report") { $0.report },
-    .list("groups") { $0.groups },
-    .record("suppressed") { $0.suppressed },
-    .record("unchecked") { $0.unchecked },
-  ]
+  package static let fields: [TemplateField<Self>] =
+    reportFields + [
+      .list("groups") { $0.groups },
+      .record("suppressed") { $0.suppressed },
+      .record("unchecked") { $0.unchecked },
+    ]
 }
 
 /// What somebody decided to live with, and why.

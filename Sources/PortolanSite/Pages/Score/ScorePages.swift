@@ -14,16 +14,13 @@ extension PageSet {
 }
 
 /// What the score is made of.
-package struct ScorePage: TemplatePage {
+package struct ScorePage: ReportPage {
   package static let template = "score"
 
   package var frame: PageFrame
   package var report: Report
 
-  package static let fields: [TemplateField<Self>] = [
-    .record("page") { $0.frame.listing($0.report) },
-    .record("report") { $0.report },
-  ]
+  package static let fields: [TemplateField<Self>] = reportFields
 }
 
 /// Puts the page of the alignment score together.
