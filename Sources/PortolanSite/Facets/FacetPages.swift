@@ -14,11 +14,12 @@ extension PageSet {
         }
       }
       let pages = values.flatMap { value in
-        let parts = FacetPages.parts(of: value, index)
+        let listed = FacetPages.listed(value, index)
+        let parts = FacetPages.parts(of: listed)
         return (1...parts).map { part in
           let path = SitePath.part(part, of: value.page)
           return SitePage(path, templates.index) {
-            FacetPages(viewpoint: Viewpoint(index, at: path)).page(of: value, part, of: parts)
+            FacetPages(viewpoint: Viewpoint(index, at: path)).page(of: value, listed, part, of: parts)
           }
         }
       }
@@ -124,28 +125,39 @@ struct FacetPages {
 
   /// The first page of a value shows the beginning of each type, and so of most values everything; what is left follows on
   /// pages of its own, type by type.
-  static func parts(of value: Facets.Value, _ index: SiteIndex) -> Int {
-    guard value.entries.count > mostOfAll / DocumentType.allCases.count else { return 1 }
-    var counts: [DocumentType: Int] = [:]
-    for entry in value.entries { counts[index.playbook.entries[entry].type, default: 0] += 1 }
-    let first = onFirst(counts.count)
-    let left = counts.values.reduce(0) { $0 + max(0, $1 - first) }
+  static func parts(of listed: Listed) -> Int {
+    let first = onFirst(listed.count)
+    let left = listed.reduce(0) { $0 + max(0, $1.entries.count - first) }
     return 1 + (left + mostOfAll - 1) / mostOfAll
+  }
+
+  /// The documents of a value by type, those of each that need attention first.
+  typealias Listed = [(type: DocumentType, entries: [Int])]
+
+  static func listed(_ value: Facets.Value, _ index: SiteIndex) -> Listed {
+    let byType = Dictionary(grouping: value.entries) { index.playbook.entries[$0].type }
+    return DocumentType.allCases.compactMap { type in
+      byType[type].map { entries in
+        (
+          type,
+          entries.filter { index.standings[$0].needsAttention }
+            + entries.filter { !index.standings[$0].needsAttention }
+        )
+      }
+    }
   }
 
   /// Of each of so many types on the first page.
   private static func onFirst(_ types: Int) -> Int { min(most, mostOfAll / max(1, types)) }
 
-  func page(of value: Facets.Value, _ part: Int, of parts: Int) -> IndexPage {
+  func page(of value: Facets.Value, _ listed: Listed, _ part: Int, of parts: Int) -> IndexPage {
     let kindTitle = value.kind.title(strings.language)
     var sections: [PageSection] = []
     if part == 1, let actions = actions(of: value) { sections.append(actions) }
-    let byType = Dictionary(grouping: value.entries) { playbook.entries[$0].type }
-    let first = Self.onFirst(byType.count)
+    let first = Self.onFirst(listed.count)
     // How many of the documents that the first page leaves are on pages before this one, and fit this one.
     var (before, room) = (max(0, part - 2) * Self.mostOfAll, Self.mostOfAll)
-    for type in DocumentType.allCases {
-      guard let entries = byType[type] else { continue }
+    for (type, entries) in listed {
       var rows = 0..<min(first, entries.count)
       if part > 1 {
         let start = min(entries.count, rows.upperBound + before)
@@ -210,14 +222,11 @@ struct FacetPages {
     return PageSection(id: "actions", title: says("Actions to do", "Actions à faire"), body: html)
   }
 
-  /// Some of the documents of one type: those that need attention come first.
+  /// Some of the documents of one type.
   private func section(
     _ type: DocumentType, _ entries: [Int], _ rows: Range<Int>, _ part: Int, of parts: Int, taken: [String]
   ) -> PageSection {
-    let sorted =
-      entries.filter { index.standings[$0].needsAttention }
-      + entries.filter { !index.standings[$0].needsAttention }
-    let shown = sorted[rows]
+    let shown = entries[rows]
     let hasStatus = shown.contains { index.standings[$0].badge != nil }
     let hasAttention = shown.contains { index.standings[$0].needsAttention }
     let dates = shown.map { Self.due(of: playbook.entries[$0].document) }

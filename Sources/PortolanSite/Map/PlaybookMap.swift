@@ -5,9 +5,11 @@ import PortolanSource
 /// column stand in an order with few crossings.
 struct PlaybookMap: Sendable {
   /// The entries of each column, from top to bottom.
-  private(set) var columns: [[Int]]
+  let columns: [[Int]]
   /// From an entry to one in a later column; each pair once.
   let lines: [Line]
+  /// How many pairs of lines between the same two columns cross.
+  let crossings: Int
 
   struct Line: Hashable, Sendable {
     let from: Int
@@ -16,80 +18,16 @@ struct PlaybookMap: Sendable {
     let isLong: Bool
   }
 
-  /// How often the order is improved in each direction.
-  private static let sweeps = 8
-
   /// - Parameters:
   ///   - columns: in the order of their documents' types and titles.
   ///   - lines: those whose ends aren't in two columns, the first one before the other, are left out.
   init(columns: [[Int]], lines: [(from: Int, to: Int)]) {
-    var column: [Int: Int] = [:]
-    for (number, entries) in columns.enumerated() {
-      for entry in entries { column[entry] = number }
-    }
-    var seen: Set<Line> = []
-    self.columns = columns
+    var arrangement = MapArrangement(columns)
     self.lines = lines.compactMap { line in
-      guard let a = column[line.from], let b = column[line.to], a < b else { return nil }
-      let line = Line(from: line.from, to: line.to, isLong: b > a + 1)
-      return seen.insert(line).inserted ? line : nil
+      arrangement.connect(line.from, line.to).map { Line(from: line.from, to: line.to, isLong: $0 > 1) }
     }
-    arrange()
-  }
-
-  /// Moves every document towards the middle of what it is connected with, column by column, there and back; the order
-  /// with the fewest crossings stays.
-  private mutating func arrange() {
-    var neighbours: [Int: [Int]] = [:]
-    for line in lines {
-      neighbours[line.from, default: []].append(line.to)
-      neighbours[line.to, default: []].append(line.from)
-    }
-    var best = (columns: columns, crossings: crossings)
-    guard best.crossings > 0 else { return }
-    for sweep in 0..<Self.sweeps where best.crossings > 0 {
-      let there = Array(columns.indices.dropFirst())
-      for column in sweep.isMultiple(of: 2) ? there : Array(columns.indices.dropLast().reversed()) {
-        let fixed = sweep.isMultiple(of: 2) ? columns[..<column] : columns[(column + 1)...]
-        var heights: [Int: Double] = [:]
-        for entries in fixed {
-          for (place, entry) in entries.enumerated() {
-            heights[entry] = (Double(place) + 0.5) / Double(entries.count)
-          }
-        }
-        let keyed = columns[column].enumerated().map { place, entry in
-          let own = (neighbours[entry] ?? []).compactMap { heights[$0] }
-          let height =
-            own.isEmpty
-            ? (Double(place) + 0.5) / Double(columns[column].count) : own.reduce(0, +) / Double(own.count)
-          return (height: height, place: place, entry: entry)
-        }
-        columns[column] = keyed.sorted { ($0.height, $0.place) < ($1.height, $1.place) }.map(\.entry)
-      }
-      let crossings = crossings
-      if crossings < best.crossings { best = (columns, crossings) }
-    }
-    columns = best.columns
-  }
-
-  /// How many pairs of lines between the same two columns cross.
-  var crossings: Int {
-    var at: [Int: (column: Int, place: Int)] = [:]
-    for (column, entries) in columns.enumerated() {
-      for (place, entry) in entries.enumerated() { at[entry] = (column, place) }
-    }
-    let ends = lines.compactMap { line in
-      at[line.from].flatMap { from in
-        at[line.to].map { (pair: from.column * 16 + $0.column, from: from.place, to: $0.place) }
-      }
-    }
-    var crossings = 0
-    for (number, a) in ends.enumerated() {
-      for b in ends[(number + 1)...] where a.pair == b.pair && (a.from - b.from) * (a.to - b.to) < 0 {
-        crossings += 1
-      }
-    }
-    return crossings
+    arrangement.arrange()
+    (self.columns, crossings) = (arrangement.columns, arrangement.crossings)
   }
 }
 
@@ -134,9 +72,15 @@ extension PlaybookMap {
       case let tactic as Tactic: [tactic.microConversion?.kpi] + tactic.kpis.map(\.reference)
       default: []
       }
-    var seen: Set<Int> = []
-    return references.compactMap { $0.flatMap { index.playbook.index[$0.id.value] } }
-      .filter { index.playbook.entries[$0].type == .kpi && seen.insert($0).inserted }
+    // A handful at most: comparing is faster than hashing.
+    var found: [Int] = []
+    for reference in references {
+      guard let place = reference.flatMap({ index.playbook.index[$0.id.value] }), !found.contains(place),
+        index.playbook.entries[place].type == .kpi
+      else { continue }
+      found.append(place)
+    }
+    return found
   }
 
   private static func lines(_ index: SiteIndex, objectives: [Int], tactics: [Int]) -> [(from: Int, to: Int)] {

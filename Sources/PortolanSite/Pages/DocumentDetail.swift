@@ -12,9 +12,9 @@ struct DocumentDetail {
   private(set) var sections: [PageSection] = []
   /// How many of the parts a reader wants before the writer's text goes on behind its opening sentences.
   private(set) var leading = 0
-  /// The fields that are shown here, and so left out of the table of fields.
-  var shown: Set<String> = []
-  /// A dozen at most: comparing is faster than hashing.
+  /// The fields that are shown here, and so left out of the table of fields. A dozen at most, as are the ids: comparing
+  /// is faster than hashing.
+  var shown: [String] = []
   private var ids: [String]
 
   init(of place: Int, from viewpoint: Viewpoint) {
@@ -67,10 +67,7 @@ struct DocumentDetail {
     let entry = playbook.entries[place]
     guard let found = viewpoint.index.findingsByDocument[entry.document.id], !found.isEmpty else { return }
     let own = found.map { viewpoint.index.findings[$0] }
-    let html = HTML { writer in
-      writer.html(
-        FindingsList.html(own, limit: Self.rows, in: viewpoint.index, root: viewpoint.root, isOwn: true))
-    }
+    let html = FindingsList.html(own, limit: Self.rows, in: viewpoint.index, root: viewpoint.root, isOwn: true)
     add("findings", strings[.findings], lead: strings[.findings(own.count)], html)
   }
 }

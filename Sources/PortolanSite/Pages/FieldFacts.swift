@@ -10,8 +10,18 @@ struct FieldFacts {
   static let hidden: Set<String> = [
     "id", "type", "title", "summary", "draft", "aliases", "ignore", "extra", "weight",
   ]
-  /// What all documents have; shown behind what is the type's own.
-  private static let common: Set<String> = ["owner", "reviewed", "tags"]
+  /// Where a field stands that isn't the type's own, by its name: one look for every field of every document.
+  private static let places: [String: Place] = {
+    let common = ["owner", "reviewed", "tags"].map { ($0, Place.common) }
+    return Dictionary(uniqueKeysWithValues: hidden.map { ($0, Place.hidden) } + common)
+  }()
+
+  private enum Place {
+    case hidden
+    /// What all documents have; shown behind what is the type's own.
+    case common
+  }
+
   /// Fields whose texts are words of the playbook, shown in the reader's language.
   static let words: Set<String> = [
     "family", "channel", "channels", "stage", "stages", "from", "to", "sector", "size",
@@ -20,7 +30,7 @@ struct FieldFacts {
   private static let wide = 60
 
   /// - Parameter shown: fields that the page shows in a way of their own.
-  func facts(of entry: Entry, without shown: Set<String>) -> [Fact] {
+  func facts(of entry: Entry, without shown: [String]) -> [Fact] {
     var own: [Fact] = []
     var common: [Fact] = []
     own.reserveCapacity(entry.attributes.count)
@@ -28,8 +38,12 @@ struct FieldFacts {
     for attribute in entry.attributes {
       let name = attribute.name
       if name == "weight", entry.type == .objective { weight = attribute }
-      guard !Self.hidden.contains(name), !shown.contains(name) else { continue }
-      if Self.common.contains(name) { common.append(fact(attribute)) } else { own.append(fact(attribute)) }
+      guard !shown.contains(name) else { continue }
+      switch Self.places[name] {
+      case nil: own.append(fact(attribute))
+      case .common: common.append(fact(attribute))
+      case .hidden: break
+      }
     }
     if let weight { own.append(fact(weight)) }
     // What is short stands together, then lists side by side, then sentences: each has lines of its own.

@@ -36,7 +36,7 @@ struct FigureHTML {
       if let badge = badge ?? cells.badge(figure.attainment, of: kpi) { writer.badge(badge) }
       let all = (scope.map { [$0] } ?? []) + cells.notes(figure.figure) + notes
       if !all.isEmpty { writer.element("span", .class("note"), text: all.joined(separator: " · ")) }
-      writer.html(TargetBar.html(figure.attainment, of: kpi, kind: badge?.kind, strings))
+      writer.bar(figure.attainment, of: kpi, kind: badge?.kind, strings)
       writer.raw("</div>\n")
     }
   }
@@ -140,9 +140,10 @@ extension Viewpoint {
   func figures(of tactic: Tactic) -> [FigureRow] {
     var ids = tactic.kpis.map(\.reference.id.value)
     if let kpi = tactic.microConversion?.kpi?.id.value { ids.append(kpi) }
-    var seen: Set<String> = []
-    return ids.compactMap { id in
-      guard seen.insert(id).inserted, let kpi = playbook[id]?.document as? KPI,
+    // A handful at most: comparing is faster than hashing.
+    return ids.indices.compactMap { number in
+      let id = ids[number]
+      guard !ids[..<number].contains(id), let kpi = playbook[id]?.document as? KPI,
         let figure = measures.figure(id, of: tactic)
       else { return nil }
       return FigureRow(

@@ -73,7 +73,7 @@ struct BalanceHTML {
       if let note = promiseNote(balance) { writer.note(note) }
       if case .sum(let sum) = balance.promise, let needed = balance.needed, needed > 0 {
         let label = strings[.named(says("Promised", "Promis"), strings.numbers.percent(sum / needed))]
-        writer.html(TargetBar.html(share: sum / needed, kind: sum < needed ? "missed" : "met", label: label))
+        writer.bar(share: sum / needed, kind: sum < needed ? "missed" : "met", label: label)
       }
     }
   }

@@ -93,7 +93,7 @@ struct BudgetTable {
       for note in cells.notes(line.spent) { writer.note(note) }
       if let share = line.share.value {
         let label = strings[.named(strings[.spent], strings.numbers.percent(share))]
-        writer.html(TargetBar.html(share: share, kind: share > 1 ? "missed" : nil, label: label))
+        writer.bar(share: share, kind: share > 1 ? "missed" : nil, label: label)
       }
     }
   }
@@ -171,7 +171,7 @@ struct BudgetTable {
               writer.text(figures.recorded.map { strings.numbers.hours($0) } ?? strings[.unknown])
               if let load = figures.load.value {
                 let label = strings[.named(says("Load", "Charge"), strings.numbers.percent(load))]
-                writer.html(TargetBar.html(share: load, kind: load > 1 ? "missed" : nil, label: label))
+                writer.bar(share: load, kind: load > 1 ? "missed" : nil, label: label)
                 writer.note(strings.numbers.percent(load))
               }
             }

@@ -63,7 +63,7 @@ struct FieldCells {
         guard let text = cells.attainment(found.figure.attainment) else { return }
         writer.text(text)
         let kind = standing(name, of: entry)?.kind
-        writer.html(TargetBar.html(found.figure.attainment, of: found.kpi, kind: kind, strings))
+        writer.bar(found.figure.attainment, of: found.kpi, kind: kind, strings)
       }
     case "status":
       writer.element("td") { writer in

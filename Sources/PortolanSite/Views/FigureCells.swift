@@ -116,7 +116,7 @@ package struct FigureCells: Sendable {
       guard let badge = badge ?? self.badge(attainment, of: kpi) else { return }
       writer.status(badge.label, kind: badge.kind)
       if attainment.raw.value != nil {
-        writer.html(TargetBar.html(attainment, of: kpi, kind: badge.kind, strings))
+        writer.bar(attainment, of: kpi, kind: badge.kind, strings)
         if let words = progress(figure, of: kpi) { writer.note(words) }
       } else if let reason = attainment.reason, reason != .missingInput {
         writer.note(strings.reason(reason.rawValue))
@@ -132,7 +132,7 @@ package struct FigureCells: Sendable {
     writer.element("td", .class("number")) { writer in
       if let text = self.attainment(attainment) {
         writer.text(text)
-        writer.html(TargetBar.html(attainment, of: kpi, kind: badge?.kind, strings))
+        writer.bar(attainment, of: kpi, kind: badge?.kind, strings)
       }
     }
     writer.element("td") { writer in

@@ -10,7 +10,7 @@ struct SmartCard {
   private var playbook: Playbook { viewpoint.playbook }
 
   /// The fields that it shows.
-  let fields: Set<String> = ["channel", "personas", "effort", "objectives", "why", "start", "end"]
+  static let fields = ["channel", "personas", "effort", "objectives", "why", "start", "end"]
 
   init(_ tactic: Tactic, from viewpoint: Viewpoint) {
     self.tactic = tactic
@@ -19,18 +19,16 @@ struct SmartCard {
 
   private func says(_ en: Sentence, _ fr: String) -> String { strings.language.says(en: en, fr: fr) }
 
-  var html: HTML {
-    HTML { writer in
-      writer.raw("<dl class=\"smart\">\n")
-      part(says("Specific", "Spécifique"), lacks: specificLacks, &writer, specific)
-      part(says("Measurable", "Mesurable"), lacks: measurableLacks, &writer, measurable)
-      part(
-        says("Achievable", "Atteignable"),
-        lacks: tactic.effort.isEmpty && tactic.budget == nil ? ["effort", "budget"] : [], &writer, achievable)
-      part(says("Timed", "Temporel"), lacks: timedLacks, &writer, timed)
-      part(says("Relevant", "Pertinent"), lacks: relevantLacks, isWide: true, &writer, relevant)
-      writer.raw("</dl>\n")
-    }
+  func write(into writer: inout HTMLWriter) {
+    writer.raw("<dl class=\"smart\">\n")
+    part(says("Specific", "Spécifique"), lacks: specificLacks, &writer, specific)
+    part(says("Measurable", "Mesurable"), lacks: measurableLacks, &writer, measurable)
+    part(
+      says("Achievable", "Atteignable"),
+      lacks: tactic.effort.isEmpty && tactic.budget == nil ? ["effort", "budget"] : [], &writer, achievable)
+    part(says("Timed", "Temporel"), lacks: timedLacks, &writer, timed)
+    part(says("Relevant", "Pertinent"), lacks: relevantLacks, isWide: true, &writer, relevant)
+    writer.raw("</dl>\n")
   }
 
   /// One of the five: whether it holds, and what says so.

@@ -4,7 +4,7 @@ import PortolanSource
 extension DocumentDetail {
   /// Who is where. A writer who put the leaderboard into the text wants it there, and not twice.
   mutating func addLeaderboard(of challenge: Challenge) {
-    shown.insert("by")
+    shown.append("by")
     let isInText = playbook.entries[place].views.contains {
       if case .leaderboard(let request)? = $0 { request.challenge == nil } else { false }
     }

@@ -21,7 +21,7 @@ extension DocumentDetail {
       headline = viewpoint.figures.headline(
         indicator.whole, of: kpi, scope: strings[.allRows], notes: [kpi.title.value], place: .whole)
     }
-    if combo.expects != nil { shown.insert("expects") }
+    if combo.expects != nil { shown.append("expects") }
     addRules(of: combo)
     addTactics(tactics)
     continueText()
@@ -30,7 +30,7 @@ extension DocumentDetail {
 
   private mutating func addTactics(_ tactics: [Tactic]) {
     guard !tactics.isEmpty else { return }
-    shown.insert("tactics")
+    shown.append("tactics")
     let heads = [
       TableHead(strings[.tactic]), TableHead(strings[.family]),
       TableHead(strings.label(of: "micro-conversion")),
@@ -71,7 +71,7 @@ extension DocumentDetail {
     }
     let rules = places.compactMap { playbook.entries[$0].document as? EngagementRule }
     guard !rules.isEmpty else { return }
-    shown.insert("rules")
+    shown.append("rules")
     let table = WhoDoesWhat(viewpoint: viewpoint, order: combo.tactics.map(\.id.value))
     add("rules", strings[.rulesInForce], table.html(Array(rules.prefix(Self.rows))))
   }

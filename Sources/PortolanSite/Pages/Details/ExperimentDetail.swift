@@ -5,14 +5,14 @@ extension DocumentDetail {
   mutating func describe(_ experiment: Experiment) {
     if let status = experiment.status {
       badges.append(Badge(strings.term(status.value.rawValue), kind: status.value.rawValue))
-      shown.insert("status")
+      shown.append("status")
     }
     if let decision = experiment.decision {
       let kind = decision.value == .none ? "unknown" : decision.value.rawValue
       badges.append(Badge(strings.term(decision.value.rawValue), kind: kind))
-      shown.insert("decision")
+      shown.append("decision")
     }
-    shown.formUnion(["variants", "secondary"])
+    shown += ["variants", "secondary"]
     guard let html = ExperimentHTML(experiment, in: viewpoint.index, root: viewpoint.root) else { return }
     if let badge = html.badge { badges.insert(badge, at: 0) }
     headline = html.headline

@@ -7,8 +7,8 @@ extension DocumentDetail {
     guard let kpi: KPI = playbook.document(objective.kpi), let pace = measures.pace(of: objective),
       let progress = measures.progress(of: objective)
     else { return }
-    if objective.plan != nil { shown.insert("plan") }
-    shown.insert("kind")
+    if objective.plan != nil { shown.append("plan") }
+    shown.append("kind")
     let part = PacingHTML(viewpoint: viewpoint)
     let html = HTML { writer in
       writer.html(part.html(pace, of: kpi, target: progress.current.target, place: .objective(objective.id)))

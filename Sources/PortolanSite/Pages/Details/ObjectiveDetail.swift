@@ -8,11 +8,11 @@ extension DocumentDetail {
   mutating func describe(_ objective: Objective) {
     if let dimension = objective.dimension {
       badges.append(Badge(strings.term(dimension.value.rawValue), kind: "family"))
-      shown.insert("dimension")
+      shown.append("dimension")
     }
     if let growth = objective.growth {
       badges.append(Badge(strings.term(growth.value.rawValue), kind: "stage"))
-      shown.insert("growth")
+      shown.append("growth")
     }
     if let progress = measures.progress(of: objective) {
       let kpi = playbook.document(objective.kpi, KPI.self)

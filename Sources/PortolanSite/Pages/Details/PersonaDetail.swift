@@ -14,7 +14,7 @@ extension DocumentDetail {
 
   mutating func describe(_ positioning: Positioning) {
     guard let message = positioning.message else { return }
-    shown.insert("message")
+    shown.append("message")
     headline = HTML { writer in
       writer.raw("<blockquote class=\"headline\">")
       writer.element("p", text: message.value)
@@ -25,11 +25,11 @@ extension DocumentDetail {
   mutating func describe(_ message: Message) {
     if let stage = message.stage {
       badges.append(Badge(strings.term(stage.value), kind: "stage"))
-      shown.insert("stage")
+      shown.append("stage")
     }
     if let channel = message.channel {
       badges.append(Badge(strings.term(channel.value), kind: "family"))
-      shown.insert("channel")
+      shown.append("channel")
     }
   }
 
@@ -39,7 +39,7 @@ extension DocumentDetail {
       badges.append(Badge(strings[isOver ? .expired : .valid], kind: isOver ? "error" : "met"))
     }
     if let value = claim.value {
-      shown.insert("value")
+      shown.append("value")
       headline = HTML { writer in
         writer.raw("<div class=\"headline\">")
         writer.element("span", .class("value"), text: value.value)

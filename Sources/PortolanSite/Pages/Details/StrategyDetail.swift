@@ -6,11 +6,11 @@ extension DocumentDetail {
     let objectives = playbook.objectives.filter { $0.strategy?.id.value == strategy.id }
     if let horizon = strategy.horizon {
       badges.append(Badge(strings.period(horizon.value), kind: "stage"))
-      shown.insert("horizon")
+      shown.append("horizon")
     }
     let brief = StrategyBrief(strategy, from: viewpoint)
     headline = HTML { brief.write(into: &$0) }
-    shown.formUnion(["personas", "positioning"])
+    shown += ["personas", "positioning"]
     addObjectives(objectives)
     continueText()
     addScore(of: strategy)
@@ -72,7 +72,7 @@ extension DocumentDetail {
       facts.append((strings[.left], strings.numbers.money(budget.value - spentSum)))
       share = spentSum / budget.value
     }
-    shown.insert("budget")
+    shown.append("budget")
     add("budget", strings[.budget], viewpoint.figures.budget(facts, share: share))
   }
 }

@@ -6,14 +6,14 @@ extension DocumentDetail {
     badges.append(viewpoint.status(of: tactic))
     if let family = tactic.family { badges.append(Badge(strings.term(family.value), kind: "family")) }
     if let way = viewpoint.way(tactic.microConversion) { badges.append(Badge(way, kind: "stage")) }
-    shown.formUnion(["status", "micro-conversion", "kpis", "actions"])
+    shown += ["status", "micro-conversion", "kpis", "actions"]
     addMicroConversion(tactic)
     let card = SmartCard(tactic, from: viewpoint)
-    shown.formUnion(card.fields)
+    shown += SmartCard.fields
     let figure = headline
     headline = HTML { writer in
       if let figure { writer.html(figure) }
-      writer.html(card.html)
+      card.write(into: &writer)
     }
     addActions(tactic)
     let figures = viewpoint.figures(of: tactic)
@@ -62,7 +62,7 @@ extension DocumentDetail {
       facts.append((strings[.left], strings.numbers.money(budget.value.value - spent)))
       if budget.value.value > 0 { share = spent / budget.value.value }
     }
-    shown.insert("budget")
+    shown.append("budget")
     add("budget", strings[.budget], viewpoint.figures.budget(facts, share: share))
   }
 

@@ -8,7 +8,7 @@ extension DocumentDetail {
     }
     let hours = work.filter(\.isActive).reduce(0) { $0 + ($1.effort(of: team.id) ?? 0) }
     if let capacity = team.capacity {
-      shown.insert("capacity")
+      shown.append("capacity")
       let facts = [
         (label: strings.label(of: "capacity"), value: strings.text(capacity.value)),
         (label: strings[.plannedHours], value: strings[.perWeek(strings.numbers.hours(hours))]),
