@@ -62,7 +62,7 @@ struct CheckCommand: ParsableCommand {
       .compared(to: try Baseline(of: source), in: playbook)
     let threshold = failOn.flatMap { Settings.FailOn(rawValue: $0.rawValue) } ?? source.settings.failOn
     let options = { (isColoured: Bool) in
-      Report.Options(
+      CheckReport.Options(
         asOf: today, isColoured: isColoured, threshold: threshold, prefix: ReportOptions.prefix(of: root),
         version: Portolan.version, score: checked.score?.score.overall)
     }

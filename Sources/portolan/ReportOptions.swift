@@ -7,7 +7,7 @@ import PortolanSource
 struct ReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How to say it: \(Report.all.map(\.name).joined(separator: ", ")). May be repeated.",
+      "How to say it: \(CheckReport.all.map(\.name).joined(separator: ", ")). May be repeated.",
       valueName: "format"))
   var format: [String] = []
 
@@ -18,7 +18,7 @@ struct ReportOptions: ParsableArguments {
   var output: [String] = []
 
   struct Wanted {
-    let report: Report
+    let report: CheckReport
     /// `nil` for standard output.
     var path: String?
   }
@@ -38,11 +38,11 @@ struct ReportOptions: ParsableArguments {
     }
     while let argument = rest.popFirst(), argument != "--" {
       if let name = value(of: "--format", argument) {
-        guard let report = Report[name] else {
-          let near = Spelling.nearest(to: name, among: Report.all.map(\.name)).map {
+        guard let report = CheckReport[name] else {
+          let near = Spelling.nearest(to: name, among: CheckReport.all.map(\.name)).map {
             "; did you mean “\($0)”?"
           }
-          let names = Report.all.map(\.name).joined(separator: ", ")
+          let names = CheckReport.all.map(\.name).joined(separator: ", ")
           throw ValidationError("--format: “\(name)” is none of \(names)\(near ?? ".")")
         }
         wanted.append(Wanted(report: report))
@@ -54,7 +54,7 @@ struct ReportOptions: ParsableArguments {
         wanted[last].path = path
       }
     }
-    if wanted.isEmpty, let text = Report["text"] { wanted = [Wanted(report: text)] }
+    if wanted.isEmpty, let text = CheckReport["text"] { wanted = [Wanted(report: text)] }
     if wanted.count(where: { $0.path == nil }) > 1 {
       throw ValidationError("two reports can't both go to standard output: name a file with --output.")
     }

@@ -165,7 +165,7 @@ import Testing
     let unchecked = Rule.all.check(playbook, Measures(of: playbook, asOf: Example.today)).unchecked
     #expect(unchecked.contains { $0.rule == "effort-not-recorded" && $0.record.contains("`spend`") })
     #expect(Set(unchecked.map(\.rule)).count == unchecked.count)
-    let text = Report.text(Checked(unchecked: unchecked), in: playbook, .init(asOf: Example.today))
+    let text = CheckReport.text(Checked(unchecked: unchecked), in: playbook, .init(asOf: Example.today))
     #expect(String(decoding: text, as: UTF8.self).contains("Not checked:\n"))
   }
 

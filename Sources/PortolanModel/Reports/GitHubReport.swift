@@ -1,9 +1,9 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// Workflow commands: GitHub Actions shows a new finding at its line of the change request. What is ignored or in the
   /// baseline needs nobody's attention there.
-  static let github = Report(name: "github") { checked, playbook, options in
+  static let github = CheckReport(name: "github") { checked, playbook, options in
     var out = ""
     for finding in checked.newFindings {
       let position = finding.position

@@ -1,9 +1,9 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// GitLab's Code Quality: an array of issues, which GitLab compares by fingerprint with those of the branch that a
   /// change goes to. What a baseline knows is therefore in it; what is ignored is not.
-  static let gitlab = Report(name: "gitlab") { checked, playbook, options in
+  static let gitlab = CheckReport(name: "gitlab") { checked, playbook, options in
     let prints = checked.fingerprints(in: playbook).findings
     var json = JSONWriter(linesToDepth: 1)
     json.array { json in

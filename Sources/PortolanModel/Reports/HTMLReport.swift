@@ -1,8 +1,8 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// One file for a browser, a mail or a printer: no scripts, nothing from elsewhere.
-  static let html = Report(name: "html") { checked, playbook, options in
+  static let html = CheckReport(name: "html") { checked, playbook, options in
     Array(Sheet(checked: checked, playbook: playbook, options: options).text.utf8)
   }
 }
@@ -12,7 +12,7 @@ private struct Sheet {
   private static let most = 200
   let checked: Checked
   let playbook: Playbook
-  let options: Report.Options
+  let options: CheckReport.Options
 
   private func says(_ en: Sentence, _ fr: String) -> String { playbook.language.says(en: en, fr: fr) }
   private var numbers: Numbers { Numbers(playbook.language, currency: playbook.settings.currency) }

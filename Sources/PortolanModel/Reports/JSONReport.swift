@@ -1,8 +1,8 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// For programs: the findings as in `playbook.json`, with their counts; what is ignored, and what a baseline knows.
-  static let json = Report(name: "json") { checked, playbook, options in
+  static let json = CheckReport(name: "json") { checked, playbook, options in
     let findings = checked.findings
     var json = JSONWriter()
     json.object { json in

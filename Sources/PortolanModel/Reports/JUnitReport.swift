@@ -1,10 +1,10 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// For the pages that CI servers make of tests: a suite for every family of rules, a case for every rule. A rule fails
   /// with the new findings at or above the threshold; what lies below stands in its output; a rule whose findings are
   /// all ignored, that is off, or that has nothing to look at is skipped, with the reason.
-  static let junit = Report(name: "junit") { checked, playbook, options in
+  static let junit = CheckReport(name: "junit") { checked, playbook, options in
     var document = JUnit(playbook: playbook, options: options)
     document.write(checked)
     return Array(document.out.utf8)
@@ -15,7 +15,7 @@ private struct JUnit {
   /// So many findings of a rule are listed; more are only counted.
   private static let most = 200
   let playbook: Playbook
-  let options: Report.Options
+  let options: CheckReport.Options
   var out = ""
 
   private enum Outcome {

@@ -1,9 +1,9 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// A comment for a change request: what is new and what is mended, the worst of it, and the money that it touches; fewer
   /// than 60 lines, whatever was found.
-  static let markdown = Report(name: "markdown") { checked, playbook, options in
+  static let markdown = CheckReport(name: "markdown") { checked, playbook, options in
     Array(Remark(checked: checked, playbook: playbook, options: options).text.utf8)
   }
 }
@@ -14,10 +14,10 @@ private struct Remark {
   private static let fixed = 8
   let checked: Checked
   let playbook: Playbook
-  let options: Report.Options
+  let options: CheckReport.Options
   private let new: [Finding]
 
-  init(checked: Checked, playbook: Playbook, options: Report.Options) {
+  init(checked: Checked, playbook: Playbook, options: CheckReport.Options) {
     (self.checked, self.playbook, self.options) = (checked, playbook, options)
     new = checked.newFindings
   }
@@ -39,7 +39,7 @@ private struct Remark {
   }
 
   private var headline: String {
-    let name = playbook.settings.title.cut(to: 80).inMarkdown
+    let name = playbook.settings.title.shortened(to: 80).inMarkdown
     let fails = new.fails(options.threshold)
     let mark = new.isEmpty ? "✅" : fails ? "❌" : "⚠️"
     let isCompared = checked.baseline != nil
@@ -106,8 +106,8 @@ private struct Remark {
         finding.money.map { " (\(playbook.text(of: $0)))" }
         ?? ""
       lines.append(
-        "- **\(severity(finding.severity))** \(finding.message.cut(to: 240).asSentence.inMarkdown)\(money.inMarkdown) "
-          + "\(finding.help.cut(to: 240).markdown) \(place(of: finding)) \(rule(finding.rule))")
+        "- **\(severity(finding.severity))** \(finding.message.shortened(to: 240).asSentence.inMarkdown)\(money.inMarkdown) "
+          + "\(finding.help.shortened(to: 240).markdown) \(place(of: finding)) \(rule(finding.rule))")
     }
     if order.count > Self.worst { lines.append("- … +\(numbers.number(order.count - Self.worst))") }
     return lines + [""]
@@ -131,7 +131,7 @@ private struct Remark {
   private var fixed: [String] {
     guard let gone = checked.baseline?.gone, !gone.isEmpty else { return [] }
     var lines = ["#### " + says("Fixed", "Corrigés"), ""]
-    lines += gone.prefix(Self.fixed).map { "- \($0.description.cut(to: 240).inMarkdown)" }
+    lines += gone.prefix(Self.fixed).map { "- \($0.description.shortened(to: 240).inMarkdown)" }
     if gone.count > Self.fixed { lines.append("- … +\(numbers.number(gone.count - Self.fixed))") }
     return lines + [""]
   }
@@ -145,7 +145,7 @@ private struct Remark {
   }
 
   private func place(of finding: Finding) -> String {
-    "(\(options.place(of: finding.position, in: playbook).cut(to: 200).inMarkdown))"
+    "(\(options.place(of: finding.position, in: playbook).shortened(to: 200).inMarkdown))"
   }
 
   private func rule(_ id: String) -> String {
@@ -194,7 +194,7 @@ extension String {
   }
 
   /// At most so many characters.
-  fileprivate func cut(to most: Int) -> String {
+  fileprivate func shortened(to most: Int) -> String {
     utf8.count > most && count > most ? prefix(most - 1) + "…" : self
   }
 }

@@ -1,9 +1,9 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// For code scanning: SARIF 2.1.0 (OASIS, errata 01). What is suppressed and what a baseline knows stays in it,
   /// marked as such; paths are relative, to `%SRCROOT%`; columns count Unicode code points, as our positions do.
-  static let sarif = Report(name: "sarif") { checked, playbook, options in
+  static let sarif = CheckReport(name: "sarif") { checked, playbook, options in
     SARIF(checked: checked, playbook: playbook, options: options).bytes
   }
 }
@@ -11,11 +11,11 @@ extension Report {
 private struct SARIF {
   let checked: Checked
   let playbook: Playbook
-  let options: Report.Options
+  let options: CheckReport.Options
   private let numbers = Dictionary(
     uniqueKeysWithValues: Rule.all.enumerated().map { ($0.element.id, $0.offset) })
 
-  init(checked: Checked, playbook: Playbook, options: Report.Options) {
+  init(checked: Checked, playbook: Playbook, options: CheckReport.Options) {
     (self.checked, self.playbook, self.options) = (checked, playbook, options)
   }
 

@@ -1,9 +1,9 @@
 import PortolanSource
 
-extension Report {
+extension CheckReport {
   /// For people: every finding with its line of source, a marker under the place, and what to do. Of those that a
   /// baseline knows, only how many there are.
-  static let text = Report(name: "text") { checked, playbook, options in
+  static let text = CheckReport(name: "text") { checked, playbook, options in
     let findings = checked.newFindings
     var out = excerpts(of: findings.map(\.diagnostic), in: playbook, isColoured: options.isColoured)
     let counts = [

@@ -22,7 +22,7 @@ import Testing
   }
 
   static func report(
-    _ report: Report, _ text: String = written, known: (Fingerprint) -> Bool = { _ in false },
+    _ report: CheckReport, _ text: String = written, known: (Fingerprint) -> Bool = { _ in false },
     baseline: Bool = false, prefix: String = ""
   ) -> String {
     var (playbook, checked) = run(text)
@@ -31,7 +31,7 @@ import Testing
       let gone = Fingerprint(rule: "raw-html", place: "gone", field: "", words: ["<b>"], ordinal: 1)
       checked = checked.compared(to: Baseline(known + [gone]), in: playbook)
     }
-    let options = Report.Options(asOf: Example.today, prefix: prefix, version: "1.2.3")
+    let options = CheckReport.Options(asOf: Example.today, prefix: prefix, version: "1.2.3")
     return String(decoding: report(checked, in: playbook, options), as: UTF8.self)
   }
 
@@ -44,10 +44,10 @@ import Testing
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../../Sources/PortolanModel/Reports").standardized
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix("Report.swift") && $0 != "Report.swift" }.map {
+      .filter { $0.hasSuffix("Report.swift") && $0 != "CheckReport.swift" }.map {
         $0.dropLast("Report.swift".count).lowercased()
       }
-    #expect(files.sorted() == Report.all.map(\.name).sorted())
+    #expect(files.sorted() == CheckReport.all.map(\.name).sorted())
   }
 
   @Test func `SARIF counts columns in code points and encodes paths`() throws {

@@ -35,7 +35,7 @@ extension Rule {
     var first: [String: EngagementRule] = [:]
     for rule in playbook.engagementRules {
       guard let trigger = rule.trigger else { continue }
-      let words = Phrase.words(of: trigger.value)
+      let words = PlainWords.words(of: trigger.value)
       var other: EngagementRule?
       for id in Set(rule.appliesTo.map(\.id.value)).sorted() {
         let key = "\(id)\n\(words)"

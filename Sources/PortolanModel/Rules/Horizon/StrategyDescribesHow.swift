@@ -47,8 +47,8 @@ extension Rule {
     func word(in text: String) -> String? {
       // A figure makes a result of it.
       guard !text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
-      let words = " " + Phrase.words(of: text) + " "
-      return lexicon.first { words.contains(" " + Phrase.words(of: $0) + " ") }
+      let words = " " + PlainWords.words(of: text) + " "
+      return lexicon.first { words.contains(" " + PlainWords.words(of: $0) + " ") }
     }
     func check(_ document: any Document, objective: String?, _ money: Money?) {
       guard let word = word(in: document.title.value) else { return }
@@ -66,7 +66,7 @@ extension Rule {
 }
 
 /// Words of a text, to be looked for.
-enum Phrase {
+enum PlainWords {
   /// Lower case, one space between words, hyphens kept.
   static func words(of text: String) -> String {
     var out = ""

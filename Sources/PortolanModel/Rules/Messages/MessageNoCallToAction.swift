@@ -42,14 +42,14 @@ extension Rule {
       """
     ]
   ) { playbook, findings in
-    let verbs = findings.words("verbs").map { " " + Phrase.words(of: $0) + " " }
+    let verbs = findings.words("verbs").map { " " + PlainWords.words(of: $0) + " " }
     for message in playbook.messages where !message.header.isBroken {
       guard let html = playbook[message.id]?.body.html, !html.isEmpty else { continue }
       // A question asks, and so does a link.
       if html.contains(UInt8(ascii: "?")) { continue }
       let text = String(decoding: html, as: UTF8.self)
       if text.utf8.count > 0, text.contains("<a ") { continue }
-      let words = " " + Phrase.words(of: text) + " "
+      let words = " " + PlainWords.words(of: text) + " "
       guard !verbs.contains(where: { words.contains($0) }) else { continue }
       findings.add(
         en: "“\(message.title.value)” asks its reader for nothing",

@@ -1,7 +1,7 @@
 import PortolanSource
 
 /// A way to say what the checks found.
-package struct Report: Sendable {
+package struct CheckReport: Sendable {
   /// The name on the command line.
   package let name: String
   let write: @Sendable (Checked, Playbook, Options) -> [UInt8]
@@ -31,9 +31,9 @@ package struct Report: Sendable {
     write(checked, playbook, options)
   }
 
-  package static let all: [Report] = [.text, .json, .sarif, .junit, .github, .gitlab, .markdown, .html]
+  package static let all: [CheckReport] = [.text, .json, .sarif, .junit, .github, .gitlab, .markdown, .html]
 
-  package static subscript(name: String) -> Report? { all.first { $0.name == name } }
+  package static subscript(name: String) -> CheckReport? { all.first { $0.name == name } }
 }
 
 extension [Finding] {

@@ -19,7 +19,7 @@ extension Playbook {
   }
 }
 
-extension Report.Options {
+extension CheckReport.Options {
   /// Where a file that positions name is, seen from where the report is read.
   func path(of file: String, in playbook: Playbook) -> String {
     let path = playbook.path(of: file)
