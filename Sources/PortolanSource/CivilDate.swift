@@ -114,6 +114,20 @@ extension CivilDate: CustomStringConvertible {
   /// ISO 8601: `2026-01-12`.
   package var description: String {
     let (year, month, day) = parts
+    if (1000...9999).contains(year) {
+      return String(unsafeUninitializedCapacity: 10) { buffer in
+        func put(_ number: Int, at place: Int) {
+          buffer[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
+          buffer[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+        }
+        put(year / 100, at: 0)
+        put(year % 100, at: 2)
+        (buffer[4], buffer[7]) = (0x2D, 0x2D)
+        put(month, at: 5)
+        put(day, at: 8)
+        return 10
+      }
+    }
     let sign = year < 0 ? "-" : ""
     return sign + paddedDigits(abs(year), 4) + "-" + paddedDigits(month, 2) + "-" + paddedDigits(day, 2)
   }

@@ -6,7 +6,8 @@
 Every run writes a new output folder (a file system takes longer to write files where many were just deleted, so
 nothing is deleted before the end); the run with the least CPU time counts. --again adds a line for building the
 same site once more, when every page is unchanged. With --hugo, Hugo builds the same documents in turns
-with us, so that both meet the same machine.
+with us, so that both meet the same machine; and so do we without what Hugo makes none of: a twin in Markdown of every page,
+and a search.
 """
 import argparse
 import hashlib
@@ -63,9 +64,13 @@ def bench(options, folder):
         root = f"{folder}/{size}"
         playbook.write(size, f"{root}/portolan")
         ours = [options.program, "build", f"{root}/portolan", "--quiet", "--timings", "--output"]
+        alike = [options.program, "build", f"{root}/alike", "--quiet", "--output"]
         theirs = [options.hugo, "--source", f"{root}/hugo", "--destination"]
         if options.hugo:
             playbook.write(size, f"{root}/hugo", hugo=True)
+            playbook.write(size, f"{root}/alike")
+            with open(f"{root}/alike/portolan.yml", "a") as settings:
+                settings.write("twins: false\nsearch: false\n")
         best = {}
         hashes = set()
         for run in range(options.runs):
@@ -75,6 +80,8 @@ def bench(options, folder):
             if options.hugo:
                 cost = measure([*theirs, other])
                 best["hugo"] = min(best.get("hugo", cost), cost, key=lambda cost: cost["cpu"])
+                cost = measure([*alike, f"{root}/alike-site-{run}"])
+                best["alike"] = min(best.get("alike", cost), cost, key=lambda cost: cost["cpu"])
             site = look(output)
             hashes.add(site["hash"])
         if len(hashes) > 1:
@@ -84,8 +91,10 @@ def bench(options, folder):
             line("  once more", size, measure([*ours, output]), look(output))
         if options.hugo:
             line("hugo", size, best["hugo"], look(other))
-            print(f"{'  ratio':<16} {'':>7}  CPU {best['portolan']['cpu'] / best['hugo']['cpu']:.3f}, "
-                  f"memory {best['portolan']['memory'] / best['hugo']['memory']:.3f}")
+            line("  as Hugo's", size, best["alike"], look(f"{root}/alike-site-{options.runs - 1}"))
+            for name, what in (("portolan", "ratio"), ("alike", "as Hugo's")):
+                print(f"{'  ' + what:<16} {'':>7}  CPU {best[name]['cpu'] / best['hugo']['cpu']:.3f}, "
+                      f"memory {best[name]['memory'] / best['hugo']['memory']:.3f}")
         for said in best["portolan"]["said"].splitlines():
             if said.startswith(("time: rules ", "time: score ", "time: slowest rule ")):
                 print(f"  {said.removeprefix('time: ')}")

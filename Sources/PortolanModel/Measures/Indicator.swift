@@ -38,6 +38,9 @@ package final class Indicator: Sendable {
     /// Sorted by value.
     package var figures: [ScopedFigure] { answer.figures }
 
+    /// The figure of the value at a place among the keys.
+    package func figure(at place: Int) -> Figure { answer.values[place] }
+
     /// The figure of one text value, such as a tactic's id.
     package func figure(of id: String) -> Figure? { place(of: id).map { answer.values[$0] } }
 

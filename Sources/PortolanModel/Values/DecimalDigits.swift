@@ -138,28 +138,43 @@ struct DecimalDigits: Hashable {
   /// 10 to the powers of 0 to 19.
   private static let powers: [UInt64] = (0..<20).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
-  /// The digits, grouped by three before the mark, with exactly `decimals` after it; no sign.
-  func written(decimals: Int, group: StaticString, mark: StaticString) -> String {
-    let before = max(whole, 1)
-    let capacity =
-      before + (before - 1) / 3 * group.utf8CodeUnitCount
+  /// The digits, grouped by three before the mark, with exactly `decimals` after it; no sign of its own.
+  /// - Parameters:
+  ///   - before: what stands before it, such as a sign.
+  ///   - after: what stands behind it, such as a unit.
+  func written(
+    decimals: Int, group: StaticString, mark: StaticString, before: String = "", after: String = ""
+  ) -> String {
+    let wholeDigits = max(whole, 1)
+    let (head, tail) = (before.utf8.count, after.utf8.count)
+    let length =
+      head + tail + wholeDigits + (wholeDigits - 1) / 3 * group.utf8CodeUnitCount
       + (decimals > 0 ? mark.utf8CodeUnitCount + decimals : 0)
-    return String(unsafeUninitializedCapacity: capacity) { buffer in
-      var at = 0
+    // Digits beyond those that are shown.
+    var rest = significand
+    var left = count
+    while left > max(0, whole + decimals) { (rest, left) = (rest / 10, left - 1) }
+    return String(unsafeUninitializedCapacity: length) { buffer in
+      // From the last digit to the first: each is what a division by ten leaves.
+      var at = length - tail
       func put(_ text: StaticString) {
+        at -= text.utf8CodeUnitCount
         for offset in 0..<text.utf8CodeUnitCount { buffer[at + offset] = text.utf8Start[offset] }
-        at += text.utf8CodeUnitCount
       }
-      for place in stride(from: before - 1, through: -decimals, by: -1) {
-        if place == -1 { put(mark) }
-        let index = whole - 1 - place
-        let digit =
-          (0..<count).contains(index) ? significand / Self.powers[count - 1 - index] % 10 : 0
-        buffer[at] = 0x30 + UInt8(digit)
-        at += 1
+      for place in -decimals..<wholeDigits {
+        if place == 0, decimals > 0 { put(mark) }
         if place > 0, place % 3 == 0 { put(group) }
+        at -= 1
+        guard left > 0, whole - 1 - place < left else {
+          buffer[at] = 0x30
+          continue
+        }
+        buffer[at] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        (rest, left) = (rest / 10, left - 1)
       }
-      return at
+      for (offset, byte) in before.utf8.enumerated() { buffer[offset] = byte }
+      for (offset, byte) in after.utf8.enumerated() { buffer[length - tail + offset] = byte }
+      return length
     }
   }
 }

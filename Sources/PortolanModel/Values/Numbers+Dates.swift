@@ -6,7 +6,7 @@ extension Numbers {
     if let dates = language.translation?.dates {
       return dates.date.filled(["\(day)", name(ofMonth: month), "\(year)"])
     }
-    return "\(dayOfMonth(day)) \(name(ofMonth: month)) \(year)"
+    return String(joining: dayOfMonth(day), " ", name(ofMonth: month), " ", String(year))
   }
 
   /// A month: `November 2026`, `novembre 2026`.
@@ -40,7 +40,7 @@ extension Numbers {
     return "\(date(year: start.year, month: start.month, day: start.day)) – \(last)"
   }
 
-  private func dayOfMonth(_ day: Int) -> String { language == .french && day == 1 ? "1er" : "\(day)" }
+  private func dayOfMonth(_ day: Int) -> String { day == 1 && language == .french ? "1er" : String(day) }
 
   private func name(ofMonth month: Int) -> String {
     Self.name(of: month, language, \.shortMonths, Self.short)

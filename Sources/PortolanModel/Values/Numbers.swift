@@ -19,7 +19,7 @@ package struct Numbers: Sendable {
   /// A count or plain number with as many decimals as it has, but not more than `most`.
   package func number(_ value: Double, most: Int = 2) -> String {
     let digits = DecimalDigits(value, decimals: most)
-    return signed(digits) + written(digits, decimals: digits.decimals)
+    return written(digits, decimals: digits.decimals, before: signed(digits))
   }
 
   package func number(_ value: Int) -> String { number(Double(value), most: 0) }
@@ -27,14 +27,14 @@ package struct Numbers: Sendable {
   /// A number with exactly so many decimals.
   package func number(_ value: Double, decimals: Int) -> String {
     let digits = DecimalDigits(value, decimals: decimals)
-    return signed(digits) + written(digits, decimals: decimals)
+    return written(digits, decimals: decimals, before: signed(digits))
   }
 
   /// A fraction in per cent: one decimal, below 1 % two significant digits.
   package func percent(_ fraction: Double) -> String {
     if fraction.magnitude >= 0.01 {
       let digits = DecimalDigits(fraction, decimals: 3).shifted(by: 2)
-      return signed(digits) + inPercent(written(digits, decimals: 1))
+      return percent(digits, decimals: 1)
     }
     let exact = DecimalDigits(fraction).shifted(by: 2)
     guard !exact.isZero else { return inPercent("0") }
@@ -42,7 +42,15 @@ package struct Numbers: Sendable {
     var decimals = exact.whole <= 0 ? 2 - exact.whole : 1
     let digits = exact.rounded(decimals: decimals)
     if digits.whole > exact.whole, decimals > 1 { decimals -= 1 }
-    return signed(digits) + inPercent(written(digits, decimals: decimals))
+    return percent(digits, decimals: decimals)
+  }
+
+  private func percent(_ digits: DecimalDigits, decimals: Int) -> String {
+    switch language {
+    case .english: written(digits, decimals: decimals, before: signed(digits), after: "%")
+    case .french: written(digits, decimals: decimals, before: signed(digits), after: Self.narrow + "%")
+    case .other: signed(digits) + inPercent(written(digits, decimals: decimals))
+    }
   }
 
   /// A difference of two rates, in points: `+1.3 pt`.
@@ -52,7 +60,7 @@ package struct Numbers: Sendable {
     let decimals = wanted ?? (exact.isZero || exact.whole >= 0 ? 1 : 2 - exact.whole)
     let digits = exact.rounded(decimals: decimals)
     let unit = language.says(en: digits.isOne ? "pt" : "pts", fr: "pt")
-    return signed(digits, plus: true) + written(digits, decimals: decimals) + Self.space + unit
+    return written(digits, decimals: decimals, before: signed(digits, plus: true), after: Self.space + unit)
   }
 
   /// An amount in the playbook's currency; cents only where they matter, below 1,000.
@@ -67,15 +75,16 @@ package struct Numbers: Sendable {
   }
 
   private func money(_ digits: DecimalDigits, decimals: Int) -> String {
-    let text = written(digits, decimals: decimals)
     switch language {
     case .english:
       let symbol = Self.symbols[currency]?.english ?? currency + Self.space
-      return signed(digits) + symbol + text
+      return written(digits, decimals: decimals, before: signed(digits) + symbol)
     case .french:
-      return signed(digits) + text + Self.space + (Self.symbols[currency]?.french ?? currency)
+      let symbol = Self.symbols[currency]?.french ?? currency
+      return written(digits, decimals: decimals, before: signed(digits), after: Self.space + symbol)
     case .other(let translation):
       let forms = translation.numbers
+      let text = written(digits, decimals: decimals)
       return signed(digits) + forms.money.filled([text, forms.symbols[currency] ?? symbol(currency)])
     }
   }
@@ -97,7 +106,7 @@ package struct Numbers: Sendable {
       language.translation?.unit("day", value)
       ?? language.says(
         en: value.magnitude == 1 ? "day" : "days", fr: value.magnitude < 2 ? "jour" : "jours")
-    return signed(digits) + written(digits, decimals: digits.decimals) + Self.space + unit
+    return written(digits, decimals: digits.decimals, before: signed(digits), after: Self.space + unit)
   }
 
   /// A figure in the unit of its KPI: `count`, `percent`, `ratio`, `currency`, `hours`, `days`, `score`.
@@ -144,18 +153,24 @@ extension Numbers {
     digits.isNegative ? "−" : plus && !digits.isZero ? "+" : ""
   }
 
-  private func written(_ digits: DecimalDigits, decimals: Int) -> String {
+  /// - Parameters:
+  ///   - before: a sign, a symbol.
+  ///   - after: a unit.
+  private func written(
+    _ digits: DecimalDigits, decimals: Int, before: String = "", after: String = ""
+  ) -> String {
     switch language {
-    case .english: digits.written(decimals: decimals, group: ",", mark: ".")
-    case .french: digits.written(decimals: decimals, group: "\u{202F}", mark: ",")
+    case .english: digits.written(decimals: decimals, group: ",", mark: ".", before: before, after: after)
+    case .french:
+      digits.written(decimals: decimals, group: "\u{202F}", mark: ",", before: before, after: after)
     case .other(let translation):
-      digits.written(decimals: decimals, group: ",", mark: ".").reduce(into: "") { text, character in
+      digits.written(decimals: decimals, group: ",", mark: ".").reduce(into: before) { text, character in
         switch character {
         case ",": text += translation.numbers.group
         case ".": text += translation.numbers.decimal
         default: text.append(character)
         }
-      }
+      } + after
     }
   }
 }

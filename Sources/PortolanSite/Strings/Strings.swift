@@ -107,11 +107,19 @@ package struct Strings: Sendable {
 
   /// An id as a reader would write it: `head-of-it` is “Head of it”.
   private func readable(_ id: String) -> String {
-    var bytes = id.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }
-    if let first = bytes.first, first < 0x80 {
-      if (0x61...0x7A).contains(first) { bytes[0] = first & 0xDF }
-      return String(decoding: bytes, as: UTF8.self)
+    guard let first = id.utf8.first else { return id }
+    if first < 0x80 {
+      return String(unsafeUninitializedCapacity: id.utf8.count) { memory in
+        var end = 0
+        for byte in id.utf8 {
+          memory[end] = byte == UInt8(ascii: "-") ? 0x20 : byte
+          end += 1
+        }
+        if (0x61...0x7A).contains(first) { memory[0] = first & 0xDF }
+        return end
+      }
     }
+    let bytes = id.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }
     let words = String(decoding: bytes, as: UTF8.self)
     return words.prefix(1).uppercased() + words.dropFirst()
   }

@@ -148,10 +148,18 @@ package struct FigureCells: Sendable {
 extension HTMLWriter {
   /// A word with its shape and colour.
   package mutating func status(_ word: String, kind: String) {
-    element("span", .class("status " + kind), text: word)
+    marked("<span class=\"status ", word, kind)
   }
 
   package mutating func badge(_ badge: Badge) {
-    element("span", .class("badge " + badge.kind), text: badge.label)
+    marked("<span class=\"badge ", badge.label, badge.kind)
+  }
+
+  private mutating func marked(_ start: StaticString, _ word: String, _ kind: String) {
+    raw(start)
+    text(kind)
+    raw("\">")
+    text(word)
+    raw("</span>")
   }
 }

@@ -84,35 +84,34 @@ package enum FindingsList {
   }
 
   private static func write(_ item: FindingItem, _ strings: Strings, _ writer: inout HTMLWriter) {
-    writer.element("li", .class("finding " + item.severity.kind)) { writer in
-      writer.element("p", .class("message")) { writer in
-        writer.badge(item.severity)
-        writer.raw(" ")
-        writer.text(item.message)
-      }
-      writer.element("p", .class("help")) { $0.sentence(item.help) }
-      writer.element("p", .class("where")) { writer in
-        if let document = item.document {
-          writer.link(document.title, to: document.href)
-          writer.raw(" · ")
-        }
-        writer.element("span", .class("place"), text: item.place)
-        writer.raw(" · ")
-        writer.raw("<a href=\"")
-        writer.text(item.explanation)
-        writer.raw("\"><code>")
-        writer.text(item.rule)
-        writer.raw("</code></a>")
-        if let objective = item.objective {
-          writer.raw(" · ")
-          writer.link(objective)
-        }
-        if let money = item.money {
-          writer.raw(" · ")
-          writer.text(money)
-        }
-      }
+    writer.raw("<li class=\"finding ")
+    writer.text(item.severity.kind)
+    writer.raw("\"><p class=\"message\">")
+    writer.badge(item.severity)
+    writer.raw(" ")
+    writer.text(item.message)
+    writer.raw("</p><p class=\"help\">")
+    writer.sentence(item.help)
+    writer.raw("</p><p class=\"where\">")
+    if let document = item.document {
+      writer.link(document.title, to: document.href)
+      writer.raw(" · ")
     }
-    writer.raw("\n")
+    writer.raw("<span class=\"place\">")
+    writer.text(item.place)
+    writer.raw("</span> · <a href=\"")
+    writer.text(item.explanation)
+    writer.raw("\"><code>")
+    writer.text(item.rule)
+    writer.raw("</code></a>")
+    if let objective = item.objective {
+      writer.raw(" · ")
+      writer.link(objective)
+    }
+    if let money = item.money {
+      writer.raw(" · ")
+      writer.text(money)
+    }
+    writer.raw("</p></li>\n")
   }
 }

@@ -35,16 +35,18 @@ extension DocumentDetail {
     let title = strings[.by(kpi.title.value, name)]
     let scope = Scope(by: [Located(dimension.name, at: kpi.title.position)])
     // What has nothing to divide, such as the reply rate of a trade show, is counted and not listed.
-    let all = dimension.figures
-    var sorted = all.filter { !$0.figure.isIdle && !$0.figure.isAbsent }
-    let idle = all.count { $0.figure.isIdle }
-    let absent = all.count { $0.figure.isAbsent }
+    var (sorted, idle, absent): ([Int], Int, Int) = ([], 0, 0)
+    for place in 0..<dimension.count {
+      let figure = dimension.figure(at: place)
+      if figure.isIdle { idle += 1 } else if figure.isAbsent { absent += 1 } else { sorted.append(place) }
+    }
+    let keys = dimension.keys
     // Of a dimension far larger than the table the first are shown in the order of their ids.
     if sorted.count <= 10 * Self.rows {
-      sorted.sort { cells.precedes($0.key, $1.key, by: [dimension.name]) }
+      sorted.sort { cells.precedes(keys[$0], keys[$1], by: [dimension.name]) }
     }
     guard !sorted.isEmpty else { return }
-    let figures = sorted.prefix(Self.rows)
+    let figures = sorted.prefix(Self.rows).map { (key: keys[$0], figure: dimension.figure(at: $0)) }
     let targeted = figures.map {
       measures.targeted($0.figure, of: kpi, in: scope, key: $0.key, playbook: playbook)
     }
