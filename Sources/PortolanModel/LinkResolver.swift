@@ -4,7 +4,7 @@ import PortolanSource
 struct LinkResolver: Sendable {
   let source: SourceFolder
   let entries: [Entry]
-  let index: [String: Int]
+  let index: NameTable
   /// The ids of documents that are left out as drafts.
   let drafts: Set<String>
   let standard: StandardKPIs

@@ -2,7 +2,7 @@ import PortolanSource
 
 /// Finds what a relative path in a document leads to.
 struct PathIndex: Sendable {
-  private let documents: [String: Int]
+  private let documents: NameTable
   private let files: [String: ContentFile]
 
   enum Target {
@@ -13,9 +13,7 @@ struct PathIndex: Sendable {
   }
 
   init(source: SourceFolder, entries: [Entry]) {
-    var documents: [String: Int] = Dictionary(minimumCapacity: entries.count)
-    for (place, entry) in entries.enumerated() { documents[entry.header.file.path] = place }
-    self.documents = documents
+    documents = NameTable(entries.map(\.header.file.path))
     var files: [String: ContentFile] = [:]
     for file in source.files where !file.isMarkdown { files[file.path] = file }
     self.files = files
@@ -24,41 +22,73 @@ struct PathIndex: Sendable {
   /// - Parameter destination: percent-decoded, without fragment; a leading `/` means Content.
   func target(of destination: String, from file: ContentFile) -> Target {
     guard let path = Self.resolve(destination, from: file) else { return .outside }
-    if let document = documents[path] { return .document(document) }
+    if let document = document(path) { return .document(document) }
     if let found = files[path] { return .file(found) }
     let folder = path.isEmpty ? "index.md" : "\(path)/index.md"
-    if let document = documents[folder] { return .document(document) }
+    if let document = document(folder) { return .document(document) }
     return .missing
+  }
+
+  private func document(_ path: String) -> Int? {
+    if let place = documents[path] { return place }
+    // Accents may be written in two ways, which bytes tell apart and readers don't.
+    guard path.utf8.contains(where: { $0 >= 0x80 }), let name = documents.names.first(where: { $0 == path })
+    else {
+      return nil
+    }
+    return documents[name]
   }
 
   func nearest(to destination: String, from file: ContentFile) -> String? {
     guard let path = Self.resolve(destination, from: file) else { return nil }
-    if let near = Spelling.nearest(to: path, among: documents.keys) { return near }
+    if let near = Spelling.nearest(to: path, among: documents.names) { return near }
     let name = path.utf8.split(separator: 47).last.map { String(Substring($0)) } ?? path
     // The right name in the wrong folder.
-    return documents.keys.filter { $0.hasSuffix("/\(name)") || $0 == name }.min()
+    return documents.names.filter { $0.hasSuffix("/\(name)") || $0 == name }.min()
   }
 
   /// The path from Content, or `nil` when it leads out of it.
   private static func resolve(_ destination: String, from file: ContentFile) -> String? {
-    var path: [UInt8] = []
-    path.reserveCapacity(destination.utf8.count + file.path.utf8.count)
-    if destination.utf8.first != 47, let slash = file.path.utf8.lastIndex(of: 47) {
-      path.append(contentsOf: file.path.utf8[..<slash])
-    }
-    var rest = destination.utf8[...]
-    while !rest.isEmpty {
-      let part = rest.prefix { $0 != 47 }
-      rest = rest[part.endIndex...].dropFirst()
-      if part.isEmpty || part.elementsEqual([46]) { continue }
-      if part.elementsEqual([46, 46]) {
-        guard !path.isEmpty else { return nil }
-        path.removeSubrange((path.lastIndex(of: 47) ?? 0)...)
-      } else {
-        if !path.isEmpty { path.append(47) }
-        path.append(contentsOf: part)
+    var isInside = true
+    let path = String(unsafeUninitializedCapacity: destination.utf8.count + file.path.utf8.count + 1) {
+      path in
+      var end = 0
+      if destination.utf8.first != 47 {
+        file.path.withBytes { bytes in
+          guard let slash = bytes.lastIndex(of: 47) else { return }
+          for byte in bytes[..<slash] {
+            path[end] = byte
+            end += 1
+          }
+        }
       }
+      destination.withBytes { bytes in
+        var start = 0
+        while start < bytes.count, isInside {
+          let stop = bytes[start...].firstIndex(of: 47) ?? bytes.count
+          let part = bytes[start..<stop]
+          start = stop + 1
+          if part.isEmpty || part.count == 1 && part.first == 46 { continue }
+          if part.count == 2, part.first == 46, part.last == 46 {
+            guard end > 0 else {
+              isInside = false
+              return
+            }
+            end = path[..<end].lastIndex(of: 47) ?? 0
+          } else {
+            if end > 0 {
+              path[end] = 47
+              end += 1
+            }
+            for byte in part {
+              path[end] = byte
+              end += 1
+            }
+          }
+        }
+      }
+      return end
     }
-    return String(decoding: path, as: UTF8.self)
+    return isInside ? path : nil
   }
 }

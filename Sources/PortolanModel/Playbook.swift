@@ -6,7 +6,7 @@ package final class Playbook: Sendable {
   /// Sorted by type, then by id: the order of everything that is shown.
   package let entries: [Entry]
   /// Where a document's id leads in `entries`.
-  package let index: [String: Int]
+  package let index: NameTable
   /// What the reading itself found: every one has the id of a rule.
   package let diagnostics: [Diagnostic]
   /// For every entry, what it refers to and what refers to it, sorted.
@@ -65,11 +65,9 @@ package final class Playbook: Sendable {
     standardKPIs = standard
     let written = kept.entries + standard.entries(reader, language: source.settings.language)
     let entries = written.sorted {
-      $0.document.type == $1.document.type
-        ? $0.document.id < $1.document.id : $0.document.type < $1.document.type
+      $0.type == $1.type ? $0.header.id.value < $1.header.id.value : $0.type < $1.type
     }
-    var index: [String: Int] = Dictionary(minimumCapacity: entries.count)
-    for (place, entry) in entries.enumerated() { index[entry.document.id] = place }
+    let index = NameTable(entries.map(\.header.id.value))
     let resolver = LinkResolver(
       source: source, entries: entries, index: index, drafts: kept.drafts, standard: standard)
     let resolved = resolver.resolve(jobs: jobs, &diagnostics)
@@ -78,7 +76,7 @@ package final class Playbook: Sendable {
     self.index = index
 
     func all<Type: Document>(_ type: Type.Type = Type.self) -> [Type] {
-      entries.compactMap { $0.document.type == Type.type ? $0.document as? Type : nil }
+      entries.compactMap { $0.type == Type.type ? $0.document as? Type : nil }
     }
     (strategies, objectives, personas, positionings) = (all(), all(), all(), all())
     (swots, tactics, combos, kpis, experiments) = (all(), all(), all(), all(), all())
@@ -109,18 +107,19 @@ package final class Playbook: Sendable {
   )
     -> (entries: [Entry], drafts: Set<String>)
   {
-    var first: [String: SourcePosition] = [:]
+    var first: [String: SourcePosition] = Dictionary(minimumCapacity: read.count)
     var entries: [Entry] = []
+    entries.reserveCapacity(read.count)
     var left: Set<String> = []
     // An id of its own for a file that has none written: taken by nobody, whoever comes first.
-    var ids = Set(read.compactMap { $0.entry?.document.header.id.value })
+    lazy var ids = Set(read.compactMap { $0.entry?.header.id.value })
     for result in read {
       guard let entry = result.entry else {
         diagnostics += result.diagnostics
         continue
       }
-      let id = entry.document.header.id
-      if entry.document.header.isDraft, !drafts {
+      let id = entry.header.id
+      if entry.header.isDraft, !drafts {
         left.insert(id.value)
         continue
       }

@@ -36,14 +36,14 @@ package struct Attribute: Sendable {
     self.value = value
   }
 
-  package indirect enum Content: Sendable {
+  package enum Content: Sendable {
     case text(String)
     /// One of a field's own words, such as `running`: shown in the reader's language.
     case word(String)
     case value(any WrittenValue)
     case reference(Reference)
     /// What a mapping says of one reference: `cold-email: 6 h/week`.
-    case pair(Attribute.Content, Attribute.Content)
+    indirect case pair(Attribute.Content, Attribute.Content)
     case list([Content])
     case group([Attribute])
   }

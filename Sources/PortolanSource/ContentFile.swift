@@ -23,6 +23,6 @@ package struct ContentFile: Hashable, Sendable {
 extension ContentFile: Comparable {
   /// By bytes: two names may be equal as text and still be two files.
   package static func < (a: ContentFile, b: ContentFile) -> Bool {
-    a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+    a.path.byteOrder(b.path) < 0
   }
 }

@@ -58,7 +58,8 @@ package indirect enum Fix: Hashable, Sendable {
 extension Diagnostic: Comparable {
   /// In the order of the files, then of their lines.
   package static func < (a: Diagnostic, b: Diagnostic) -> Bool {
-    if a.position != b.position { return a.position < b.position }
+    let order = a.position.compared(to: b.position)
+    if order != 0 { return order < 0 }
     if a.rule != b.rule { return a.rule < b.rule }
     return a.message < b.message
   }

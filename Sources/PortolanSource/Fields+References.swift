@@ -13,42 +13,6 @@ extension Fields {
     return references
   }
 
-  /// Documents with a value each (`{cold-email: 6 h/week}`), or a list of ids without values.
-  package mutating func valuedReferences<Value: WrittenValue>(
-    _ name: String, to types: [String], as type: Value.Type = Value.self
-  ) -> [(reference: Reference, value: Located<Value>?)] {
-    guard has(name), let value = take(name) else {
-      _ = take(name)
-      return []
-    }
-    var found: [(reference: Reference, value: Located<Value>?)] = []
-    var shown: [Attribute.Content] = []
-    guard case .map(let entries) = value.value else {
-      let items: [Located<YAMLValue>] = if case .list(let items) = value.value { items } else { [value] }
-      for item in items {
-        guard let reference = reference(name, item, to: types) else { continue }
-        found.append((reference, nil))
-        shown.append(.reference(reference))
-      }
-      if !shown.isEmpty { record(name, .list(shown)) }
-      return found
-    }
-    for entry in entries {
-      let key = entry.key.map { YAMLValue.scalar($0) }
-      guard let reference = reference(name, key, to: types) else { continue }
-      if case .null = entry.value.value {
-        found.append((reference, nil))
-        shown.append(.reference(reference))
-        continue
-      }
-      let read = read(name, entry.value, as: type)
-      found.append((reference, read))
-      shown.append(read.map { .pair(.reference(reference), .value($0.value)) } ?? .reference(reference))
-    }
-    if !shown.isEmpty { record(name, .list(shown)) }
-    return found
-  }
-
   /// One value as a reference; `id/item` names a part of a document.
   package mutating func reference(_ name: String, _ value: Located<YAMLValue>, to types: [String])
     -> Reference?

@@ -61,7 +61,7 @@ package struct Fields {
 
   package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  mutating func record(_ name: String, _ content: Attribute.Content) {
+  package mutating func record(_ name: String, _ content: Attribute.Content) {
     attributes.append(Attribute(name, content))
   }
 
@@ -88,9 +88,19 @@ package struct Fields {
   }
 
   private func index(of name: String) -> Int? {
-    for index in cursor..<entries.count where entries[index].key.value == name { return index }
-    for index in 0..<cursor where entries[index].key.value == name { return index }
-    return nil
+    let length = name.utf8.count
+    return entries.withUnsafeBufferPointer { entries in
+      // Most names differ in their length already, which costs much less than to compare them.
+      for index in cursor..<entries.count
+      where entries[index].key.value.utf8.count == length && entries[index].key.value == name {
+        return index
+      }
+      for index in 0..<cursor
+      where entries[index].key.value.utf8.count == length && entries[index].key.value == name {
+        return index
+      }
+      return nil
+    }
   }
 
   /// Where a field's name stands, or where the mapping starts when it is absent.

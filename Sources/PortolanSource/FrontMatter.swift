@@ -13,7 +13,7 @@ package struct FrontMatter: Sendable {
   ///   - bytes: the whole file, with or without a byte order mark, lines ending in LF or CRLF.
   ///   - file: its name in positions.
   package init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, problems: inout [Diagnostic]) {
-    var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var at = bytes.has("\u{FEFF}", at: 0) ? 3 : 0
     guard Self.isFence(bytes, at), let afterFence = Self.lineEnd(bytes, at) else {
       (fields, isBroken, bodyStart, bodyLine) = (nil, false, at, 1)
       return
@@ -102,11 +102,6 @@ package struct FrontMatter: Sendable {
 
   /// The offset just behind the end of the line that `offset` is on, or `nil` when it is the last one.
   private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int? {
-    var at = offset
-    while at < bytes.count {
-      if bytes[at] == 10 { return at + 1 }
-      at += 1
-    }
-    return nil
+    bytes.offset(of: 0x0A, from: offset).map { $0 + 1 }
   }
 }

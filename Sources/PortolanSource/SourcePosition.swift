@@ -19,7 +19,15 @@ package struct SourcePosition: Hashable, Sendable {
 
 extension SourcePosition: Comparable {
   package static func < (a: SourcePosition, b: SourcePosition) -> Bool {
-    (a.file, a.line, a.column, a.length) < (b.file, b.line, b.column, b.length)
+    a.compared(to: b) < 0
+  }
+
+  /// Below 0 where this place comes first, 0 where both are the same: thousands of findings are put in their order.
+  func compared(to other: SourcePosition) -> Int {
+    if file != other.file { return file < other.file ? -1 : 1 }
+    if line != other.line { return line < other.line ? -1 : 1 }
+    if column != other.column { return column < other.column ? -1 : 1 }
+    return length - other.length
   }
 }
 

@@ -33,6 +33,25 @@ package enum Spelling {
     return (near, isOnly)
   }
 
+  /// Whether two words are at most one edit apart: a look at both ends, for what every document asks.
+  package static func isNear(_ a: String, _ b: String) -> Bool {
+    guard abs(a.utf8.count - b.utf8.count) <= 1 else { return false }
+    var isNear = false
+    a.withBytes { a in
+      b.withBytes { b in
+        var start = 0
+        while start < a.count, start < b.count, a[start] == b[start] { start += 1 }
+        var (endA, endB) = (a.count, b.count)
+        while endA > start, endB > start, a[endA - 1] == b[endB - 1] { (endA, endB) = (endA - 1, endB - 1) }
+        // What is left between what both begin and end with: nothing, one letter more, another one, or two swapped.
+        isNear =
+          max(endA, endB) - start <= 1
+          || endA == endB && endA - start == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]
+      }
+    }
+    return isNear
+  }
+
   /// Letters to insert, remove, replace or swap with their neighbour (optimal string alignment); anything above
   /// `limit` is `limit + 1`.
   package static func editDistance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int {

@@ -1,3 +1,5 @@
+import Glibc
+
 extension String {
   /// The text's bytes where they lie: a copy to change, which `withUTF8` asks for, would count its owners.
   @inlinable @inline(__always) public func withBytes(_ read: (UnsafeBufferPointer<UInt8>) -> Void) {
@@ -5,6 +7,20 @@ extension String {
       var copy = self
       copy.withUTF8(read)
     }
+  }
+
+  /// Below 0 where this text comes first by its bytes, 0 where they are the same.
+  package func byteOrder(_ other: String) -> Int {
+    var order = 0
+    withBytes { a in
+      other.withBytes { b in
+        if let first = a.baseAddress, let second = b.baseAddress {
+          order = Int(memcmp(first, second, min(a.count, b.count)))
+        }
+        if order == 0 { order = a.count - b.count }
+      }
+    }
+    return order
   }
 
   /// Texts one behind the other, in one piece of memory: interpolation asks for it several times.

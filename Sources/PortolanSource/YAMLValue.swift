@@ -1,6 +1,6 @@
 /// What a piece of YAML says, with the place of every value. Scalars stay text: what they mean is decided by who
 /// reads them, so that `no` stays a word and `2026-01-12` stays what was typed.
-package indirect enum YAMLValue: Sendable {
+package enum YAMLValue: Sendable {
   case null
   /// Text as written, without quotes; `length` scalars long in the source.
   case scalar(String)
@@ -46,6 +46,9 @@ extension YAMLValue {
     _ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int, indentation: Int = 0,
     problems: inout [Diagnostic]
   ) -> Located<YAMLValue>? {
+    if let value = PlainYAML.read(bytes, file: file, lineOffset: firstLine, columnOffset: indentation + 1) {
+      return value
+    }
     var reader = YAMLReader(bytes, file: file, lineOffset: firstLine, columnOffset: indentation + 1)
     do {
       let value = try reader.document()

@@ -48,6 +48,24 @@ import Testing
     #expect(Quantity.read(text, in: .english) == nil)
   }
 
+  @Test func `plain numbers are read at once as the scanner reads them`() {
+    for text in [
+      "0", "7", "007", "12500", "8.5", "-3", "-0", "-0.0", "0.1", "0.30", "220.4", "1.25", "1.234", "0.125",
+      "28.500",
+      "1.2345", "999999999999999", "9999999999999999", "123456789.123456", "0.00000000000001",
+      "0.000000000000001",
+      "1.", ".5", "-.5", "1.2.3", "--1", "1-2", "-", "", " 5", "5 ", "+5", "1e5", "１２",
+    ] {
+      for language in [Language.english, .french] {
+        var scanner = QuantityScanner(text, language)
+        let scanned = scanner.quantity()
+        let read = Quantity.read(text, in: language)
+        #expect(read == scanned, "\(text)")
+        #expect(read?.amount.bitPattern == scanned?.amount.bitPattern, "\(text)")
+      }
+    }
+  }
+
   @Test func `units`() {
     #expect(Quantity.read("8 %", in: .english) == Quantity(0.08, .percent))
     #expect(Quantity.read("8,5 %", in: .french) == Quantity(0.085, .percent))

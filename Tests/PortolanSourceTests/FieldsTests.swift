@@ -107,6 +107,20 @@ import Testing
       Spelling.nearest(to: word, among: ["market-share", "objectives", "cold-email", "webinar"]) == expected)
   }
 
+  @Test func `words one edit apart are told as by the distance`() {
+    var words = [""]
+    for length in 1...4 {
+      words += words.filter { $0.count == length - 1 }.flatMap { w in ["a", "b", "c"].map { w + $0 } }
+    }
+    #expect(words.count == 121)
+    for a in words {
+      for b in words {
+        let distance = Spelling.editDistance(Array(a.utf8), Array(b.utf8), atMost: 1)
+        #expect(Spelling.isNear(a, b) == (distance <= 1), "\(a) and \(b)")
+      }
+    }
+  }
+
   @Test func `nothing near, and ties in order`() {
     #expect(Spelling.nearest(to: "xyz", among: ["webinar"]) == nil)
     #expect(Spelling.nearest(to: "cas", among: ["cat", "car"]) == "car")

@@ -9,12 +9,43 @@ extension Fields {
     references(name, to: types.map(\.rawValue))
   }
 
+  /// Documents with a value each (`{cold-email: 6 h/week}`), or a list of ids without values.
   mutating func valuedReferences<Value: WrittenValue>(_ name: String, to type: DocumentType) -> [Valued<
     Value
   >] {
-    valuedReferences(name, to: [type.rawValue], as: Value.self).map {
-      Valued(reference: $0.reference, value: $0.value)
+    guard has(name), let value = take(name) else {
+      _ = take(name)
+      return []
     }
+    let types = [type.rawValue]
+    var found: [Valued<Value>] = []
+    var shown: [Attribute.Content] = []
+    guard case .map(let entries) = value.value else {
+      let items: [Located<YAMLValue>] = if case .list(let items) = value.value { items } else { [value] }
+      for item in items {
+        guard let reference = reference(name, item, to: types) else { continue }
+        found.append(Valued(reference: reference, value: nil))
+        shown.append(.reference(reference))
+      }
+      if !shown.isEmpty { record(name, .list(shown)) }
+      return found
+    }
+    found.reserveCapacity(entries.count)
+    shown.reserveCapacity(entries.count)
+    for entry in entries {
+      let key = entry.key.map { YAMLValue.scalar($0) }
+      guard let reference = reference(name, key, to: types) else { continue }
+      if case .null = entry.value.value {
+        found.append(Valued(reference: reference, value: nil))
+        shown.append(.reference(reference))
+        continue
+      }
+      let read: Located<Value>? = read(name, entry.value)
+      found.append(Valued(reference: reference, value: read))
+      shown.append(read.map { .pair(.reference(reference), .value($0.value)) } ?? .reference(reference))
+    }
+    if !shown.isEmpty { record(name, .list(shown)) }
+    return found
   }
 }
 

@@ -106,18 +106,7 @@ extension DimensionValue: Comparable {
   }
 
   /// Below 0 where the first text comes first by its bytes, 0 where they are the same.
-  static func order(_ a: String, _ b: String) -> Int {
-    // Both are looked at as memory: figures are looked up by their keys several times a page.
-    let contiguous: Int?? = a.utf8.withContiguousStorageIfAvailable { a in
-      b.utf8.withContiguousStorageIfAvailable { b in
-        let shared = min(a.count, b.count)
-        for index in 0..<shared where a[index] != b[index] { return a[index] < b[index] ? -1 : 1 }
-        return a.count - b.count
-      }
-    }
-    if case .some(.some(let order)) = contiguous { return order }
-    return a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : b.utf8.lexicographicallyPrecedes(a.utf8) ? 1 : 0
-  }
+  static func order(_ a: String, _ b: String) -> Int { a.byteOrder(b) }
 
   private var rank: Int {
     switch self {

@@ -18,17 +18,17 @@ package final class Indicator: Sendable {
     package let name: String
     let answer: KPICatalog.Answer
     /// Where each tactic is: pages ask for the figures of one several times, and there are many of them.
-    private let tactics: [String: Int32]
+    private let tactics: NameTable
 
     init(name: String, answer: KPICatalog.Answer) {
       (self.name, self.answer) = (name, answer)
       guard name == "tactic" else {
-        tactics = [:]
+        tactics = NameTable()
         return
       }
-      var places = [String: Int32](minimumCapacity: answer.keys.count)
+      var places = NameTable(capacity: answer.keys.count)
       for (place, key) in answer.keys.enumerated() {
-        if case .text(let id) = key.first, places[id] == nil { places[id] = Int32(clamping: place) }
+        if case .text(let id) = key.first { places.insert(id, place) }
       }
       tactics = places
     }
@@ -47,7 +47,7 @@ package final class Indicator: Sendable {
     /// Where a text value, such as a tactic's id, is among the figures: by bisection, as the keys are sorted, where it
     /// isn't a tactic's.
     package func place(of id: String) -> Int? {
-      name == "tactic" ? tactics[id].map(Int.init) : answer.keys.places(startingWith: .text(id)).first
+      name == "tactic" ? tactics[id] : answer.keys.places(startingWith: .text(id)).first
     }
 
     /// The values, sorted.

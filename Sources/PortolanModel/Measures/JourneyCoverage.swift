@@ -19,14 +19,13 @@ package struct JourneyCoverage: Sendable {
   }
 
   package let rows: [Row]
-  private let places: [String: Int]
+  private let places: NameTable
 
   /// - Complexity: one step a tactic, persona of it and stage between `from` and `to`.
   package init(of playbook: Playbook) {
     let stages = playbook.settings.stages.map(\.value)
     let stageAt = stages.places
-    var places: [String: Int] = [:]
-    for (place, persona) in playbook.personas.enumerated() { places[persona.id] = place }
+    let places = NameTable(playbook.personas.map(\.id))
     var cells = playbook.personas.map { _ in stages.map { _ in [Int]() } }
     for (number, tactic) in playbook.tactics.enumerated() where tactic.isActive {
       guard let step = tactic.microConversion, let to = step.to.flatMap({ stageAt[$0.value] }) else {

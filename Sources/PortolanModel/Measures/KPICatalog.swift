@@ -41,6 +41,8 @@ package struct KPICatalog: Sendable {
   private(set) var formulas: [String: BoundFormula] = [:]
   /// All usable KPIs, each behind those that it is computed from.
   private(set) var order: [String] = []
+  /// The KPIs that grow with the rows they are computed from: asked for every tactic.
+  private(set) var extensive: Set<String> = []
 
   package init(
     _ definitions: [Definition], tables: [DataTable], language: Language = .english,
@@ -58,6 +60,7 @@ package struct KPICatalog: Sendable {
       formulas[definition.id] = bind(definition, ids, sortedIDs)
     }
     sort()
+    extensive = Set(formulas.keys.filter { addsUp($0) })
     diagnostics.sort()
   }
 

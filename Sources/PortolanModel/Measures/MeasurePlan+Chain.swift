@@ -117,12 +117,15 @@ struct ChainFigures {
     guard !requests.isEmpty || !playbook.tactics.isEmpty else { return .none }
     // Each tactic's step and personas once: a playbook may have hundreds of personas and thousands of tactics.
     let all = playbook.tactics.indices.compactMap { number in
-      playbook.tactics[number].step(stageAt).map { (number: number, span: $0) }
+      playbook.tactics[number].step(stageAt).map { step(of: number, over: $0) }
     }
-    var ofPersona: [String: [(number: Int, span: Range<Int>)]] = [:]
-    for tactic in all {
-      for id in Set(playbook.tactics[tactic.number].personas.map(\.id.value)) {
-        ofPersona[id, default: []].append(tactic)
+    var ofPersona: [String: [Step]] = [:]
+    for step in all {
+      var seen: [Reference] = []
+      for reference in playbook.tactics[step.number].personas {
+        guard !seen.contains(where: { $0.id.value == reference.id.value }) else { continue }
+        seen.append(reference)
+        ofPersona[reference.id.value, default: []].append(step)
       }
     }
     let coverage = JourneyCoverage(of: playbook)
@@ -143,6 +146,25 @@ struct ChainFigures {
     }
     return MicroConversionChains(
       whole: whole.hasFigures || whole.running.contains { !$0.isEmpty } ? whole : nil, byPersona: byPersona)
+  }
+
+  /// A tactic's micro-conversion, looked at for the whole chain and for each of its personas.
+  private struct Step {
+    let number: Int
+    /// The stages that it leads over.
+    let span: Range<Int>
+    let kpi: String?
+    /// Whether the KPI's values add up.
+    let isExtensive: Bool
+    /// Where the KPI is asked for by tactic, and by tactic and persona.
+    let conversion: (whole: Int, byPersona: Int?)?
+  }
+
+  private func step(of number: Int, over span: Range<Int>) -> Step {
+    let kpi = playbook.tactics[number].microConversion?.kpi?.id.value
+    return Step(
+      number: number, span: span, kpi: kpi, isExtensive: kpi.map { catalog.isExtensive($0) } ?? false,
+      conversion: kpi.flatMap { conversions[$0] })
   }
 
   /// How many reached each stage; a stage that the table never names is unknown, not empty.
@@ -171,7 +193,7 @@ struct ChainFigures {
   ///   - tactics: those that may count, with the stages that their micro-conversions lead over.
   ///   - counts: who reached each; `nil` to count the tactics' micro-conversions.
   private func chain(
-    _ persona: String?, _ way: [Int], _ tactics: [(number: Int, span: Range<Int>)],
+    _ persona: String?, _ way: [Int], _ tactics: [Step],
     _ answers: [KPICatalog.Answer], _ counts: [Double?]?
   ) -> MicroConversionChain {
     let steps = max(0, way.count - 1)
@@ -181,10 +203,8 @@ struct ChainFigures {
     var parts = [[MicroConversionChain.Part]](repeating: [], count: steps)
     var running = [[Int]](repeating: [], count: steps)
     var planned = running
-    let stepAt = Dictionary(
-      zip(way, way.dropFirst()).enumerated().map { ($1.0..<$1.1, $0) },
-      uniquingKeysWith: { first, _ in first })
-    for (number, span) in tactics {
+    for one in tactics {
+      let (number, span) = (one.number, one.span)
       let tactic = playbook.tactics[number]
       for step in 0..<steps where span.lowerBound <= way[step] && span.upperBound >= way[step + 1] {
         if tactic.status?.value == .running {
@@ -194,9 +214,12 @@ struct ChainFigures {
         }
       }
       // Who skips stages belongs to none of the steps between.
-      guard let step = stepAt[span], let kpi = tactic.microConversion?.kpi?.id.value else { continue }
+      guard
+        let step = (0..<steps).first(where: { way[$0] == span.lowerBound && way[$0 + 1] == span.upperBound }),
+        let kpi = one.kpi
+      else { continue }
       let key = [DimensionValue.text(tactic.id)] + (persona.map { [.text($0)] } ?? [])
-      let request = persona == nil ? conversions[kpi]?.whole : conversions[kpi]?.byPersona
+      let request = persona == nil ? one.conversion?.whole : one.conversion?.byPersona
       let figure = request.flatMap { answers[$0].figure(key) }
       if counts == nil, let figure {
         parts[step].append(MicroConversionChain.Part(tactic: number, kpi: kpi, figure: figure))
@@ -206,11 +229,10 @@ struct ChainFigures {
           entered[step] = (entered[step] ?? 0) + all
           reached[step] = (reached[step] ?? 0) + part
         }
-      } else if let count = figure?.value, catalog.isExtensive(kpi) {
+      } else if let count = figure?.value, one.isExtensive {
         reached[step] = (reached[step] ?? 0) + count
       }
-      if tactic.isActive, !catalog.isExtensive(kpi), let target = tactic.microConversion?.target?.value.amount
-      {
+      if tactic.isActive, !one.isExtensive, let target = tactic.microConversion?.target?.value.amount {
         targets[step].add(target, people: figure?.denominator)
       }
     }

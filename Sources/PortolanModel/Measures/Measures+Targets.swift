@@ -56,7 +56,9 @@ extension KPI {
 
 extension KPICatalog {
   /// Whether a KPI grows with the rows it is computed from, as sums and counts do and rates and means don't.
-  package func isExtensive(_ id: String) -> Bool {
+  package func isExtensive(_ id: String) -> Bool { extensive.contains(id) }
+
+  func addsUp(_ id: String) -> Bool {
     var open = [id]
     var seen: Set<String> = []
     while let id = open.popLast() {

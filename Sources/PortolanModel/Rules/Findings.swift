@@ -15,26 +15,31 @@ package struct Findings {
   private var activities: [Int: TacticActivity] = [:]
   private var ages: [String: DataAge?] = [:]
   private var pressures: [Int: RecentPressure?] = [:]
-  /// The ids of documents by their files.
-  private let documents: [String: String]
+  /// The places of documents by their files.
+  private let documents: NameTable
+  /// The rules that others hang on.
+  private let parents: Set<String>
+  /// Whether the rule at work is one of them.
+  private var isParent = false
   /// What the reading found, by rule.
   private let reported: [String: [Diagnostic]]
 
   package var asOf: CivilDate { measures.asOf }
   package var language: Language { playbook.language }
 
-  init(_ playbook: Playbook, _ measures: Measures, first: Rule) {
+  init(_ playbook: Playbook, _ measures: Measures, first: Rule, parents: Set<String> = []) {
+    self.parents = parents
     self.playbook = playbook
     self.measures = measures
     rule = first
-    documents = Dictionary(
-      playbook.entries.map { ($0.header.file.path, $0.document.id) }, uniquingKeysWith: { first, _ in first })
+    documents = NameTable(playbook.entries.map(\.header.file.path))
     reported = Dictionary(grouping: playbook.diagnostics + measures.diagnostics, by: \.rule)
   }
 
   /// Makes a rule the one at work; `false` when it is switched off.
   mutating func begin(_ rule: Rule, _ setting: Settings.RuleSetting?) -> Bool {
     self.rule = rule
+    isParent = parents.contains(rule.id)
     severity = setting?.level.flatMap { Severity(rawValue: $0.value.rawValue) }
     var problems: [Diagnostic] = []
     values = rule.values(setting?.parameters ?? [], language) { problems.append($0) }
@@ -104,7 +109,7 @@ package struct Findings {
     _ message: String, help: String, at position: SourcePosition, severity: Severity? = nil,
     objective: String? = nil, touching money: Money? = nil, fix: Fix? = nil
   ) {
-    failed[rule.id, default: []].insert(position.file)
+    if isParent { failed[rule.id, default: []].insert(position.file) }
     // What hangs on something that is missing is not said a second time.
     if let parent = rule.parent, failed[parent]?.contains(position.file) == true { return }
     append(
@@ -144,10 +149,9 @@ package struct Findings {
   }
 
   /// The objective that a document's faults touch: itself, or the first one that a tactic serves.
-  private func suffering(_ document: String) -> String? {
-    guard let entry = playbook[document] else { return nil }
+  private func suffering(_ entry: Entry) -> String? {
     switch entry.type {
-    case .objective: return document
+    case .objective: return entry.header.id.value
     case .tactic:
       let served = (entry.document as? Tactic)?.objectives.first { playbook[$0.id.value]?.type == .objective }
       return served?.id.value
@@ -156,8 +160,8 @@ package struct Findings {
   }
 
   private func finding(_ diagnostic: Diagnostic, objective: String? = nil, money: Money? = nil) -> Finding {
-    let document = documents[diagnostic.position.file]
-    let own = objective ?? document.flatMap { suffering($0) }
-    return Finding(diagnostic: diagnostic, document: document, objective: own, money: money)
+    let entry = documents[diagnostic.position.file].map { playbook.entries[$0] }
+    let own = objective ?? entry.flatMap { suffering($0) }
+    return Finding(diagnostic: diagnostic, document: entry?.header.id.value, objective: own, money: money)
   }
 }

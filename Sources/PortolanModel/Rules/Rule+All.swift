@@ -131,7 +131,7 @@ extension [Rule] {
     -> (checked: Checked, findings: Findings?)
   {
     guard let first else { return (Checked(), nil) }
-    var findings = Findings(playbook, measures, first: first)
+    var findings = Findings(playbook, measures, first: first, parents: Set(compactMap(\.parent)))
     let settings = RuleSettings(playbook.settings, self)
     var times = clock.map { _ in RuleTimes() }
     for rule in self where findings.begin(rule, settings[rule.id]) {

@@ -55,9 +55,39 @@ package struct Quantity: Hashable, Sendable {
 
 extension Quantity: WrittenValue {
   package static func read(_ text: String, in language: Language) -> Quantity? {
+    if let amount = plainNumber(text) { return Quantity(amount) }
     var scanner = QuantityScanner(text, language)
     return scanner.quantity()
   }
+
+  /// A number as YAML writes it, which means the same in every language: `12500`, `8.5`, `-3`. `nil` for anything else, and
+  /// where three decimals may be thousands.
+  private static func plainNumber(_ text: String) -> Double? {
+    var whole = 0
+    var digits = 0
+    var decimals: Int?
+    var isNegative = false
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        whole = whole &* 10 &+ Int(byte &- UInt8(ascii: "0"))
+        digits += 1
+        decimals = decimals.map { $0 + 1 }
+      case UInt8(ascii: ".") where digits > 0 && decimals == nil: decimals = 0
+      case UInt8(ascii: "-") where digits == 0 && decimals == nil && !isNegative: isNegative = true
+      default: return nil
+      }
+      // Both are exact up to here, and so their quotient is the nearest number to what is written.
+      if digits > 15 { return nil }
+    }
+    guard digits > 0, decimals != 0, decimals != 3 else { return nil }
+    let size = Double(whole) / powersOfTen[decimals ?? 0]
+    return isNegative && size != 0 ? -size : size
+  }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
 
   package static func forms(in language: Language) -> String {
     language.says(

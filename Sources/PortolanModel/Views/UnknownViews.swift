@@ -23,11 +23,7 @@ extension ViewRequest {
     }
     let lowered = word.lowercased()
     guard word.utf8.count > 3 || lowered == "kpi" else { return nil }
-    let letters = Array(lowered.utf8)
-    let all = names.filter { name in
-      abs(name.utf8.count - letters.count) <= 1
-        && Spelling.editDistance(letters, Array(name.utf8), atMost: 1) <= 1
-    }
+    let all = names.filter { Spelling.isNear(lowered, $0) }
     guard let near = all.first else { return nil }
     return Diagnostic(
       "unknown-view",

@@ -3,7 +3,7 @@ import CCMark
 extension MarkdownWalk where Sink: ~Copyable {
   /// The marks of a text that were escaped: written `\~`, or as an entity. None where the text can't be traced to what
   /// was written.
-  func escapedOffsets(in node: MarkdownNode) -> EscapedOffsets {
+  mutating func escapedOffsets(in node: MarkdownNode) -> EscapedOffsets {
     let text = cmarkBytes(cmark_node_get_literal(node))
     guard !text.isEmpty else { return EscapedOffsets() }
     let start = sourceOffset(

@@ -91,12 +91,12 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// The number of the footnote that an item stands for.
-  func footnote(for item: MarkdownNode) -> Int? {
+  @inline(__always) mutating func footnote(for item: MarkdownNode) -> Int? {
     footnotes.isEmpty ? nil : footnoteOfItem[item]
   }
 
   /// Whether a list holds nothing but footnotes, which are shown at the end of the document.
-  func holdsOnlyFootnotes(_ list: MarkdownNode) -> Bool {
+  mutating func holdsOnlyFootnotes(_ list: MarkdownNode) -> Bool {
     guard !footnotes.isEmpty else { return false }
     var item = cmark_node_first_child(list)
     while let current = item {
@@ -117,7 +117,9 @@ extension MarkdownWalk where Sink: ~Copyable {
       occurrence: footnotes[footnote].references)
   }
 
-  func label(of footnote: Int) -> Bytes { source.written.bytes.slice(footnotes[footnote].definition.label) }
+  mutating func label(of footnote: Int) -> Bytes {
+    source.written.bytes.slice(footnotes[footnote].definition.label)
+  }
 
   /// Writes the footnotes that were referred to, in the order of their first references; they may refer to more.
   mutating func writeFootnotes() {

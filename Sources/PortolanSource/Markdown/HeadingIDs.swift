@@ -5,19 +5,54 @@ struct HeadingIDs {
   /// Lower case without accents, a hyphen for anything that is neither letter nor digit, `-2` for the second.
   mutating func id(for text: String) -> String {
     let plain = HeadingIDs.slug(text)
-    var number = taken[plain, default: 0] + 1
-    var id = number == 1 ? plain : "\(plain)-\(number)"
+    // Nearly every heading is the first of its id.
+    guard let before = taken.updateValue(1, forKey: plain) else { return plain }
+    var number = before + 1
+    var id = "\(plain)-\(number)"
     // “Goal 2” may have been there before the second “Goal”.
-    while number > 1, taken[id] != nil {
+    while taken[id] != nil {
       number += 1
       id = "\(plain)-\(number)"
     }
     taken[plain] = number
-    if id != plain { taken[id, default: 0] += 1 }
+    taken[id] = 1
     return id
   }
 
   static func slug(_ text: String) -> String {
+    var slug = asciiSlug(text) ?? foldedSlug(text)
+    if slug.utf8.last == UInt8(ascii: "-") { slug.removeLast() }
+    if slug.isEmpty { return "section" }
+    // These are the footnotes'.
+    return slug.hasPrefix("fn-") || slug.hasPrefix("fnref-") ? "section-" + slug : slug
+  }
+
+  /// The slug of a text without any letter to fold, which most are, in one piece of memory; `nil` for others.
+  private static func asciiSlug(_ text: String) -> String? {
+    var isASCII = true
+    let slug = String(unsafeUninitializedCapacity: text.utf8.count) { room in
+      var end = 0
+      var isOpen = false
+      text.withBytes { bytes in
+        for byte in bytes {
+          if byte.isASCIILetterOrDigit {
+            room[end] = byte | 0x20
+            end += 1
+            isOpen = true
+          } else if isOpen {
+            room[end] = UInt8(ascii: "-")
+            end += 1
+            isOpen = false
+          }
+          if byte >= 0x80 { isASCII = false }
+        }
+      }
+      return isASCII ? end : 0
+    }
+    return isASCII ? slug : nil
+  }
+
+  private static func foldedSlug(_ text: String) -> String {
     var slug = ""
     var isOpen = false
     func hyphen() {
@@ -74,10 +109,7 @@ struct HeadingIDs {
       }
       isOpen = true
     }
-    if slug.hasSuffix("-") { slug.removeLast() }
-    if slug.isEmpty { return "section" }
-    // These are the footnotes'.
-    return slug.hasPrefix("fn-") || slug.hasPrefix("fnref-") ? "section-" + slug : slug
+    return slug
   }
 
   /// What U+00C0 to U+017F fold to.

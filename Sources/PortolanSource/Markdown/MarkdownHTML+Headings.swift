@@ -17,11 +17,11 @@ extension MarkdownHTML {
       let text = plain.bytes.slice(from: heading.plain).trimmed.string
       // An address can't hang on what a figure comes to, nor on how it is asked for.
       let id = headingIDs.id(for: body.figures.isEmpty ? text : text.withoutFigures)
-      let attribute = Array(" id=\"\(id)\"".utf8)
-      attribute.withUnsafeBufferPointer { html.insert($0, at: heading.offset) }
+      let attribute = String(joining: " id=\"", id, "\"")
+      attribute.withBytes { html.insert($0, at: heading.offset) }
       for index in heading.slots..<body.slots.count {
         body.slots[index] = MarkdownSlot(
-          offset: body.slots[index].offset + attribute.count, kind: body.slots[index].kind)
+          offset: body.slots[index].offset + attribute.utf8.count, kind: body.slots[index].kind)
       }
       let position = heading.place.position(in: file)
       body.headings.append(MarkdownHeading(level: level, id: id, text: text, position: position))
@@ -37,7 +37,7 @@ extension MarkdownHTML {
 
   /// Keeps the text of the first paragraph, cut between two words.
   mutating func closeSummary() {
-    let text = plain.bytes.slice(from: summaryStart).trimmed.string
+    let text = plain.bytes.slice(from: summaryStart).trimmed
     guard !text.isEmpty else { return }
     hasSummary = true
     body.summary = text.summarised(to: 200)
@@ -112,21 +112,35 @@ extension Bytes {
   }
 }
 
-extension String {
+extension Bytes {
   /// At most so many scalars, cut between two words, with an ellipsis where something is missing.
   fileprivate func summarised(to limit: Int) -> String {
-    let scalars = unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
-      end < scalars.endIndex
-    else { return self }
+    guard let end = offset(ofScalar: limit) else { return string }
     var cut = end
-    while cut > scalars.startIndex, !scalars[cut].properties.isWhitespace { cut = scalars.index(before: cut) }
-    if cut == scalars.startIndex { cut = end }
-    while cut > scalars.startIndex, !scalars[scalars.index(before: cut)].properties.isAlphabetic,
-      scalars[scalars.index(before: cut)].properties.numericType == nil
-    {
-      cut = scalars.index(before: cut)
+    while cut > 0, !scalar(at: cut).properties.isWhitespace { cut = start(ofScalarBefore: cut) }
+    if cut == 0 { cut = end }
+    while cut > 0 {
+      let properties = scalar(before: cut).properties
+      if properties.isAlphabetic || properties.numericType != nil { break }
+      cut = start(ofScalarBefore: cut)
     }
-    return String(scalars[..<cut]) + "…"
+    return slice(0..<cut).string + "…"
+  }
+
+  /// Where the scalar of a number from 0 starts; `nil` where there are no more than that.
+  private func offset(ofScalar number: Int) -> Int? {
+    guard count > number else { return nil }
+    var left = number
+    for index in indices where self[index] & 0xC0 != 0x80 {
+      if left == 0 { return index }
+      left -= 1
+    }
+    return nil
+  }
+
+  private func start(ofScalarBefore offset: Int) -> Int {
+    var start = offset - 1
+    while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
   }
 }

@@ -8,6 +8,11 @@ enum MarkdownDestination {
   case playbook
 
   init(_ url: Bytes) {
+    guard url.contains(UInt8(ascii: ":")) || url.contains(UInt8(ascii: "%")) else {
+      // No scheme, written or hidden.
+      self = Self.isAbsolute(url) ? .elsewhere : .playbook
+      return
+    }
     // The percent-decoded form counts too: what is decoded further on must not turn out to be unsafe.
     let scheme = MarkdownDestination.scheme(of: url)
     var hidden: String?
@@ -16,13 +21,15 @@ enum MarkdownDestination {
     }
     if let scheme = [scheme, hidden].compactMap(\.self).first(where: MarkdownDestination.unsafe.contains) {
       self = .unsafe(scheme: scheme)
-    } else if scheme != nil || url.has("//", at: 0) || url.has("\\\\", at: 0) || url.has("/\\", at: 0)
-      || url.has("\\/", at: 0)
-    {
-      self = .elsewhere
     } else {
-      self = .playbook
+      self = scheme != nil || Self.isAbsolute(url) ? .elsewhere : .playbook
     }
+  }
+
+  /// Whether a URL begins with two slashes, as a browser reads them: it names another host.
+  private static func isAbsolute(_ url: Bytes) -> Bool {
+    func isSlash(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
+    return url.count > 1 && isSlash(url[0]) && isSlash(url[1])
   }
 
   private static let unsafe: Set<String> = [
@@ -86,12 +93,13 @@ extension UInt8 {
 
 extension MarkdownHTML {
   mutating func enterLink(_ url: Bytes, _ title: Bytes, at place: MarkdownPlace) {
-    if isLeftOut(url, isImage: false, at: place) {
+    let destination = destination(of: url)
+    if isLeftOut(destination, isImage: false, at: place) {
       linkIsLeftOut = true
       return
     }
     html.append("<a href=\"")
-    appendDestination(url, .link, at: place)
+    append(url, destination, .link, at: place)
     html.append("\"")
     appendTitle(title)
     html.append(">")
@@ -99,10 +107,11 @@ extension MarkdownHTML {
 
   mutating func enterImage(_ url: Bytes, at place: MarkdownPlace) {
     imageDepth = 1
-    imageIsLeftOut = isLeftOut(url, isImage: true, at: place)
+    let destination = destination(of: url)
+    imageIsLeftOut = isLeftOut(destination, isImage: true, at: place)
     guard !imageIsLeftOut else { return }
     html.append("<img src=\"")
-    appendDestination(url, .image, at: place)
+    append(url, destination, .image, at: place)
     html.append("\" alt=\"")
   }
 
@@ -138,8 +147,15 @@ extension MarkdownHTML {
     }
   }
 
-  private mutating func appendDestination(_ url: Bytes, _ kind: MarkdownLink.Kind, at place: MarkdownPlace) {
-    if style.isPage, style.rawHTML == .leaveOut, case .playbook = MarkdownDestination(url) {
+  /// Where a link leads; elsewhere for all where raw HTML is kept, as CommonMark would print it.
+  private mutating func destination(of url: Bytes) -> MarkdownDestination {
+    style.rawHTML == .leaveOut ? MarkdownDestination(url) : .elsewhere
+  }
+
+  private mutating func append(
+    _ url: Bytes, _ destination: MarkdownDestination, _ kind: MarkdownLink.Kind, at place: MarkdownPlace
+  ) {
+    if style.isPage, case .playbook = destination {
       addLink(url, kind, at: place)
     } else {
       html.append(href: url)
@@ -153,7 +169,9 @@ extension MarkdownHTML {
     let path = url.slice(0..<hash)
     let mark = kind == .wiki ? hash : path.offset(of: UInt8(ascii: "?")) ?? hash
     func decoded(_ bytes: Bytes) -> String {
-      kind == .wiki ? bytes.trimmed.string : String(decoding: bytes.percentDecoded, as: UTF8.self)
+      if kind == .wiki { return bytes.trimmed.string }
+      guard bytes.contains(UInt8(ascii: "%")) else { return bytes.string }
+      return String(decoding: bytes.percentDecoded, as: UTF8.self)
     }
     body.links.append(
       MarkdownLink(
@@ -169,10 +187,10 @@ extension MarkdownHTML {
     html.append("\"")
   }
 
-  private mutating func isLeftOut(_ url: Bytes, isImage: Bool, at place: MarkdownPlace) -> Bool {
-    guard style.rawHTML == .leaveOut, case .unsafe(let scheme) = MarkdownDestination(url) else {
-      return false
-    }
+  private mutating func isLeftOut(
+    _ destination: MarkdownDestination, isImage: Bool, at place: MarkdownPlace
+  ) -> Bool {
+    guard case .unsafe(let scheme) = destination else { return false }
     report(
       Diagnostic(
         "unsafe-link", .error,

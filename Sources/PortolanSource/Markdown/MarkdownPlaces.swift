@@ -34,7 +34,7 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// The line under a heading, from 0: libcmark gives the end of what follows it.
-  func underline(of heading: MarkdownNode) -> Int {
+  mutating func underline(of heading: MarkdownNode) -> Int {
     let first = Int(cmark_node_get_start_line(heading)) - 1
     let last = Int(cmark_node_get_end_line(heading)) - 1
     let quotes = quotes(around: heading)
@@ -60,14 +60,16 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// Where something stands in the written line that stands elsewhere in the line that libcmark was given.
-  private func written(_ place: (line: Int, offset: Int)) -> (line: Int, offset: Int) {
+  @inline(__always) private mutating func written(_ place: (line: Int, offset: Int)) -> (
+    line: Int, offset: Int
+  ) {
     guard let definition = source.definition(onLine: place.line) else { return place }
     let marker = 4
     return place.offset < marker ? (place.line, 0) : (place.line, place.offset - marker + definition.text)
   }
 
   /// The line and byte, from 0, that a node's line and column mean.
-  func sourceOffset(_ node: MarkdownNode, line: Int, column: Int) -> (line: Int, offset: Int) {
+  mutating func sourceOffset(_ node: MarkdownNode, line: Int, column: Int) -> (line: Int, offset: Int) {
     guard cmark_node_get_type(node).rawValue >= CMARK_NODE_FIRST_INLINE.rawValue else {
       return (max(line, 1) - 1, max(column, 1) - 1)
     }
@@ -85,7 +87,7 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// How many lines of link definitions libcmark took from the start of a paragraph, without counting them.
-  private func leadingDefinitions(of block: MarkdownNode) -> Int {
+  private mutating func leadingDefinitions(of block: MarkdownNode) -> Int {
     let line = source.given[Int(cmark_node_get_start_line(block)) - 1]
     guard line.has("[", at: Int(cmark_node_get_start_column(block)) - 1) else { return 0 }
     guard let last = cmark_node_last_child(block) else { return 0 }
@@ -94,7 +96,7 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// How many block quotes hold a block.
-  func quotes(around block: MarkdownNode) -> Int {
+  mutating func quotes(around block: MarkdownNode) -> Int {
     var count = 0
     var node = cmark_node_parent(block)
     while let current = node {
@@ -115,13 +117,31 @@ struct ScalarColumns {
     let text = lines[line]
     let end = min(max(0, offset), text.count)
     if line != self.line || end < self.offset { (self.line, self.offset, count) = (line, 0, 0) }
-    for byte in text.slice(self.offset..<end) where byte & 0xC0 != 0x80 { count += 1 }
+    count += text.slice(self.offset..<end).scalarCount
     self.offset = end
     return count
   }
 }
 
 extension Bytes {
+  /// How many scalars there are in UTF-8, eight bytes at once: those that go on with one are `10xxxxxx`.
+  var scalarCount: Int {
+    guard let base = baseAddress else { return 0 }
+    let raw = UnsafeRawPointer(base)
+    var index = 0
+    var continuations = 0
+    while index &+ 8 <= count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      continuations &+= ((word &>> 7) & ~(word &>> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+      index &+= 8
+    }
+    while index < count {
+      if base[index] & 0xC0 == 0x80 { continuations &+= 1 }
+      index &+= 1
+    }
+    return count &- continuations
+  }
+
   /// How many bytes of a paragraph's later line are its containers' and white space.
   func indentation(quotes: Int) -> Int {
     var left = quotes

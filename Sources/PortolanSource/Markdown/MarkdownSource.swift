@@ -82,8 +82,13 @@ struct MarkdownSource: ~Copyable {
   }
 
   /// The footnote that a line, counted from 0, begins to define.
-  func definition(onLine line: Int) -> FootnoteDefinition? {
-    if definitions.isEmpty { return nil }
+  @inline(__always) func definition(onLine line: Int) -> FootnoteDefinition? {
+    definitions.isEmpty ? nil : Self.definition(onLine: line, among: definitions)
+  }
+
+  private static func definition(onLine line: Int, among definitions: [FootnoteDefinition])
+    -> FootnoteDefinition?
+  {
     var low = 0
     var high = definitions.count
     while low < high {

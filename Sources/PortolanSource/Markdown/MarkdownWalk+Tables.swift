@@ -48,17 +48,17 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// Where a paragraph's line has its text, in the line as written or, for the line a footnote begins on, as given.
-  private func offset(of line: Int, first: Int, column: Int, quotes: Int) -> Int {
+  private mutating func offset(of line: Int, first: Int, column: Int, quotes: Int) -> Int {
     line == first ? column : tableLine(line).indentation(quotes: quotes)
   }
 
   /// A line of a table. Lines past the limits of a paragraph are none past those of a table.
-  private func tableLine(_ line: Int) -> Bytes {
+  private mutating func tableLine(_ line: Int) -> Bytes {
     source.definition(onLine: line) != nil ? source.given[line] : source.written[line]
   }
 
   /// The columns that a list item leaves to what is not part of it.
-  private func margin(of paragraph: MarkdownNode) -> Int {
+  private mutating func margin(of paragraph: MarkdownNode) -> Int {
     guard let item = cmark_node_parent(paragraph), cmark_node_get_type(item) == CMARK_NODE_ITEM,
       let first = cmark_node_first_child(item)
     else { return 0 }
@@ -68,7 +68,7 @@ extension MarkdownWalk where Sink: ~Copyable {
     return text.slice(0..<min(text.count, Int(cmark_node_get_start_column(first)) - 1)).columns
   }
 
-  private func layout(first: Int, last: Int, column: Int, quotes: Int, margin: Int) -> TableLayout? {
+  private mutating func layout(first: Int, last: Int, column: Int, quotes: Int, margin: Int) -> TableLayout? {
     for line in first + 1...last {
       let text = tableLine(line)
       let start = text.indentation(quotes: quotes)
@@ -129,12 +129,14 @@ extension MarkdownWalk where Sink: ~Copyable {
     // emphasis keeps its flanks.
     var headings = ByteBuffer(capacity: 512)
     var parsed: [Bool] = []
+    parsed.reserveCapacity(cells.count * alignments.count)
     for (row, cells) in zip(rows, cells) {
       let text = tableLine(row.line)
       for range in cells.ranges.prefix(alignments.count) {
         let cell = text.slice(range.lowerBound + row.offset..<range.upperBound + row.offset)
-        parsed.append(!cell.isPlainInline)
-        guard !cell.isPlainInline else { continue }
+        let isPlain = cell.isPlainInline
+        parsed.append(!isPlain)
+        guard !isPlain else { continue }
         headings.append("# ")
         headings.append(unescapingPipes: cell)
         headings.append(" #\n")
@@ -171,7 +173,13 @@ extension MarkdownWalk where Sink: ~Copyable {
             heading = cmark_node_next(current)
           } else if !range.isEmpty {
             origin = .cell(line: row.line, shift: range.lowerBound)
-            writeText(tableLine(row.line).slice(range), of: nil, at: tablePlace(row.line, range))
+            let text = tableLine(row.line).slice(range)
+            // Only what is more than text asks where it stands.
+            if mayHoldSpans(text) {
+              writeText(text, of: nil, at: tablePlace(row.line, range))
+            } else {
+              sink.text(text, at: place)
+            }
           }
           next += 1
           sink.leave(.cell(header: index == 0, alignment))

@@ -34,14 +34,15 @@ extension MarkdownWalk where Sink: ~Copyable {
     writeText(text, of: node, shift: shift, at: optionalPlace(of: node))
   }
 
+  /// Whether a text may be more than text.
+  @inline(__always) mutating func mayHoldSpans(_ text: Bytes) -> Bool {
+    source.mayHoldSpans(text) || !source.substitutes.isEmpty || wikiEnd != nil || figureEnd != nil
+  }
+
   /// Writes a text and what extensions find in it.
   /// - Parameter node: The node it is the text of, from byte `shift` on; none for a plain cell.
   mutating func writeText(_ text: Bytes, of node: MarkdownNode?, shift: Int = 0, at place: MarkdownPlace) {
-    guard source.mayHoldSpans(text) || !source.substitutes.isEmpty || wikiEnd != nil || figureEnd != nil
-    else {
-      sink.text(text, at: place)
-      return
-    }
+    guard mayHoldSpans(text) else { return sink.text(text, at: place) }
     let escapes = node.map { escapedOffsets(in: $0) } ?? EscapedOffsets()
     let marks =
       source.hasTilde && extensions.contains(.strikethrough) ? strikeMarks(in: node, text, shift) : []
@@ -149,7 +150,7 @@ extension MarkdownWalk where Sink: ~Copyable {
 
   /// The next span at or after an offset.
   /// - Parameter floor: What was written already, which an address can't reach back into.
-  func nextSpan(
+  mutating func nextSpan(
     in text: Bytes, from start: Int, floor: Int, node: MarkdownNode?, shift: Int, escapes: EscapedOffsets
   ) -> MarkdownSpan? {
     let links = linkDepth == 0 && imageDepth == 0
@@ -188,7 +189,7 @@ extension MarkdownWalk where Sink: ~Copyable {
     return nil
   }
 
-  private func bracketSpan(
+  private mutating func bracketSpan(
     in text: Bytes, at index: Int, node: MarkdownNode?, shift: Int, _ lastClose: inout Int?
   ) -> MarkdownSpan? {
     guard index + 2 < text.count else { return nil }
@@ -203,7 +204,8 @@ extension MarkdownWalk where Sink: ~Copyable {
   }
 
   /// Whether what stands before `www.` lets an address begin.
-  private func mayStartAddress(_ text: Bytes, at index: Int, floor: Int, node: MarkdownNode?) -> Bool {
+  private mutating func mayStartAddress(_ text: Bytes, at index: Int, floor: Int, node: MarkdownNode?) -> Bool
+  {
     guard index == floor else {
       let before = text[index - 1]
       return before.isMarkdownSpace || before == UInt8(ascii: "*") || before == UInt8(ascii: "_")

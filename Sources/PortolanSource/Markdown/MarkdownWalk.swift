@@ -3,7 +3,8 @@ import CCMark
 /// Goes through a document's tree once and tells a sink what it meets, with GitHub's extensions and wiki links read on
 /// the way.
 ///
-/// It never recurses by level: libcmark's iterator holds the place, so depth costs nothing.
+/// It never recurses by level: libcmark's iterator holds the place, so depth costs nothing. It is large and can't be
+/// copied: methods that only look at it are `mutating`, which keeps the compiler from copying it for them.
 struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
   var source: MarkdownSource
   let extensions: MarkdownExtensions
@@ -188,12 +189,12 @@ struct MarkdownWalk<Sink: MarkdownSink & ~Copyable>: ~Copyable {
     if entering { sink.enter(element, at: optionalPlace(of: node)) } else { sink.leave(element) }
   }
 
-  private func listStart(_ list: MarkdownNode) -> Int? {
+  private mutating func listStart(_ list: MarkdownNode) -> Int? {
     cmark_node_get_list_type(list) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(list)) : nil
   }
 
   /// Whether a paragraph stands in a list without blank lines, and so without `<p>`.
-  func isTight(_ paragraph: MarkdownNode) -> Bool {
+  mutating func isTight(_ paragraph: MarkdownNode) -> Bool {
     guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item),
       cmark_node_get_type(list) == CMARK_NODE_LIST
     else { return false }

@@ -5,15 +5,19 @@ struct TableCells {
 
   /// Splits a line at its pipes. A pipe after a backslash is text, and with wiki links also one in `[[…]]`.
   init(_ line: Bytes, wikiLinks: Bool) {
+    ranges.reserveCapacity(8)
     var index = 0
     while index < line.count, line[index].isMarkdownSpace { index += 1 }
     if index < line.count, line[index] == UInt8(ascii: "|") { index += 1 }
     var start = index
     while index < line.count {
-      if line[index] == UInt8(ascii: "|"), index == 0 || line[index - 1] != UInt8(ascii: "\\") {
+      let byte = line[index]
+      if byte == UInt8(ascii: "|"), index == 0 || line[index - 1] != UInt8(ascii: "\\") {
         add(start..<index, of: line)
         start = index + 1
-      } else if wikiLinks, line.has("[[", at: index), let close = line.wikiEnd(from: index) {
+      } else if byte == UInt8(ascii: "["), wikiLinks, line.has("[[", at: index),
+        let close = line.wikiEnd(from: index)
+      {
         index = close
         continue
       }

@@ -74,7 +74,9 @@ struct BalanceSheet {
   private let isExtensive: (String) -> Bool
   /// By objective, the places of the tactics that serve it.
   private let serving: [String: [Int]]
-  private let objectives: [String: Objective]
+  /// By the place of a tactic, the objectives that it serves, each once and sorted by id, so that weights add up to the
+  /// same in every run.
+  private let served: [[Objective]]
   /// By strategy, the weights of its objectives: their sum and their number.
   private let weights: [String: (sum: Double, count: Int)]
 
@@ -84,10 +86,17 @@ struct BalanceSheet {
     self.playbook = playbook
     self.economics = economics
     self.isExtensive = isExtensive
-    objectives = Dictionary(playbook.objectives.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var serving: [String: [Int]] = [:]
-    for (place, tactic) in playbook.tactics.enumerated() {
-      for id in Set(tactic.objectives.map(\.id.value)) { serving[id, default: []].append(place) }
+    served = playbook.tactics.enumerated().map { place, tactic in
+      var served: [Objective] = []
+      for reference in tactic.objectives {
+        guard let objective = playbook.document(reference, Objective.self),
+          !served.contains(where: { $0 === objective })
+        else { continue }
+        served.append(objective)
+        serving[objective.id, default: []].append(place)
+      }
+      return served.count > 1 ? served.sorted { $0.id < $1.id } : served
     }
     self.serving = serving
     var weights: [String: (sum: Double, count: Int)] = [:]
@@ -122,12 +131,11 @@ struct BalanceSheet {
 
   private func part(of place: Int, _ objective: Objective) -> ObjectiveBalance.Part {
     let tactic = playbook.tactics[place]
-    // Sorted, so that weights add up to the same in every run.
-    let ids = Set(tactic.objectives.map(\.id.value)).filter { objectives[$0] != nil }.sorted()
-    let sum = ids.reduce(0.0) { $0 + (objectives[$1]?.weight ?? 0) }
-    let share = ids.isEmpty ? 1 : sum > 0 ? objective.weight / sum : 1 / Double(ids.count)
+    let all = served[place]
+    let sum = all.reduce(0.0) { $0 + $1.weight }
+    let share = all.isEmpty ? 1 : sum > 0 ? objective.weight / sum : 1 / Double(all.count)
     return ObjectiveBalance.Part(
-      tactic: place, share: share, objectives: ids.count,
+      tactic: place, share: share, objectives: all.count,
       promise: objective.kpi.flatMap { tactic.target(of: $0.id.value)?.amount }, isActive: tactic.isActive,
       isUnfunded: tactic.isActive && tactic.budget == nil)
   }
@@ -147,8 +155,7 @@ struct BalanceSheet {
 
   /// An objective's part of a promise among those of the tactic's objectives that have the same KPI.
   private func sameKPI(_ kpi: String, _ part: ObjectiveBalance.Part, _ objective: Objective) -> Double {
-    let ids = Set(playbook.tactics[part.tactic].objectives.map(\.id.value)).sorted()
-    let rivals = ids.compactMap { objectives[$0] }.filter { $0.kpi?.id.value == kpi }
+    let rivals = served[part.tactic].filter { $0.kpi?.id.value == kpi }
     guard rivals.count > 1 else { return 1 }
     let sum = rivals.reduce(0.0) { $0 + $1.weight }
     return sum > 0 ? objective.weight / sum : 1 / Double(rivals.count)

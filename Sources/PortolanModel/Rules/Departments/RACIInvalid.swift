@@ -56,6 +56,7 @@ extension Rule {
   ) { playbook, findings in
     let byTactic = playbook.teamsNamedInRules
     for tactic in playbook.tactics where tactic.isActive && !tactic.header.isBroken {
+      guard tactic.effort.count > 1 else { continue }
       let teams = Set(tactic.effort.map(\.reference.id.value)).filter { playbook.index[$0] != nil }.sorted()
       guard teams.count > 1 else { continue }
       let title = tactic.title.value

@@ -67,7 +67,7 @@ extension Rule {
     for line in registry.disappeared(from: playbook) {
       let name = line.id
       let shown = line.title.isEmpty ? name : line.title
-      let near = Spelling.nearest(to: name, among: playbook.index.keys)
+      let near = Spelling.nearest(to: name, among: playbook.index.names)
       findings.add(
         en: "“\(shown)” has disappeared without a decision", fr: "« \(shown) » a disparu sans décision",
         help: (
