@@ -76,7 +76,7 @@ struct YAMLReader: ~Copyable {
       scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let value: Located<YAMLValue>
-    if !isQuoted, text.isYAMLNull {
+    if !isQuoted, Self.isNull(text) {
       value = Located(.null, at: position(event.start_mark))
     } else {
       var length = isQuoted ? 2 : 0
@@ -176,6 +176,15 @@ struct YAMLReader: ~Copyable {
     }
     var seen: Set<String> = []
     for entry in entries where !seen.insert(entry.key.value).inserted { problems.append(report(entry.key)) }
+  }
+
+  private static func isNull(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch text.count {
+    case 0: true
+    case 1: text[0] == UInt8(ascii: "~")
+    case 4: text.elementsEqual("null".utf8)
+    default: false
+    }
   }
 
   private var place: (file: String, line: Int, column: Int) { (file, lineOffset, columnOffset) }

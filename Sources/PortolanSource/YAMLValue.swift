@@ -46,9 +46,6 @@ extension YAMLValue {
     _ bytes: UnsafeBufferPointer<UInt8>, file: String, firstLine: Int, indentation: Int = 0,
     problems: inout [Diagnostic]
   ) -> Located<YAMLValue>? {
-    if let value = PlainYAML.read(bytes, file: file, lineOffset: firstLine, columnOffset: indentation + 1) {
-      return value
-    }
     var reader = YAMLReader(bytes, file: file, lineOffset: firstLine, columnOffset: indentation + 1)
     do {
       let value = try reader.document()
