@@ -114,8 +114,17 @@ extension CivilDate: CustomStringConvertible {
   /// ISO 8601: `2026-01-12`.
   package var description: String {
     let (year, month, day) = parts
-    let sign = year < 0 ? "-" : ""
-    return sign + paddedDigits(abs(year), 4) + "-" + paddedDigits(month, 2) + "-" + paddedDigits(day, 2)
+    // A sign and a year of seven digits are the most that there is room for: no memory is asked for.
+    return String(unsafeUninitializedCapacity: 15) { room in
+      var end = 0
+      if year < 0 { room.put(UInt8(ascii: "-"), at: &end) }
+      room.put(year.magnitude, width: 4, at: &end)
+      room.put(UInt8(ascii: "-"), at: &end)
+      room.put(month.magnitude, width: 2, at: &end)
+      room.put(UInt8(ascii: "-"), at: &end)
+      room.put(day.magnitude, width: 2, at: &end)
+      return end
+    }
   }
 }
 

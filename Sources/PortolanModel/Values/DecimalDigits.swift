@@ -135,31 +135,52 @@ struct DecimalDigits: Hashable {
     return result
   }
 
-  /// 10 to the powers of 0 to 19.
-  private static let powers: [UInt64] = (0..<20).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+  /// 10 to the powers of 0 to 19; written out, so that there is nothing to set up before a look at them.
+  private static let powers: [UInt64] = [
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+    100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+    10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+  ]
 
-  /// The digits, grouped by three before the mark, with exactly `decimals` after it; no sign.
-  func written(decimals: Int, group: StaticString, mark: StaticString) -> String {
-    let before = max(whole, 1)
-    let capacity =
-      before + (before - 1) / 3 * group.utf8CodeUnitCount
-      + (decimals > 0 ? mark.utf8CodeUnitCount + decimals : 0)
-    return String(unsafeUninitializedCapacity: capacity) { buffer in
-      var at = 0
+  /// The digits, grouped by three before the mark, with exactly `decimals` after it, between a sign and what else
+  /// belongs to the number: one text, written from its end.
+  func written(
+    decimals: Int, group: StaticString, mark: StaticString, sign: StaticString = "", before: String = "",
+    after: String = ""
+  ) -> String {
+    let shown = max(whole, 1)
+    let length =
+      sign.utf8CodeUnitCount + before.utf8.count + shown + (shown - 1) / 3 * group.utf8CodeUnitCount
+      + (decimals > 0 ? mark.utf8CodeUnitCount + decimals : 0) + after.utf8.count
+    return String(unsafeUninitializedCapacity: length) { buffer in
+      var at = length
       func put(_ text: StaticString) {
+        at -= text.utf8CodeUnitCount
         for offset in 0..<text.utf8CodeUnitCount { buffer[at + offset] = text.utf8Start[offset] }
-        at += text.utf8CodeUnitCount
       }
-      for place in stride(from: before - 1, through: -decimals, by: -1) {
-        if place == -1 { put(mark) }
-        let index = whole - 1 - place
-        let digit =
-          (0..<count).contains(index) ? significand / Self.powers[count - 1 - index] % 10 : 0
-        buffer[at] = 0x30 + UInt8(digit)
-        at += 1
+      func put(_ text: String) {
+        at -= text.utf8.count
+        var end = at
+        buffer.put(text, at: &end)
+      }
+      put(after)
+      var rest = significand
+      for _ in 0..<max(0, count - whole - decimals) { rest /= 10 }
+      for place in -decimals..<shown {
+        if place == 0, decimals > 0 { put(mark) }
         if place > 0, place % 3 == 0 { put(group) }
+        let index = whole - 1 - place
+        at -= 1
+        if index >= 0, index < count {
+          buffer[at] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        } else {
+          buffer[at] = UInt8(ascii: "0")
+        }
       }
-      return at
+      put(before)
+      put(sign)
+      return length
     }
   }
 }

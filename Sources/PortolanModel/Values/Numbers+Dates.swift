@@ -6,7 +6,22 @@ extension Numbers {
     if let dates = language.translation?.dates {
       return dates.date.filled(["\(day)", name(ofMonth: month), "\(year)"])
     }
-    return "\(dayOfMonth(day)) \(name(ofMonth: month)) \(year)"
+    guard day > 1, year >= 0 else { return "\(dayOfMonth(day)) \(name(ofMonth: month)) \(year)" }
+    // Nearly every day that is written: put together at once.
+    let name = name(ofMonth: month)
+    let (first, last) = (day.magnitude, year.magnitude)
+    typealias Room = UnsafeMutableBufferPointer<UInt8>
+    return String(
+      unsafeUninitializedCapacity: Room.digits(of: first) + name.utf8.count + Room.digits(of: last) + 2
+    ) { room in
+      var end = 0
+      room.put(first, at: &end)
+      room.put(UInt8(ascii: " "), at: &end)
+      room.put(name, at: &end)
+      room.put(UInt8(ascii: " "), at: &end)
+      room.put(last, at: &end)
+      return end
+    }
   }
 
   /// A month: `November 2026`, `novembre 2026`.

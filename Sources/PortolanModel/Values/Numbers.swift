@@ -8,33 +8,38 @@ package struct Numbers: Sendable {
   /// The ISO 4217 code of the playbook's currency.
   package let currency: String
 
-  private static let narrow = "\u{202F}"
+  /// What its amounts are written with in English and French, space included.
+  private let symbol: String
+
   private static let space = "\u{A0}"
 
   package init(_ language: Language, currency: String = "EUR") {
     self.language = language
     self.currency = currency
+    let known = Self.symbols[currency]
+    symbol =
+      language == .french
+      ? Self.space + (known?.french ?? currency) : known?.english ?? currency + Self.space
   }
 
   /// A count or plain number with as many decimals as it has, but not more than `most`.
   package func number(_ value: Double, most: Int = 2) -> String {
     let digits = DecimalDigits(value, decimals: most)
-    return signed(digits) + written(digits, decimals: digits.decimals)
+    return written(digits, decimals: digits.decimals)
   }
 
   package func number(_ value: Int) -> String { number(Double(value), most: 0) }
 
   /// A number with exactly so many decimals.
   package func number(_ value: Double, decimals: Int) -> String {
-    let digits = DecimalDigits(value, decimals: decimals)
-    return signed(digits) + written(digits, decimals: decimals)
+    written(DecimalDigits(value, decimals: decimals), decimals: decimals)
   }
 
   /// A fraction in per cent: one decimal, below 1 % two significant digits.
   package func percent(_ fraction: Double) -> String {
     if fraction.magnitude >= 0.01 {
       let digits = DecimalDigits(fraction, decimals: 3).shifted(by: 2)
-      return signed(digits) + inPercent(written(digits, decimals: 1))
+      return percent(digits, decimals: 1)
     }
     let exact = DecimalDigits(fraction).shifted(by: 2)
     guard !exact.isZero else { return inPercent("0") }
@@ -42,7 +47,17 @@ package struct Numbers: Sendable {
     var decimals = exact.whole <= 0 ? 2 - exact.whole : 1
     let digits = exact.rounded(decimals: decimals)
     if digits.whole > exact.whole, decimals > 1 { decimals -= 1 }
-    return signed(digits) + inPercent(written(digits, decimals: decimals))
+    return percent(digits, decimals: decimals)
+  }
+
+  private func percent(_ digits: DecimalDigits, decimals: Int) -> String {
+    switch language {
+    case .english: return written(digits, decimals: decimals, after: "%")
+    case .french: return written(digits, decimals: decimals, after: "\u{202F}%")
+    case .other(let translation):
+      return signed(digits)
+        + translation.numbers.percent.filled([unsigned(digits, decimals: decimals, translation)])
+    }
   }
 
   /// A difference of two rates, in points: `+1.3 pt`.
@@ -52,7 +67,7 @@ package struct Numbers: Sendable {
     let decimals = wanted ?? (exact.isZero || exact.whole >= 0 ? 1 : 2 - exact.whole)
     let digits = exact.rounded(decimals: decimals)
     let unit = language.says(en: digits.isOne ? "pt" : "pts", fr: "pt")
-    return signed(digits, plus: true) + written(digits, decimals: decimals) + Self.space + unit
+    return written(digits, decimals: decimals, plus: true, after: Self.space + unit)
   }
 
   /// An amount in the playbook's currency; cents only where they matter, below 1,000.
@@ -67,15 +82,12 @@ package struct Numbers: Sendable {
   }
 
   private func money(_ digits: DecimalDigits, decimals: Int) -> String {
-    let text = written(digits, decimals: decimals)
     switch language {
-    case .english:
-      let symbol = Self.symbols[currency]?.english ?? currency + Self.space
-      return signed(digits) + symbol + text
-    case .french:
-      return signed(digits) + text + Self.space + (Self.symbols[currency]?.french ?? currency)
+    case .english: return written(digits, decimals: decimals, before: symbol)
+    case .french: return written(digits, decimals: decimals, after: symbol)
     case .other(let translation):
       let forms = translation.numbers
+      let text = unsigned(digits, decimals: decimals, translation)
       return signed(digits) + forms.money.filled([text, forms.symbols[currency] ?? symbol(currency)])
     }
   }
@@ -88,7 +100,10 @@ package struct Numbers: Sendable {
     "\(number(value, decimals: 1))\(Self.space):\(Self.space)1"
   }
 
-  package func hours(_ value: Double) -> String { number(value, most: 1) + Self.space + "h" }
+  package func hours(_ value: Double) -> String {
+    let digits = DecimalDigits(value, decimals: 1)
+    return written(digits, decimals: digits.decimals, after: "\u{A0}h")
+  }
 
   package func days(_ value: Double) -> String {
     let digits = DecimalDigits(value, decimals: 1)
@@ -97,7 +112,7 @@ package struct Numbers: Sendable {
       language.translation?.unit("day", value)
       ?? language.says(
         en: value.magnitude == 1 ? "day" : "days", fr: value.magnitude < 2 ? "jour" : "jours")
-    return signed(digits) + written(digits, decimals: digits.decimals) + Self.space + unit
+    return written(digits, decimals: digits.decimals, after: Self.space + unit)
   }
 
   /// A figure in the unit of its KPI: `count`, `percent`, `ratio`, `currency`, `hours`, `days`, `score`.
@@ -130,7 +145,7 @@ extension Numbers {
   package func inPercent(_ number: String) -> String {
     switch language {
     case .english: number + "%"
-    case .french: number + Self.narrow + "%"
+    case .french: number + "\u{202F}%"
     case .other(let translation): translation.numbers.percent.filled([number])
     }
   }
@@ -140,21 +155,37 @@ extension Numbers {
     ["EUR", "GBP", "JPY"].contains(currency) ? Self.symbols[currency]?.english ?? currency : currency
   }
 
-  private func signed(_ digits: DecimalDigits, plus: Bool = false) -> String {
+  private func sign(_ digits: DecimalDigits, plus: Bool = false) -> StaticString {
     digits.isNegative ? "−" : plus && !digits.isZero ? "+" : ""
   }
 
-  private func written(_ digits: DecimalDigits, decimals: Int) -> String {
+  private func signed(_ digits: DecimalDigits, plus: Bool = false) -> String {
+    "\(sign(digits, plus: plus))"
+  }
+
+  /// A number with its sign, and what stands around it.
+  private func written(
+    _ digits: DecimalDigits, decimals: Int, plus: Bool = false, before: String = "", after: String = ""
+  ) -> String {
+    let sign = sign(digits, plus: plus)
     switch language {
-    case .english: digits.written(decimals: decimals, group: ",", mark: ".")
-    case .french: digits.written(decimals: decimals, group: "\u{202F}", mark: ",")
+    case .english:
+      return digits.written(
+        decimals: decimals, group: ",", mark: ".", sign: sign, before: before, after: after)
+    case .french:
+      return digits.written(
+        decimals: decimals, group: "\u{202F}", mark: ",", sign: sign, before: before, after: after)
     case .other(let translation):
-      digits.written(decimals: decimals, group: ",", mark: ".").reduce(into: "") { text, character in
-        switch character {
-        case ",": text += translation.numbers.group
-        case ".": text += translation.numbers.decimal
-        default: text.append(character)
-        }
+      return "\(sign)\(before)\(unsigned(digits, decimals: decimals, translation))\(after)"
+    }
+  }
+
+  private func unsigned(_ digits: DecimalDigits, decimals: Int, _ translation: Translation) -> String {
+    digits.written(decimals: decimals, group: ",", mark: ".").reduce(into: "") { text, character in
+      switch character {
+      case ",": text += translation.numbers.group
+      case ".": text += translation.numbers.decimal
+      default: text.append(character)
       }
     }
   }
