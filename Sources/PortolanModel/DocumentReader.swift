@@ -102,17 +102,16 @@ struct DocumentReader: Sendable {
   /// `type:` wins over the folder; a folder that names no type holds pages.
   private func type(_ fields: inout Fields, _ file: ContentFile) -> DocumentType {
     let written = fields.choice("type", of: DocumentType.self)?.value
-    if file.stem == "index" { return written ?? .page }
-    return written ?? file.folder.flatMap { DocumentType(folder: $0) } ?? .page
+    if let written { return written }
+    return file.stem == "index" ? .page : file.folder.flatMap { DocumentType(folder: $0) } ?? .page
   }
 
   /// `id:` wins over the file's stem. One that breaks the rule is reported and mended, so that the rest can be checked.
   private func id(_ fields: inout Fields, _ file: ContentFile, _ problems: inout [Diagnostic]) -> Located<
     String
   > {
-    let stem = file.stem == "index" ? file.folder ?? "index" : file.stem
     let written = fields.text("id")
-    let id = written ?? Located(String(stem), at: fields.position)
+    let id = written ?? Located(String(Self.name(of: file)), at: fields.position)
     guard let fault = DocumentID.fault(id.value) else { return id }
     let mended = DocumentID.mended(id.value)
     let isFile = written == nil
@@ -131,9 +130,14 @@ struct DocumentReader: Sendable {
     return id.map { _ in mended }
   }
 
+  private static func name(of file: ContentFile) -> Substring {
+    let stem = file.stem
+    return stem == "index" ? file.folder ?? "index" : stem
+  }
+
   /// The page's path in the site.
   private func page(_ type: DocumentType, _ id: String, _ file: ContentFile) -> String {
-    guard type == .page else { return "\(type.folder)/\(id)/index.html" }
+    guard type == .page else { return String(joining: type.folder, "/", id, "/index.html") }
     if file.path == "index.md" { return "index.html" }
     let folders = file.path.utf8.split(separator: 47).dropLast().map {
       DocumentID.mended(String(Substring($0)))

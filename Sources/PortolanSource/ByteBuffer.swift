@@ -94,6 +94,8 @@ public struct ByteBuffer: ~Copyable {
     append(text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
+  /// A literal is rather a `StaticString`, whose bytes lie there without a question.
+  @_disfavoredOverload
   @inlinable public mutating func append(_ text: String) {
     text.withBytes { append($0) }
   }

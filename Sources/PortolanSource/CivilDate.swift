@@ -114,22 +114,17 @@ extension CivilDate: CustomStringConvertible {
   /// ISO 8601: `2026-01-12`.
   package var description: String {
     let (year, month, day) = parts
-    if (1000...9999).contains(year) {
-      return String(unsafeUninitializedCapacity: 10) { buffer in
-        func put(_ number: Int, at place: Int) {
-          buffer[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
-          buffer[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
-        }
-        put(year / 100, at: 0)
-        put(year % 100, at: 2)
-        (buffer[4], buffer[7]) = (0x2D, 0x2D)
-        put(month, at: 5)
-        put(day, at: 8)
-        return 10
-      }
+    // A sign and a year of seven digits are the most that there is room for: no memory is asked for.
+    return String(unsafeUninitializedCapacity: 15) { room in
+      var end = 0
+      if year < 0 { room.put(UInt8(ascii: "-"), at: &end) }
+      room.put(year.magnitude, width: 4, at: &end)
+      room.put(UInt8(ascii: "-"), at: &end)
+      room.put(month.magnitude, width: 2, at: &end)
+      room.put(UInt8(ascii: "-"), at: &end)
+      room.put(day.magnitude, width: 2, at: &end)
+      return end
     }
-    let sign = year < 0 ? "-" : ""
-    return sign + paddedDigits(abs(year), 4) + "-" + paddedDigits(month, 2) + "-" + paddedDigits(day, 2)
   }
 }
 

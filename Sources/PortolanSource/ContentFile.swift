@@ -15,7 +15,7 @@ package struct ContentFile: Hashable, Sendable {
 
   /// The name without folders and extension.
   package var stem: Substring {
-    let name = path.utf8.split(separator: 47).last ?? path.utf8[...]
+    let name = path.utf8.lastIndex(of: 47).map { path.utf8[path.utf8.index(after: $0)...] } ?? path.utf8[...]
     return Substring(name.lastIndex(of: 46).map { $0 == name.startIndex ? name : name[..<$0] } ?? name)
   }
 }

@@ -18,10 +18,7 @@ extension Fields {
   }
 
   /// A value of a written form: money, a period, a date, a number.
-  ///
-  /// This is for the settings. `PortolanModel` has one of its own, with the same words: Swift 6.3 doesn't specialise what is
-  /// generic in another module, which made a fifth of what a document's fields cost.
-  mutating func value<Value: WrittenValue>(
+  package mutating func value<Value: WrittenValue>(
     _ name: String, as type: Value.Type = Value.self
   )
     -> Located<Value>?
@@ -61,8 +58,8 @@ extension Fields {
         fix: near.flatMap { $0.isOnly ? .replace(text.value, with: $0.name) : nil }))
   }
 
-  /// Reads one value as a written form, or reports it with the forms accepted; in `PortolanModel` as well.
-  mutating func read<Value: WrittenValue>(
+  /// Reads one value as a written form, or reports it with the forms accepted.
+  package mutating func read<Value: WrittenValue>(
     _ name: String, _ value: Located<YAMLValue>, as type: Value.Type = Value.self
   ) -> Located<Value>? {
     guard let text = scalar(name, value, Value.forms) else { return nil }
@@ -76,7 +73,7 @@ extension Fields {
   }
 
   /// A number that the language reads with decimals, and that others would read as thousands.
-  package mutating func reportDoubt(_ text: Located<String>, _ doubt: NumberDoubt) {
+  private mutating func reportDoubt(_ text: Located<String>, _ doubt: NumberDoubt) {
     report(
       Diagnostic(
         "ambiguous-number", .warning,

@@ -2,11 +2,11 @@ import PortolanSource
 
 extension Fields {
   mutating func reference(_ name: String, to types: DocumentType...) -> Reference? {
-    reference(name, to: types.map(\.rawValue))
+    reference(name, to: types.names)
   }
 
   mutating func references(_ name: String, to types: DocumentType...) -> [Reference] {
-    references(name, to: types.map(\.rawValue))
+    references(name, to: types.names)
   }
 
   /// Documents with a value each (`{cold-email: 6 h/week}`), or a list of ids without values.
@@ -17,7 +17,7 @@ extension Fields {
       _ = take(name)
       return []
     }
-    let types = [type.rawValue]
+    let types = DocumentType.namesAlone[type.rank]
     var found: [Valued<Value>] = []
     var shown: [Attribute.Content] = []
     guard case .map(let entries) = value.value else {
@@ -53,4 +53,14 @@ extension Fields {
 package struct Valued<Value: Sendable>: Sendable {
   package let reference: Reference
   package let value: Located<Value>?
+}
+
+extension [DocumentType] {
+  /// What references to these types say that they expect: one list for all that expect the same type.
+  fileprivate var names: [String] { count == 1 ? DocumentType.namesAlone[self[0].rank] : map(\.rawValue) }
+}
+
+extension DocumentType {
+  /// By rank, a list of nothing but the type's name.
+  fileprivate static let namesAlone = allCases.sorted().map { [$0.rawValue] }
 }

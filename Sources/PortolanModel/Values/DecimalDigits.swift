@@ -135,45 +135,51 @@ struct DecimalDigits: Hashable {
     return result
   }
 
-  /// 10 to the powers of 0 to 19.
-  private static let powers: [UInt64] = (0..<20).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+  /// 10 to the powers of 0 to 19; written out, so that there is nothing to set up before a look at them.
+  private static let powers: [UInt64] = [
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+    100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+    10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+  ]
 
-  /// The digits, grouped by three before the mark, with exactly `decimals` after it; no sign of its own.
-  /// - Parameters:
-  ///   - before: what stands before it, such as a sign.
-  ///   - after: what stands behind it, such as a unit.
+  /// The digits, grouped by three before the mark, with exactly `decimals` after it, between a sign and what else
+  /// belongs to the number: one text, written from its end.
   func written(
-    decimals: Int, group: StaticString, mark: StaticString, before: String = "", after: String = ""
+    decimals: Int, group: StaticString, mark: StaticString, sign: StaticString = "", before: String = "",
+    after: String = ""
   ) -> String {
-    let wholeDigits = max(whole, 1)
-    let (head, tail) = (before.utf8.count, after.utf8.count)
+    let shown = max(whole, 1)
     let length =
-      head + tail + wholeDigits + (wholeDigits - 1) / 3 * group.utf8CodeUnitCount
-      + (decimals > 0 ? mark.utf8CodeUnitCount + decimals : 0)
-    // Digits beyond those that are shown.
-    var rest = significand
-    var left = count
-    while left > max(0, whole + decimals) { (rest, left) = (rest / 10, left - 1) }
+      sign.utf8CodeUnitCount + before.utf8.count + shown + (shown - 1) / 3 * group.utf8CodeUnitCount
+      + (decimals > 0 ? mark.utf8CodeUnitCount + decimals : 0) + after.utf8.count
     return String(unsafeUninitializedCapacity: length) { buffer in
-      // From the last digit to the first: each is what a division by ten leaves.
-      var at = length - tail
+      var at = length
       func put(_ text: StaticString) {
         at -= text.utf8CodeUnitCount
         for offset in 0..<text.utf8CodeUnitCount { buffer[at + offset] = text.utf8Start[offset] }
       }
-      for place in -decimals..<wholeDigits {
+      func put(_ text: String) {
+        at -= text.utf8.count
+        var end = at
+        buffer.put(text, at: &end)
+      }
+      put(after)
+      var rest = significand
+      for _ in 0..<max(0, count - whole - decimals) { rest /= 10 }
+      for place in -decimals..<shown {
         if place == 0, decimals > 0 { put(mark) }
         if place > 0, place % 3 == 0 { put(group) }
+        let index = whole - 1 - place
         at -= 1
-        guard left > 0, whole - 1 - place < left else {
-          buffer[at] = 0x30
-          continue
+        if index >= 0, index < count {
+          buffer[at] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        } else {
+          buffer[at] = UInt8(ascii: "0")
         }
-        buffer[at] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-        (rest, left) = (rest / 10, left - 1)
       }
-      for (offset, byte) in before.utf8.enumerated() { buffer[offset] = byte }
-      for (offset, byte) in after.utf8.enumerated() { buffer[length - tail + offset] = byte }
+      put(before)
+      put(sign)
       return length
     }
   }

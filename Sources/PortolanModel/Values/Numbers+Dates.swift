@@ -6,7 +6,22 @@ extension Numbers {
     if let dates = language.translation?.dates {
       return dates.date.filled(["\(day)", name(ofMonth: month), "\(year)"])
     }
-    return String(joining: dayOfMonth(day), " ", name(ofMonth: month), " ", String(year))
+    guard day > 1, year >= 0 else { return "\(dayOfMonth(day)) \(name(ofMonth: month)) \(year)" }
+    // Nearly every day that is written: put together at once.
+    let name = name(ofMonth: month)
+    let (first, last) = (day.magnitude, year.magnitude)
+    typealias Room = UnsafeMutableBufferPointer<UInt8>
+    return String(
+      unsafeUninitializedCapacity: Room.digits(of: first) + name.utf8.count + Room.digits(of: last) + 2
+    ) { room in
+      var end = 0
+      room.put(first, at: &end)
+      room.put(UInt8(ascii: " "), at: &end)
+      room.put(name, at: &end)
+      room.put(UInt8(ascii: " "), at: &end)
+      room.put(last, at: &end)
+      return end
+    }
   }
 
   /// A month: `November 2026`, `novembre 2026`.
@@ -40,7 +55,7 @@ extension Numbers {
     return "\(date(year: start.year, month: start.month, day: start.day)) – \(last)"
   }
 
-  private func dayOfMonth(_ day: Int) -> String { day == 1 && language == .french ? "1er" : String(day) }
+  private func dayOfMonth(_ day: Int) -> String { language == .french && day == 1 ? "1er" : "\(day)" }
 
   private func name(ofMonth month: Int) -> String {
     Self.name(of: month, language, \.shortMonths, Self.short)

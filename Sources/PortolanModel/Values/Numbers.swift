@@ -8,26 +8,31 @@ package struct Numbers: Sendable {
   /// The ISO 4217 code of the playbook's currency.
   package let currency: String
 
-  private static let narrow = "\u{202F}"
+  /// What its amounts are written with in English and French, space included.
+  private let symbol: String
+
   private static let space = "\u{A0}"
 
   package init(_ language: Language, currency: String = "EUR") {
     self.language = language
     self.currency = currency
+    let known = Self.symbols[currency]
+    symbol =
+      language == .french
+      ? Self.space + (known?.french ?? currency) : known?.english ?? currency + Self.space
   }
 
   /// A count or plain number with as many decimals as it has, but not more than `most`.
   package func number(_ value: Double, most: Int = 2) -> String {
     let digits = DecimalDigits(value, decimals: most)
-    return written(digits, decimals: digits.decimals, before: signed(digits))
+    return written(digits, decimals: digits.decimals)
   }
 
   package func number(_ value: Int) -> String { number(Double(value), most: 0) }
 
   /// A number with exactly so many decimals.
   package func number(_ value: Double, decimals: Int) -> String {
-    let digits = DecimalDigits(value, decimals: decimals)
-    return written(digits, decimals: decimals, before: signed(digits))
+    written(DecimalDigits(value, decimals: decimals), decimals: decimals)
   }
 
   /// A fraction in per cent: one decimal, below 1 % two significant digits.
@@ -47,9 +52,11 @@ package struct Numbers: Sendable {
 
   private func percent(_ digits: DecimalDigits, decimals: Int) -> String {
     switch language {
-    case .english: written(digits, decimals: decimals, before: signed(digits), after: "%")
-    case .french: written(digits, decimals: decimals, before: signed(digits), after: Self.narrow + "%")
-    case .other: signed(digits) + inPercent(written(digits, decimals: decimals))
+    case .english: return written(digits, decimals: decimals, after: "%")
+    case .french: return written(digits, decimals: decimals, after: "\u{202F}%")
+    case .other(let translation):
+      return signed(digits)
+        + translation.numbers.percent.filled([unsigned(digits, decimals: decimals, translation)])
     }
   }
 
@@ -60,7 +67,7 @@ package struct Numbers: Sendable {
     let decimals = wanted ?? (exact.isZero || exact.whole >= 0 ? 1 : 2 - exact.whole)
     let digits = exact.rounded(decimals: decimals)
     let unit = language.says(en: digits.isOne ? "pt" : "pts", fr: "pt")
-    return written(digits, decimals: decimals, before: signed(digits, plus: true), after: Self.space + unit)
+    return written(digits, decimals: decimals, plus: true, after: Self.space + unit)
   }
 
   /// An amount in the playbook's currency; cents only where they matter, below 1,000.
@@ -76,15 +83,11 @@ package struct Numbers: Sendable {
 
   private func money(_ digits: DecimalDigits, decimals: Int) -> String {
     switch language {
-    case .english:
-      let symbol = Self.symbols[currency]?.english ?? currency + Self.space
-      return written(digits, decimals: decimals, before: signed(digits) + symbol)
-    case .french:
-      let symbol = Self.symbols[currency]?.french ?? currency
-      return written(digits, decimals: decimals, before: signed(digits), after: Self.space + symbol)
+    case .english: return written(digits, decimals: decimals, before: symbol)
+    case .french: return written(digits, decimals: decimals, after: symbol)
     case .other(let translation):
       let forms = translation.numbers
-      let text = written(digits, decimals: decimals)
+      let text = unsigned(digits, decimals: decimals, translation)
       return signed(digits) + forms.money.filled([text, forms.symbols[currency] ?? symbol(currency)])
     }
   }
@@ -97,7 +100,10 @@ package struct Numbers: Sendable {
     "\(number(value, decimals: 1))\(Self.space):\(Self.space)1"
   }
 
-  package func hours(_ value: Double) -> String { number(value, most: 1) + Self.space + "h" }
+  package func hours(_ value: Double) -> String {
+    let digits = DecimalDigits(value, decimals: 1)
+    return written(digits, decimals: digits.decimals, after: "\u{A0}h")
+  }
 
   package func days(_ value: Double) -> String {
     let digits = DecimalDigits(value, decimals: 1)
@@ -106,7 +112,7 @@ package struct Numbers: Sendable {
       language.translation?.unit("day", value)
       ?? language.says(
         en: value.magnitude == 1 ? "day" : "days", fr: value.magnitude < 2 ? "jour" : "jours")
-    return written(digits, decimals: digits.decimals, before: signed(digits), after: Self.space + unit)
+    return written(digits, decimals: digits.decimals, after: Self.space + unit)
   }
 
   /// A figure in the unit of its KPI: `count`, `percent`, `ratio`, `currency`, `hours`, `days`, `score`.
@@ -139,7 +145,7 @@ extension Numbers {
   package func inPercent(_ number: String) -> String {
     switch language {
     case .english: number + "%"
-    case .french: number + Self.narrow + "%"
+    case .french: number + "\u{202F}%"
     case .other(let translation): translation.numbers.percent.filled([number])
     }
   }
@@ -149,28 +155,38 @@ extension Numbers {
     ["EUR", "GBP", "JPY"].contains(currency) ? Self.symbols[currency]?.english ?? currency : currency
   }
 
-  private func signed(_ digits: DecimalDigits, plus: Bool = false) -> String {
+  private func sign(_ digits: DecimalDigits, plus: Bool = false) -> StaticString {
     digits.isNegative ? "−" : plus && !digits.isZero ? "+" : ""
   }
 
-  /// - Parameters:
-  ///   - before: a sign, a symbol.
-  ///   - after: a unit.
+  private func signed(_ digits: DecimalDigits, plus: Bool = false) -> String {
+    "\(sign(digits, plus: plus))"
+  }
+
+  /// A number with its sign, and what stands around it.
   private func written(
-    _ digits: DecimalDigits, decimals: Int, before: String = "", after: String = ""
+    _ digits: DecimalDigits, decimals: Int, plus: Bool = false, before: String = "", after: String = ""
   ) -> String {
+    let sign = sign(digits, plus: plus)
     switch language {
-    case .english: digits.written(decimals: decimals, group: ",", mark: ".", before: before, after: after)
+    case .english:
+      return digits.written(
+        decimals: decimals, group: ",", mark: ".", sign: sign, before: before, after: after)
     case .french:
-      digits.written(decimals: decimals, group: "\u{202F}", mark: ",", before: before, after: after)
+      return digits.written(
+        decimals: decimals, group: "\u{202F}", mark: ",", sign: sign, before: before, after: after)
     case .other(let translation):
-      digits.written(decimals: decimals, group: ",", mark: ".").reduce(into: before) { text, character in
-        switch character {
-        case ",": text += translation.numbers.group
-        case ".": text += translation.numbers.decimal
-        default: text.append(character)
-        }
-      } + after
+      return "\(sign)\(before)\(unsigned(digits, decimals: decimals, translation))\(after)"
+    }
+  }
+
+  private func unsigned(_ digits: DecimalDigits, decimals: Int, _ translation: Translation) -> String {
+    digits.written(decimals: decimals, group: ",", mark: ".").reduce(into: "") { text, character in
+      switch character {
+      case ",": text += translation.numbers.group
+      case ".": text += translation.numbers.decimal
+      default: text.append(character)
+      }
     }
   }
 }

@@ -85,6 +85,7 @@ struct QuantityScanner {
   ///
   /// - Returns: the digits with a decimal point.
   private mutating func number() -> String? {
+    if let digits = ungrouped() { return digits }
     var groups: [[UInt8]] = [[]]
     var separators: [Unicode.Scalar] = []
     let start = at
@@ -92,7 +93,7 @@ struct QuantityScanner {
       if Self.isDigit(scalar) {
         groups[groups.count - 1].append(UInt8(scalar.value))
         at += 1
-      } else if let separator = separator(scalar) {
+      } else if let separator = separator(at: at) {
         separators.append(separator)
         groups.append([])
         at += 1
@@ -124,9 +125,19 @@ struct QuantityScanner {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The digits of a whole number without any mark in it.
+  private mutating func ungrouped() -> String? {
+    var end = at
+    while end < scalars.count, Self.isDigit(scalars[end]) { end += 1 }
+    guard end > at, end == scalars.count || separator(at: end) == nil else { return nil }
+    defer { at = end }
+    return String(String.UnicodeScalarView(scalars[at..<end]))
+  }
+
   /// A scalar that may stand inside a number, before another digit; all kinds of spaces are one.
-  private func separator(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    guard at + 1 < scalars.count, Self.isDigit(scalars[at + 1]) else { return nil }
+  private func separator(at place: Int) -> Unicode.Scalar? {
+    guard place + 1 < scalars.count, Self.isDigit(scalars[place + 1]) else { return nil }
+    let scalar = scalars[place]
     if scalar == "," || scalar == "." { return scalar }
     if Self.isSpace(scalar) || scalar == "'" || scalar == "\u{2019}" { return " " }
     return nil
@@ -163,7 +174,16 @@ struct QuantityScanner {
     "TND", "XOF",
     "INR", "CNY", "BRL", "MXN", "ZAR", "SGD", "HKD", "NZD", "ILS", "TRY", "AED", "KRW", "THB",
   ]
-  private static let symbols: [Unicode.Scalar: String] = ["€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"]
+
+  private static func code(ofSymbol scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "€": "EUR"
+    case "$": "USD"
+    case "£": "GBP"
+    case "¥": "JPY"
+    default: nil
+    }
+  }
 
   private func code(at start: Int) -> String? {
     guard start + 3 <= scalars.count, ("A"..."Z").contains(scalars[start]) else { return nil }
@@ -174,7 +194,7 @@ struct QuantityScanner {
 
   private mutating func currency(isPrefix: Bool) -> String? {
     guard let scalar = next else { return nil }
-    if let code = Self.symbols[scalar] {
+    if let code = Self.code(ofSymbol: scalar) {
       at += 1
       return code
     }

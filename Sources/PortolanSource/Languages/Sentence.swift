@@ -64,6 +64,9 @@ extension Sentence: ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(_ value: Int) { append(String(value)) }
 
     @_disfavoredOverload
+    package mutating func appendInterpolation(_ value: CivilDate) { append(value.description) }
+
+    @_disfavoredOverload
     package mutating func appendInterpolation<Value>(_ value: Value) { append(String(describing: value)) }
 
     private mutating func append(_ value: String, _ sentence: Sentence? = nil) {

@@ -51,7 +51,9 @@ extension Rule {
 extension Period {
   /// How many whole calendar months fit.
   var fullMonths: Int {
-    var months = 0
+    let (first, last) = (start.parts, end.parts)
+    // So many fit at least.
+    var months = max(0, (last.year - first.year) * 12 + last.month - first.month - 1)
     while start.adding(months: months + 1) <= end.adding(days: 1) { months += 1 }
     return months
   }
