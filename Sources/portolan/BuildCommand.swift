@@ -153,7 +153,8 @@ struct BuildCommand: ParsableCommand {
   private func say(_ diagnostics: [Diagnostic], among result: Build.Result) {
     let shown = diagnostics.prefix(Self.most)
     if !shown.isEmpty {
-      Standard.error(CheckReport.excerpts(of: shown, in: result.playbook, isColoured: Standard.errorIsTerminal))
+      Standard.error(
+        CheckReport.excerpts(of: shown, in: result.playbook, isColoured: Standard.errorIsTerminal))
     }
     if diagnostics.count > Self.most { Standard.error("… and \(diagnostics.count - Self.most) more\n") }
   }

@@ -72,7 +72,9 @@ struct MapArrangement {
   private func sort(_ order: inout [Int], by heights: [Double?]) {
     let keyed = order.enumerated().map { place, number in
       var (sum, count) = (0.0, 0)
-      for height in neighbours[number].lazy.compactMap({ heights[$0] }) { (sum, count) = (sum + height, count + 1) }
+      for height in neighbours[number].lazy.compactMap({ heights[$0] }) {
+        (sum, count) = (sum + height, count + 1)
+      }
       let own = (Double(place) + 0.5) / Double(order.count)
       return (height: count == 0 ? own : sum / Double(count), place: place, number: number)
     }
@@ -87,9 +89,10 @@ struct MapArrangement {
     return lines.reduce(0) { sum, lines in
       let ends = lines.map { (from: ranks[$0.from], to: ranks[$0.to]) }.sorted { $0 < $1 }
       // Lines in the order of where they begin cross as often as their ends are out of order.
-      return sum + ends.indices.reduce(0) { sum, later in
-        sum + ends[..<later].count { $0.to > ends[later].to && $0.from < ends[later].from }
-      }
+      return sum
+        + ends.indices.reduce(0) { sum, later in
+          sum + ends[..<later].count { $0.to > ends[later].to && $0.from < ends[later].from }
+        }
     }
   }
 }

@@ -67,7 +67,8 @@ struct DocumentDetail {
     let entry = playbook.entries[place]
     guard let found = viewpoint.index.findingsByDocument[entry.document.id], !found.isEmpty else { return }
     let own = found.map { viewpoint.index.findings[$0] }
-    let html = FindingsList.html(own, limit: Self.rows, in: viewpoint.index, root: viewpoint.root, isOwn: true)
+    let html = FindingsList.html(
+      own, limit: Self.rows, in: viewpoint.index, root: viewpoint.root, isOwn: true)
     add("findings", strings[.findings], lead: strings[.findings(own.count)], html)
   }
 }

@@ -51,7 +51,8 @@ extension HTMLWriter {
     bar(length: max(0, min(most, share)) / most * 100, kind, label: label)
     if let expected {
       let x = HTMLAttribute("x", max(0, min(most, expected)) / most * 100 - 0.4)
-      void("rect", .class("expected"), x, HTMLAttribute("width", 0.8), HTMLAttribute("height", 6), closed: true)
+      void(
+        "rect", .class("expected"), x, HTMLAttribute("width", 0.8), HTMLAttribute("height", 6), closed: true)
     }
     raw(
       """
