@@ -38,9 +38,24 @@ struct LinkResolver: Sendable {
       }
       diagnostics += one.diagnostics
     }
-    for place in resolved.backlinks.indices { resolved.backlinks[place].sort() }
+    for place in resolved.backlinks.indices {
+      resolved.backlinks[place] = Self.byKind(resolved.backlinks[place])
+    }
     answerItems(&resolved, &diagnostics)
     return resolved
+  }
+
+  /// Sorts links that come in the order of their documents: only their kinds are left to be told apart.
+  private static func byKind(_ links: [Link]) -> [Link] {
+    var kinds: [(kind: String, links: [Link])] = []
+    for link in links {
+      if let place = kinds.firstIndex(where: { $0.kind == link.kind }) {
+        kinds[place].links.append(link)
+      } else {
+        kinds.append((link.kind, [link]))
+      }
+    }
+    return kinds.count > 1 ? kinds.sorted { $0.kind < $1.kind }.flatMap(\.links) : links
   }
 
   private func resolve(_ place: Int, _ paths: PathIndex) -> One {

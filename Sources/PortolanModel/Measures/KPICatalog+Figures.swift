@@ -207,7 +207,10 @@ struct FigurePlan: Sendable {
 
   private mutating func order(of outcome: TableEvaluation.Outcome, _ place: Place) -> GroupOrder {
     if let known = orders[place] { return known }
-    let groups = outcome.keys.indices.sorted { outcome.keys[$0].lexicographicallyPrecedes(outcome.keys[$1]) }
+    // Looked at where they lie: there may be hundreds of thousands.
+    let groups = outcome.keys.withUnsafeBufferPointer { keys in
+      keys.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
+    }
     let order = GroupOrder(keys: groups.map { outcome.keys[$0] }, groups: groups)
     orders[place] = order
     return order

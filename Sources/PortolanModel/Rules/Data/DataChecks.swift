@@ -118,14 +118,18 @@ struct DataChecks {
   private func duplicates(_ table: DataTable, _ problems: inout [Problem]) {
     let times = ["date", "week", "month", "timestamp", "handed"]
     guard table.columns.contains(where: { times.contains($0.name) }) else { return }
-    var seen: [Int: [Int]] = Dictionary(minimumCapacity: table.rowCount)
+    // Rows by their hash, -1 where there is none: a power of two, at most half full.
+    var size = 16
+    while size < table.rowCount * 2 { size *= 2 }
+    var seen = [Int32](repeating: -1, count: size)
     var rows = RowSurvey.Rows()
     for row in 0..<table.rowCount {
-      let hash = table.hash(ofRow: row)
-      if let others = seen[hash], others.contains(where: { table.isSame($0, row) }) {
+      var slot = table.hash(ofRow: row) & (size - 1)
+      while seen[slot] >= 0, !table.isSame(Int(seen[slot]), row) { slot = (slot + 1) & (size - 1) }
+      if seen[slot] >= 0 {
         rows.add(RowSurvey.Row(line: table.rows.lines[row], value: .nan, whole: .nan))
       } else {
-        seen[hash, default: []].append(row)
+        seen[slot] = Int32(row)
       }
     }
     list(rows, table, &problems) { _ in

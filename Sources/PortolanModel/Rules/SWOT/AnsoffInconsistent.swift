@@ -58,7 +58,10 @@ extension Rule {
   ) { playbook, findings in
     var serving: [String: [Tactic]] = [:]
     for tactic in playbook.tactics where tactic.isActive {
-      for id in Set(tactic.objectives.map(\.id.value)) { serving[id, default: []].append(tactic) }
+      for (place, objective) in tactic.objectives.map(\.id.value).enumerated()
+      where !tactic.objectives[..<place].contains(where: { $0.id.value == objective }) {
+        serving[objective, default: []].append(tactic)
+      }
     }
     func isTagged(_ header: Header?, _ tag: String) -> Bool {
       header?.tags.contains { $0.value == tag } ?? false
