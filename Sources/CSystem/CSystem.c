@@ -23,6 +23,8 @@ const void *portolan_find(const void *haystack, size_t size, const void *needle,
   return NULL;
 }
 
+const void *portolan_find_last(const void *bytes, size_t size, int byte) { return memrchr(bytes, byte, size); }
+
 int portolan_flush(int descriptor) { return syncfs(descriptor); }
 
 int portolan_start_in(posix_spawn_file_actions_t *actions, const char *folder) {

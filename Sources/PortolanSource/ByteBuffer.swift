@@ -12,6 +12,7 @@ public struct ByteBuffer: ~Copyable {
   @usableFromInline var capacity: Int
 
   @inlinable public var count: Int { length }
+  @inlinable public var isEmpty: Bool { length == 0 }
 
   public init(capacity: Int) {
     self.capacity = max(capacity, 64)
@@ -33,8 +34,8 @@ public struct ByteBuffer: ~Copyable {
 
   mutating func removeAll() { length = 0 }
 
-  package mutating func truncate(to length: Int) {
-    precondition(length <= count)
+  @inlinable public mutating func truncate(to length: Int) {
+    precondition(length >= 0 && length <= count)
     self.length = length
   }
 

@@ -1,4 +1,4 @@
-/// Finds the few bytes that must not be copied as they are, eight at a time: most of what a build writes is text that
+/// Finds the few bytes that must not be copied as they are, sixteen at a time: most of what a build writes is text that
 /// needs no escaping at all.
 package enum PlainRun {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -19,22 +19,29 @@ package enum PlainRun {
   /// Where the first byte stands that ends a run, from an offset on; `count` where none does.
   ///
   /// - Parameters:
+  ///   - lanes: marks each of sixteen bytes that does.
   ///   - marks: a bit for each byte of a word that does; those above the lowest one may be wrong.
   ///   - isMark: the same of one byte.
   @inline(__always) private static func end(
-    _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ marks: (UInt64) -> UInt64,
+    _ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int,
+    _ lanes: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>, _ marks: (UInt64) -> UInt64,
     _ isMark: (UInt8) -> Bool
   ) -> Int {
     var index = start
-    while index &+ 8 <= count {
+    while index &+ 16 <= count {
+      let first = lanes(SIMD16(at: base + index)).first
+      index &+= first
+      if first < 16 { return index }
+    }
+    if start &+ 16 <= count {
+      // The last bytes, some of which have been looked at: there is nothing among those.
+      return index == count ? count : count &- 16 &+ lanes(SIMD16(at: base + (count &- 16))).first
+    }
+    if index &+ 8 <= count {
       let found = marks(word(base, index))
       if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
-      index &+= 8
-    }
-    if index < count, start &+ 8 <= count {
-      // The last word, part of which has been looked at: there is nothing in that part.
-      let found = marks(word(base, count &- 8))
-      return found == 0 ? count : count &- 8 &+ found.trailingZeroBitCount >> 3
+      let rest = marks(word(base, count &- 8))
+      return rest == 0 ? count : count &- 8 &+ rest.trailingZeroBitCount >> 3
     }
     while index < count, !isMark(base[index]) { index &+= 1 }
     return index
@@ -44,6 +51,9 @@ package enum PlainRun {
   package static func endInHTML(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
     end(
       base, start, count,
+      { bytes in
+        bytes.controls .| bytes.marks(0x22) .| bytes.marks(0x26, orWith: 1) .| bytes.marks(0x3C, orWith: 2)
+      },
       { word in
         // `&` and `'` differ in the lowest bit, `<` and `>` in the one above it.
         controls(word) | zeros(word ^ (ones &* 0x22)) | zeros((word | ones) ^ (ones &* 0x27))
@@ -58,7 +68,7 @@ package enum PlainRun {
   /// Where the first control character, `"` or backslash stands, from an offset on; `count` where none does.
   package static func endInJSON(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
     end(
-      base, start, count,
+      base, start, count, { $0.controls .| $0.marks(0x22) .| $0.marks(0x5C) },
       { word in
         controls(word) | zeros(word ^ (ones &* 0x22)) | zeros(word ^ (ones &* 0x5C))
       }, { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C })

@@ -9,7 +9,7 @@ import Testing
 
   @Test func `every byte is found at every place, as one by one`() {
     for byte in UInt8.min...UInt8.max {
-      for length in [1, 7, 8, 9, 17] {
+      for length in [1, 7, 8, 9, 16, 17, 33] {
         for place in 0..<length {
           // What stands around it is only one apart from what is looked for.
           for other: UInt8 in [0x20, 0x23, 0x25, 0x28, 0x3D, 0x5B, 0x5D, 0x80, 0xFF] {
@@ -41,8 +41,29 @@ import Testing
     #expect(found == [1, 4, 7])
   }
 
+  @Test func `a byte is found in its range only, and the last text is the one found last`() {
+    for length in [1, 15, 16, 17, 40] {
+      for place in 0..<length {
+        var text = [UInt8](repeating: 0x3B, count: length)
+        text[place] = 0x3C
+        text.withUnsafeBufferPointer { text in
+          let base = text.baseAddress!
+          #expect(base.offset(of: 0x3C, in: 0..<length) == place)
+          #expect(base.offset(of: 0x3C, in: place + 1..<length) == length)
+          #expect(base.offset(of: 0x3C, in: 0..<place) == place)
+        }
+      }
+    }
+    Array("<a></a></b></a".utf8).withUnsafeBufferPointer { text in
+      #expect(text.lastOffset(of: "</a") == 11)
+      #expect(text.lastOffset(of: "</a>") == 3)
+      #expect(text.lastOffset(of: "</a>", from: 4) == nil)
+      #expect(text.lastOffset(of: "<a", from: 0) == 0)
+    }
+  }
+
   @Test func `pieces of any length are appended whole`() {
-    for length in 0...40 {
+    for length in 0...140 {
       var buffer = ByteBuffer(capacity: 0)
       let piece = (0..<length).map { UInt8($0 + 33) }
       buffer.append(UInt8(1))

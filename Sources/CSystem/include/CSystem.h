@@ -15,6 +15,9 @@ int portolan_flush(int descriptor);
 /// Where `needle` starts in `haystack`, or NULL (glibc's `memmem`).
 const void *portolan_find(const void *haystack, size_t size, const void *needle, size_t needle_size);
 
+/// Where a byte is last found, or NULL (glibc's `memrchr`).
+const void *portolan_find_last(const void *bytes, size_t size, int byte);
+
 /// Lets a program start in a folder (`posix_spawn_file_actions_addchdir_np`): 0, or the error.
 int portolan_start_in(posix_spawn_file_actions_t *actions, const char *folder);
 

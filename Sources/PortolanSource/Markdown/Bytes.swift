@@ -31,10 +31,12 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Where some text is last found, at or behind an offset; looked for from the end, where it is near.
   package func lastOffset(of text: StaticString, from start: Int = 0) -> Int? {
-    var at = count - text.utf8CodeUnitCount
-    while at >= start {
-      if self[at] == text.utf8Start[0], has(text, at: at) { return at }
-      at -= 1
+    guard let base = baseAddress else { return nil }
+    var end = count - text.utf8CodeUnitCount + 1
+    while end > start, let found = portolan_find_last(base + start, end - start, Int32(text.utf8Start[0])) {
+      let at = found - UnsafeRawPointer(base)
+      if has(text, at: at) { return at }
+      end = at
     }
     return nil
   }
