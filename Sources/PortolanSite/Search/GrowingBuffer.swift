@@ -11,6 +11,8 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { base.deallocate() }
 
+  var isEmpty: Bool { count == 0 }
+  var last: Element? { count > 0 ? base[count &- 1] : nil }
   var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
   @inline(__always) subscript(place: Int) -> Element {
@@ -28,6 +30,17 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     if count == capacity { grow() }
     base[count] = element
     count &+= 1
+  }
+
+  mutating func popLast() -> Element? {
+    guard count > 0 else { return nil }
+    count &-= 1
+    return base[count]
+  }
+
+  mutating func truncate(to count: Int) {
+    precondition(count <= self.count)
+    self.count = count
   }
 
   @inline(never) private mutating func grow() {

@@ -2,48 +2,45 @@ import Glibc
 import PortolanSource
 
 extension MarkdownTwin {
-  private enum AddressByte: UInt8 { case plain, special, slash, colon, end }
-
-  /// What a byte of an address asks for.
-  private static let addressBytes: [AddressByte] = {
-    var kinds = [AddressByte](repeating: .plain, count: 256)
-    for byte in "&()| ".utf8 { kinds[Int(byte)] = .special }
-    for byte in "#?".utf8 { kinds[Int(byte)] = .end }
-    kinds[Int(UInt8(ascii: "/"))] = .slash
-    kinds[Int(UInt8(ascii: ":"))] = .colon
-    return kinds
-  }()
-
-  /// Nearly all addresses: without anything that Markdown or HTML would take for something else.
+  /// Nearly all addresses: without anything that Markdown or HTML would take for something else, in the site, and in no
+  /// folder whose name might be “assets”.
   private mutating func writePlain(address range: Range<Int>) -> Bool {
-    var name = range.lowerBound
-    var pathEnd = range.upperBound
-    // Another site's address, or a file's that was copied as it is, stays.
-    var isOurs = page[range.lowerBound] != UInt8(ascii: "/")
-    let isPlain = Self.addressBytes.withUnsafeBufferPointer { kinds in
-      for index in range {
-        switch kinds[Int(page[index])] {
-        case .plain: continue
-        case .special: return false
-        case .slash:
-          guard index < pathEnd else { continue }
-          if index - range.lowerBound >= 6, memcmp(page + index - 6, "assets", 6) == 0 { isOurs = false }
-          name = index + 1
-        case .colon: if index < pathEnd { isOurs = false }
-        case .end: pathEnd = min(pathEnd, index)
-        }
+    let (start, end) = (range.lowerBound, plainEnd(ofAddress: range))
+    guard end > start, page[start] != UInt8(ascii: "/") else { return false }
+    if end < range.upperBound {
+      let fragment = end &+ 1..<range.upperBound
+      guard page[end] == UInt8(ascii: "#"), plainEnd(ofAddress: fragment) == fragment.upperBound else {
+        return false
       }
-      return true
     }
-    guard isPlain else { return false }
-    guard isOurs, pathEnd - name == 10, memcmp(page + name, "index.html", 10) == 0 else {
-      out.append(page + range.lowerBound, count: range.count)
-      return true
+    let name = end &- 10
+    if name >= start, memcmp(page + name, "index.html", 10) == 0,
+      name == start || page[name &- 1] == UInt8(ascii: "/")
+    {
+      out.append(page + start, count: name &- start)
+      out.append("index.md")
+      out.append(page + end, count: range.upperBound &- end)
+    } else {
+      out.append(page + start, count: range.count)
     }
-    out.append(page + range.lowerBound, count: name - range.lowerBound)
-    out.append("index.md")
-    out.append(page + pathEnd, count: range.upperBound - pathEnd)
     return true
+  }
+
+  /// Where the first byte of an address stands that asks for a closer look; the range's end where none does.
+  private mutating func plainEnd(ofAddress range: Range<Int>) -> Int {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard at &+ 17 <= size else { return at }
+      let bytes = SIMD16(at: page + at)
+      let marks =
+        bytes.marks(UInt8(ascii: "("), orWith: 1) .| bytes.marks(UInt8(ascii: "&"))
+        .| bytes.marks(UInt8(ascii: "|")) .| bytes.marks(0x20) .| bytes.marks(UInt8(ascii: ":"))
+        .| bytes.marks(UInt8(ascii: "#")) .| bytes.marks(UInt8(ascii: "?"))
+        .| (bytes.marks(UInt8(ascii: "s")) .& SIMD16(at: page + (at &+ 1)).marks(UInt8(ascii: "s")))
+      at &+= marks.first
+      if marks.first < 16 { break }
+    }
+    return Swift.min(at, range.upperBound)
   }
 
   /// An address in parentheses. A page of the site is named by its twin.

@@ -44,7 +44,7 @@ extension MarkdownTwin {
     case .fence: readFence()
     case .quote:
       part(.blank)
-      push([UInt8(ascii: ">"), 0x20], quotes: true)
+      pushQuote()
     case .rule:
       part(.blank)
       begin()
@@ -157,13 +157,16 @@ extension MarkdownTwin {
     begin()
     out.append(mark)
     (debt.isAtLineStart, debt.isAfterMark) = (false, true)
-    spans.append(Span(element: element, start: start, inside: out.count, address: address, debt: owed))
+    spans.append(
+      Span(
+        element: element, start: start, inside: out.count, addressStart: address.lowerBound,
+        addressEnd: address.upperBound, debt: owed))
   }
 
   /// - Returns: the span, where it has text.
   private mutating func closed(_ element: TwinElement) -> Span? {
     guard let span = spans.last, span.element == element else { return nil }
-    spans.removeLast()
+    spans.truncate(to: spans.count - 1)
     if out.count > span.inside {
       debt.isAfterMark = false
       return span

@@ -20,10 +20,9 @@ extension MarkdownTwin {
 
   mutating func openItem() {
     part(.line)
-    guard !lists.isEmpty, lists[lists.count - 1].isNumbered else { return push([UInt8(ascii: "-"), 0x20]) }
-    let number = lists[lists.count - 1].number
-    lists[lists.count - 1].number = number + 1
-    push(Array("\(number). ".utf8))
+    guard let list = lists.last, list.isNumbered else { return push("- ") }
+    lists[lists.count - 1].number = list.number + 1
+    push(number: list.number)
   }
 
   mutating func openTerm() {
@@ -35,7 +34,7 @@ extension MarkdownTwin {
     }
     part(.line)
     lists[lists.count - 1].hasTerm = true
-    push([UInt8(ascii: "-"), 0x20])
+    push("- ")
     openSpan(.strong)
   }
 }

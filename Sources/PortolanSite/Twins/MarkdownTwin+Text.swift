@@ -2,45 +2,62 @@ import Glibc
 import PortolanSource
 
 extension MarkdownTwin {
-  private enum Kind { static let plain: UInt8 = 0, space: UInt8 = 1, marked: UInt8 = 2 }
+  /// White space of HTML, any number of which is one space.
+  @inline(__always) private static func isSpace(_ byte: UInt8) -> Bool {
+    byte <= 0x20 && (byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C)
+  }
 
-  /// What a byte of text asks for: nothing, to be joined with other space, or a closer look.
-  private static let kinds: [UInt8] = {
-    var kinds = [UInt8](repeating: Kind.plain, count: 256)
-    for byte in [0x20, 0x09, 0x0A, 0x0D, 0x0C] { kinds[byte] = Kind.space }
-    for byte in "<&\\`*[]_|~>".utf8 { kinds[Int(byte)] = Kind.marked }
-    return kinds
-  }()
+  /// What asks for a closer look, since Markdown or HTML may take it for something else.
+  @inline(__always) private static func isMarked(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "|"), UInt8(ascii: "~"),
+      UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
 
   /// Text up to the next tag.
   mutating func readText() {
-    Self.kinds.withUnsafeBufferPointer { kinds in
-      while at < end, page[at] != UInt8(ascii: "<") {
-        switch kinds[Int(page[at])] {
-        case Kind.space:
-          at += 1
-          debt.space = true
-        case Kind.plain:
-          let start = at
-          at += 1
-          // A single space between plain text is plain, too.
-          while at < end {
-            let kind = kinds[Int(page[at])]
-            if kind == Kind.plain {
-              at += 1
-            } else if kind == Kind.space, at + 1 < end, page[at] == 0x20,
-              kinds[Int(page[at + 1])] == Kind.plain
-            {
-              at += 2
-            } else {
-              break
-            }
-          }
-          write(plain: start..<at)
-        default: readMarked()
-        }
+    while at < end, page[at] != UInt8(ascii: "<") {
+      if Self.isSpace(page[at]) {
+        at &+= 1
+        debt.space = true
+      } else if Self.isMarked(page[at]) {
+        readMarked()
+      } else {
+        let start = at
+        at = plainEnd(from: start &+ 1)
+        write(plain: start..<at)
       }
     }
+  }
+
+  /// The end of text that can be copied as it is: only single spaces stand in it, and none at its end.
+  /// - Parameter start: stands behind a byte that is plain.
+  @inline(__always) private mutating func plainEnd(from start: Int) -> Int {
+    let (page, size, end) = (page, size, end)
+    var at = start
+    while true {
+      guard at &+ 17 <= size else {
+        while at < end, !Self.isMarked(page[at]) {
+          if Self.isSpace(page[at]), page[at] != 0x20 || at &+ 1 == end || page[at &+ 1] == 0x20 { break }
+          at &+= 1
+        }
+        break
+      }
+      let bytes = SIMD16(at: page + at)
+      let marks =
+        bytes.marks(UInt8(ascii: "<"), orWith: 2) .| bytes.marks(UInt8(ascii: "\\"), orWith: 1)
+        .| bytes.marks(UInt8(ascii: "["), orWith: 4) .| bytes.marks(UInt8(ascii: "|"), orWith: 2)
+        .| bytes.marks(UInt8(ascii: "&")) .| bytes.marks(UInt8(ascii: "*"))
+        .| bytes.marks(UInt8(ascii: "`")) .| bytes.controls
+        .| (bytes.marks(0x20) .& SIMD16(at: page + (at &+ 1)).marks(0x20))
+      at &+= marks.first
+      if marks.first < 16 { break }
+    }
+    return page[at &- 1] == 0x20 ? at &- 1 : at
   }
 
   /// The words of an attribute, which holds no tags.
@@ -48,16 +65,17 @@ extension MarkdownTwin {
     let outer = at
     at = range.lowerBound
     while at < range.upperBound {
-      switch Self.kinds[Int(page[at])] {
-      case Kind.space:
+      let byte = page[at]
+      if Self.isSpace(byte) {
         at += 1
         debt.space = true
-      case Kind.plain:
+      } else if Self.isMarked(byte) {
+        readMarked()
+      } else {
         begin()
         debt.isAtLineStart = false
-        out.append(page[at])
+        out.append(byte)
         at += 1
-      default: readMarked()
       }
     }
     at = outer
@@ -140,9 +158,9 @@ extension MarkdownTwin {
     if let (scalar, length) = entity(at: at) {
       at += length
       if scalar.value < 0x80, let byte = UInt8(exactly: scalar.value) {
-        if Self.kinds[Int(byte)] == Kind.space {
+        if Self.isSpace(byte) {
           debt.space = true
-        } else if Self.kinds[Int(byte)] == Kind.marked {
+        } else if Self.isMarked(byte) {
           write(scalar: byte, before: at < end ? page[at] : 0)
         } else {
           begin()
@@ -204,7 +222,7 @@ extension MarkdownTwin {
         at += 1
       case UInt8(ascii: "&"):
         if let (scalar, length) = entity(at: at) {
-          code.append(String(Character(scalar)))
+          if scalar.isASCII { code.append(UInt8(ascii: scalar)) } else { code.append(String(scalar)) }
           at += length
         } else {
           code.append(page[at])
@@ -220,6 +238,30 @@ extension MarkdownTwin {
     return code
   }
 
+  /// Nearly all code in running text: nothing in it needs more than a backquote before and behind it.
+  private mutating func readPlainCode(until close: StaticString) -> Bool {
+    var stop = at
+    while true {
+      guard stop &+ 16 <= size else { return false }
+      let bytes = SIMD16(at: page + stop)
+      let marks =
+        bytes.marks(UInt8(ascii: "<")) .| bytes.marks(UInt8(ascii: "&")) .| bytes.marks(UInt8(ascii: "`"))
+        .| bytes.marks(UInt8(ascii: "|")) .| bytes.controls
+      stop &+= marks.first
+      if marks.first < 16 { break }
+    }
+    guard stop > at, stop + close.utf8CodeUnitCount <= end,
+      memcmp(page + stop, close.utf8Start, close.utf8CodeUnitCount) == 0
+    else { return false }
+    begin()
+    debt.isAtLineStart = false
+    out.append(0x60)
+    out.append(page + at, count: stop - at)
+    out.append(0x60)
+    at = stop + close.utf8CodeUnitCount
+    return true
+  }
+
   /// The longest run of backquotes.
   private static func backquotes(in code: borrowing ByteBuffer) -> Int {
     var (longest, run) = (0, 0)
@@ -231,6 +273,7 @@ extension MarkdownTwin {
   }
 
   mutating func readCode(until close: StaticString) {
+    if readPlainCode(until: close) { return }
     let code = code(until: close)
     guard code.count > 0 else { return }
     begin()
@@ -270,16 +313,18 @@ extension MarkdownTwin {
     out.append(language)
     var count = code.count
     while count > 0, code.base[count - 1] == 0x0A { count -= 1 }
-    for line in UnsafeBufferPointer(start: code.base, count: count)
-      .split(separator: 0x0A, omittingEmptySubsequences: false)
-    {
+    var line = 0
+    repeat {
+      let lineEnd = UnsafePointer(code.base).offset(of: 0x0A, in: line..<count)
       out.append(0x0A)
-      guard !line.isEmpty else { continue }
-      margin.withUnsafeBufferPointer { out.append($0) }
-      out.append(UnsafeBufferPointer(rebasing: line))
-    }
+      if lineEnd > line {
+        out.append(margin.bytes)
+        out.append(code.base + line, count: lineEnd - line)
+      }
+      line = lineEnd + 1
+    } while line <= count
     out.append(0x0A)
-    margin.withUnsafeBufferPointer { out.append($0) }
+    out.append(margin.bytes)
     for _ in 0..<mark { out.append(0x60) }
     debt.isAtLineStart = false
     part(.blank)

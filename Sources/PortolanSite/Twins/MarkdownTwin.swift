@@ -14,6 +14,8 @@ package struct MarkdownTwin: ~Copyable {
   /// What stands before the next text, as far as the writer owes it.
   struct Debt {
     var gap = Gap.none
+    /// Of a blank line: how much of the margin stands on it. What is pushed behind it begins on the next line.
+    var blankMargin = 0
     var space = false
     /// A dot that parts a badge or note from what is before it.
     var dot = false
@@ -26,18 +28,21 @@ package struct MarkdownTwin: ~Copyable {
   }
 
   /// An element whose marks stand around its text, and not at all where it has none.
-  struct Span {
+  struct Span: BitwiseCopyable {
     let element: TwinElement
     /// Where the writer stood before the mark, and behind it.
     let start: Int
     let inside: Int
     /// A link's address in the page; empty where the link is not kept.
-    var address = 0..<0
+    let addressStart: Int
+    let addressEnd: Int
     /// What the writer owed before the mark.
-    var debt = Debt()
+    let debt: Debt
+
+    var address: Range<Int> { addressStart..<addressEnd }
   }
 
-  struct OpenList {
+  struct OpenList: BitwiseCopyable {
     let isNumbered: Bool
     var number: Int
     /// Whether a term of a list of terms is open, which no tag closes.
@@ -55,18 +60,21 @@ package struct MarkdownTwin: ~Copyable {
 
   var out: ByteBuffer
   let page: UnsafePointer<UInt8>
+  /// The size of the page, all of which may be read.
+  let size: Int
+  /// Where its content ends.
   let end: Int
   var at: Int
   /// The tag that is being read.
   var tag = TwinTag()
   /// What every line begins with, as one stands in lists and quotes.
-  var margin: [UInt8] = []
+  var margin = ByteBuffer(capacity: 64)
   /// The marks of list items that have nothing yet: they take the place of the margin's end.
-  var marks: [UInt8] = []
-  var widths: [Int] = []
+  var marks = ByteBuffer(capacity: 64)
+  var widths = GrowingBuffer<Int>(capacity: 16)
   var debt = Debt()
-  var lists: [OpenList] = []
-  var spans: [Span] = []
+  var lists = GrowingBuffer<OpenList>(capacity: 16)
+  var spans = GrowingBuffer<Span>(capacity: 16)
   /// How many elements of running text are open, and at which of them a badge was opened.
   var depth = 0
   var badge: Int?
@@ -88,6 +96,7 @@ package struct MarkdownTwin: ~Copyable {
     out = ByteBuffer(capacity: range.count / 2)
     at = range.lowerBound
     end = range.upperBound
+    size = bytes.count
     guard let base = bytes.baseAddress else {
       self.page = UnsafePointer(out.base)
       return
@@ -104,7 +113,7 @@ package struct MarkdownTwin: ~Copyable {
 
   /// Where a page's content stands: in `<main>`, or everywhere in a page whose template has none.
   private static func main(of page: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    guard let start = page.offset(of: "<main") else { return 0..<page.count }
+    guard let start = page.offset(ofTag: "<main") else { return 0..<page.count }
     return start..<(page.lastOffset(of: "</main>", from: start) ?? page.count)
   }
 
@@ -127,7 +136,10 @@ extension MarkdownTwin {
     guard spans.isEmpty, marks.isEmpty, out.count > 0 else { return }
     if isInCell {
       if out.count > table.cellStart { debt.gap = .line }
-    } else if wanted == .blank || debt.gap == .none || debt.gap == .hardBreak {
+    } else if wanted == .blank {
+      debt.blankMargin = debt.gap == .blank ? min(debt.blankMargin, margin.count) : margin.count
+      debt.gap = .blank
+    } else if debt.gap == .none || debt.gap == .hardBreak {
       debt.gap = wanted
     }
   }
@@ -163,43 +175,54 @@ extension MarkdownTwin {
     case .hardBreak: out.append("\\\n")
     case .blank:
       out.append(0x0A)
-      appendMargin(trimmed: true)
+      var length = debt.blankMargin
+      while length > 0, margin.base[length - 1] == 0x20 { length -= 1 }
+      out.append(margin.base, count: length)
       out.append(0x0A)
     }
-    if gap != .none || out.count == 0 { appendMargin(trimmed: false) }
+    if gap != .none || out.count == 0 {
+      out.append(margin.base, count: max(0, margin.count - marks.count))
+    }
     if !marks.isEmpty {
-      marks.withUnsafeBufferPointer { out.append($0) }
-      marks.removeAll(keepingCapacity: true)
+      out.append(marks.bytes)
+      marks.truncate(to: 0)
     }
     debt.isAtLineStart = true
   }
 
-  private mutating func appendMargin(trimmed: Bool) {
-    var length = margin.count - (trimmed ? 0 : marks.count)
-    if trimmed { while length > 0, margin[length - 1] == 0x20 { length -= 1 } }
-    margin.withUnsafeBufferPointer { out.append(UnsafeBufferPointer(rebasing: $0[0..<max(0, length)])) }
+  /// Everything up to `pop()` stands further in, beside a list item's mark.
+  mutating func push(_ mark: StaticString) { push { $0.append(mark) } }
+
+  /// The same beside an item's number.
+  mutating func push(number: Int) {
+    push {
+      $0.append(decimal: number)
+      $0.append(". ")
+    }
   }
 
-  /// Everything up to `pop()` stands further in, beside a mark.
-  mutating func push(_ mark: [UInt8], quotes: Bool = false) {
-    guard !isInCell else {
-      widths.append(0)
-      return
-    }
-    widths.append(mark.count)
-    if quotes {
-      margin += mark
-      if !marks.isEmpty { marks += mark }
-    } else {
-      for _ in mark { margin.append(0x20) }
-      marks += mark
-    }
+  @inline(__always) private mutating func push(_ write: (inout ByteBuffer) -> Void) {
+    guard !isInCell else { return widths.append(0) }
+    let before = marks.count
+    write(&marks)
+    let width = marks.count - before
+    widths.append(width)
+    for _ in 0..<width { margin.append(0x20) }
+  }
+
+  /// Everything up to `pop()` is quoted.
+  mutating func pushQuote() {
+    guard !isInCell else { return widths.append(0) }
+    widths.append(2)
+    margin.append("> ")
+    if !marks.isEmpty { marks.append("> ") }
   }
 
   mutating func pop() {
     guard let width = widths.popLast() else { return }
-    margin.removeLast(width)
+    margin.truncate(to: margin.count - width)
+    debt.blankMargin = min(debt.blankMargin, margin.count)
     // An item without anything in it is none.
-    if marks.count >= width { marks.removeLast(width) }
+    if marks.count >= width { marks.truncate(to: marks.count - width) }
   }
 }

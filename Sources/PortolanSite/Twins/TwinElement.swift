@@ -29,45 +29,50 @@ enum TwinElement: UInt8 {
 /// Finds elements by name: the first eight letters, packed into a word.
 struct TwinElements: Sendable {
   private static let size = 256
-  private let keys: [UInt64]
-  private let elements: [TwinElement]
+  private let slots: [(key: UInt64, element: TwinElement)]
 
   static let shared = TwinElements()
 
   private init() {
-    var keys = [UInt64](repeating: 0, count: Self.size)
-    var elements = [TwinElement](repeating: .inline, count: Self.size)
+    var slots = [(key: UInt64, element: TwinElement)](repeating: (0, .inline), count: Self.size)
     for (names, element) in Self.names {
       for name in names.split(separator: " ") {
         let key = Self.key(name.utf8)
         var slot = Self.slot(key)
-        while keys[slot] != 0 { slot = (slot + 1) % Self.size }
-        (keys[slot], elements[slot]) = (key, element)
+        while slots[slot].key != 0 { slot = (slot + 1) % Self.size }
+        slots[slot] = (key, element)
       }
     }
-    (self.keys, self.elements) = (keys, elements)
+    self.slots = slots
   }
 
-  subscript(key: UInt64) -> TwinElement {
-    var slot = Self.slot(key)
-    while keys[slot] != key {
-      if keys[slot] == 0 { return .inline }
-      slot = (slot &+ 1) % Self.size
+  /// `nil` for a name that isn't known.
+  @inline(__always) subscript(key: UInt64) -> TwinElement? {
+    var place = Self.slot(key)
+    while true {
+      let slot = slots[place]
+      if slot.key == 0 { return nil }
+      if slot.key == key { return slot.element }
+      place = (place &+ 1) % Self.size
     }
-    return elements[slot]
   }
 
-  private static func slot(_ key: UInt64) -> Int {
+  @inline(__always) private static func slot(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 56)
   }
 
   static func key(_ name: some Sequence<UInt8>) -> UInt64 {
     var key: UInt64 = 0
-    for byte in name.prefix(8) { key = key << 8 | UInt64(byte | 0x20) }
+    for (place, byte) in name.prefix(8).enumerated() { key |= UInt64(byte | 0x20) << UInt64(place * 8) }
     return key
   }
 
+  /// Makes small letters of a word of letters.
+  static let lowercase: UInt64 = 0x2020_2020_2020_2020
+
   private static let names: [(String, TwinElement)] = [
+    // Only so that they are known at once; all others are taken for the same.
+    ("span time abbr small sup sub", .inline),
     (
       "p div section article header footer main aside figure figcaption address fieldset legend details hgroup",
       .block

@@ -52,7 +52,7 @@ struct TwinTag {
     (isHidden, isChecked, hasBackReference, present) = (false, false, false, 0)
   }
 
-  @inline(__always) private mutating func set(_ attribute: Attribute, _ value: Range<Int>) {
+  @inline(__always) fileprivate mutating func set(_ attribute: Attribute, _ value: Range<Int>) {
     present |= attribute.bit
     switch attribute {
     case .class: classRange = value
@@ -106,28 +106,68 @@ extension MarkdownTwin {
     return (name.element, UnsafeRawPointer(found) - UnsafeRawPointer(page) + 1)
   }
 
+  @inline(__always)
   private mutating func name(at start: Int) -> (element: TwinElement, end: Int)? {
+    if start &+ 8 <= size {
+      let word = UInt64(littleEndian: UnsafeRawPointer(page + start).loadUnaligned(as: UInt64.self))
+      let length = Self.nameEnd(word).trailingZeroBitCount &>> 3
+      // Where all of it is a name that is known, nothing else stands in it.
+      if length < 8, start &+ length < end,
+        let element = elements[(word | TwinElements.lowercase) & (1 &<< UInt64(length &* 8) &- 1)]
+      {
+        return (element, start &+ length)
+      }
+    }
+    return anyName(at: start)
+  }
+
+  /// A bit for every `>` and space; those above the lowest one may be wrong.
+  @inline(__always) private static func nameEnd(_ word: UInt64) -> UInt64 {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let (closing, space) = (word ^ ones &* 0x3E, word ^ ones &* 0x20)
+    return ((closing &- ones) & ~closing | (space &- ones) & ~space) & highs
+  }
+
+  private mutating func anyName(at start: Int) -> (element: TwinElement, end: Int)? {
     guard start < end, (0x61...0x7A).contains(page[start] | 0x20) else { return nil }
     var index = start
-    var key: UInt64 = 0
-    while index < end, isName(page[index]) {
-      if index - start < 8 { key = key << 8 | UInt64(page[index] | 0x20) }
-      index += 1
-    }
-    return (elements[key], index)
+    while index < end, Self.isName(page[index]) { index += 1 }
+    let key = TwinElements.key(UnsafeBufferPointer(start: page + start, count: index - start))
+    return (elements[key] ?? .inline, index)
   }
+
+  /// The two attributes that nine of ten are, with the `="` behind their names, as the first bytes of a word.
+  private static let classWord: (bytes: UInt64, mask: UInt64) = (0x22_3D73_7361_6C63, 0xFF_FFFF_FFFF_FFFF)
+  private static let hrefWord: (bytes: UInt64, mask: UInt64) = (0x223D_6665_7268, 0xFFFF_FFFF_FFFF)
 
   /// Takes the opening tag at an offset apart.
   ///
   /// - Returns: false for a `<` that begins none, and for comments.
   mutating func readTag(at start: Int) -> Bool {
     guard let name = name(at: start + 1) else { return false }
+    let (page, size, end) = (page, size, end)
     var index = name.end
     tag.begin(name.element, name: start + 1..<index)
     while index < end, page[index] != UInt8(ascii: ">") {
       guard page[index] > 0x20, page[index] != UInt8(ascii: "/") else {
         index += 1
         continue
+      }
+      if index &+ 8 <= size {
+        let word = UInt64(littleEndian: UnsafeRawPointer(page + index).loadUnaligned(as: UInt64.self))
+        let isClass = word & Self.classWord.mask == Self.classWord.bytes
+        if isClass || word & Self.hrefWord.mask == Self.hrefWord.bytes {
+          let from = index &+ (isClass ? 7 : 6)
+          guard from <= end else { break }
+          let to = page.offset(of: UInt8(ascii: "\""), in: from..<end)
+          guard to < end else {
+            tag.end = end
+            return true
+          }
+          tag.set(isClass ? .class : .href, from..<to)
+          index = to &+ 1
+          continue
+        }
       }
       let name = index
       while index < end, page[index] > 0x20, page[index] != UInt8(ascii: "="),
@@ -163,8 +203,8 @@ extension MarkdownTwin {
     return from..<to
   }
 
-  private func isName(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+  @inline(__always) private static func isName(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")
   }
 
   /// Leaves an element out, with all that is in it.
@@ -180,7 +220,7 @@ extension MarkdownTwin {
       let isClosing = at < end && page[at] == UInt8(ascii: "/")
       let name = at + (isClosing ? 1 : 0)
       guard name + length < end, memcmp(page + name, page + tag.nameStart, length) == 0,
-        !isName(page[name + length])
+        !Self.isName(page[name + length])
       else { continue }
       depth += isClosing ? -1 : 1
     }

@@ -39,14 +39,43 @@ import Testing
     #expect(Self.twin(html) == markdown + "\n")
   }
 
+  @Test func `text is the same many bytes at once and one by one`() {
+    let pieces = [
+      "a", " ", "  ", "\n", "*", "&amp;", "é", "_b", "\u{1}", "long words that follow one another", "<br>",
+      "]",
+    ]
+    for first in pieces {
+      for second in pieces {
+        for filling in 0..<18 {
+          let text = "<main><p>" + String(repeating: "x", count: filling) + first + second + "y</p></main>"
+          // What follows the content makes room for looks beyond it.
+          #expect(Self.twin(text) == Self.twin(text + String(repeating: " ", count: 40)), "\(text)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: [
     ("../x/index.html", "../x/index.md"), ("index.html#a", "index.md#a"), ("#a", "#a"),
     ("https://example.org/index.html", "https://example.org/index.html"),
     ("../playbook.json", "../playbook.json"),
     ("../assets/demo/index.html", "../assets/demo/index.html"), ("a%20(b).pdf", "<a%20(b).pdf>"),
     ("?a=1&amp;b=2", "?a=1&b=2"), ("xindex.html", "xindex.html"),
+    ("../success/index.html", "../success/index.md"),
+    ("../../tactics/a-long-name/index.html#a-part:b", "../../tactics/a-long-name/index.md#a-part:b"),
+    ("/index.html", "/index.html"), ("../a/index.html#b(c)", "<../a/index.md#b(c)>"),
   ]) func `links lead to the twins of pages`(href: String, address: String) {
     #expect(Self.twin("<p><a href=\"\(href)\">text</a>.</p>") == "[text](\(address)).\n")
+  }
+
+  @Test(arguments: [
+    ("<p>a</p><blockquote><p>b</p></blockquote><p>c</p>", "a\n\n> b\n\nc"),
+    ("<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>", "> a\n\n> b"),
+    ("<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>", "> a\n>\n> > b"),
+    ("<ul><li><p>a</p><blockquote><p>b</p></blockquote></li></ul>", "- a\n\n  > b"),
+    ("<blockquote><p>a</p><ul><li>b</li></ul></blockquote>", "> a\n>\n> - b"),
+  ]) func `the empty line before a quotation is none of its own`(html: String, markdown: String) {
+    #expect(Self.twin(html) == markdown + "\n")
   }
 
   @Test func `lists nest, and items without content are none`() {
@@ -128,7 +157,8 @@ import Testing
       "<a href=\"x",
       "<li>a<dt>b<dd>c", "<svg><svg></svg>", "<pre>", "<code>", "&#xFFFFFFFFFF; &#0; &",
       "<a href='y'><h2>b</h2><p>c",
-      "<strong><p>a<table><tr><td></strong>x", "</blockquote></li>", "",
+      "<strong><p>a<table><tr><td></strong>x", "</blockquote></li>", "", "< >",
+      "a < b, </ >, <> and </> are text",
     ] {
       #expect(Self.twin(html).utf8.count < 200)
     }
