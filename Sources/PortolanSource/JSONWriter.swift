@@ -7,8 +7,10 @@ package struct JSONWriter: ~Copyable {
   private static let piece = 1 << 18
   /// Down to which level everything has a line of its own.
   private let depth: Int
-  /// Per open object or array: whether something stands in it already.
-  private var hasContent: [Bool] = []
+  /// How many objects and arrays are open.
+  private var level = 0
+  /// Whether something stands in the innermost one already; in those around it something does.
+  private var hasContent = false
   private var isAfterKey = false
 
   package init(indented: Bool = true, capacity: Int = 0) {
@@ -36,17 +38,36 @@ package struct JSONWriter: ~Copyable {
 
   package mutating func array(_ write: (inout JSONWriter) -> Void) { nest(91, 93, write) }
 
-  package mutating func key(_ name: String) {
+  /// A name of ours, in which nothing needs to be escaped.
+  package mutating func key(_ name: StaticString) {
     next()
-    string(name)
-    buffer.append(58)
-    if depth > 0 { buffer.append(32) }
+    buffer.append(34)
+    buffer.append(name)
+    endKey()
+  }
+
+  /// A name that isn't known when the program is built.
+  package mutating func key(named name: String) {
+    next()
+    buffer.append(34)
+    escape(name)
+    endKey()
+  }
+
+  private mutating func endKey() {
+    if depth > 0 {
+      buffer.append("\": " as StaticString)
+    } else {
+      buffer.append("\":" as StaticString)
+    }
     isAfterKey = true
   }
 
   package mutating func value(_ text: String) {
     next()
-    string(text)
+    buffer.append(34)
+    escape(text)
+    buffer.append(34)
   }
 
   package mutating func value(_ number: Int) {
@@ -75,27 +96,37 @@ package struct JSONWriter: ~Copyable {
     buffer.append("null" as StaticString)
   }
 
-  package mutating func field(_ name: String, _ text: String) {
+  package mutating func field(_ name: StaticString, _ text: String) {
     key(name)
     value(text)
   }
 
-  package mutating func field(_ name: String, _ text: String?) {
+  package mutating func field(_ name: StaticString, _ text: String?) {
     key(name)
     if let text { value(text) } else { null() }
   }
 
-  package mutating func field(_ name: String, _ number: Int) {
+  package mutating func field(_ name: StaticString, _ number: Int) {
     key(name)
     value(number)
   }
 
-  package mutating func field(_ name: String, _ number: Double?) {
+  package mutating func field(_ name: StaticString, _ number: Double?) {
     key(name)
     if let number { value(number) } else { null() }
   }
 
-  package mutating func field(_ name: String, _ flag: Bool) {
+  package mutating func field(named name: String, _ text: String) {
+    key(named: name)
+    value(text)
+  }
+
+  package mutating func field(named name: String, _ number: Double?) {
+    key(named: name)
+    if let number { value(number) } else { null() }
+  }
+
+  package mutating func field(_ name: StaticString, _ flag: Bool) {
     key(name)
     value(flag)
   }
@@ -115,10 +146,13 @@ package struct JSONWriter: ~Copyable {
   private mutating func nest(_ open: UInt8, _ close: UInt8, _ write: (inout JSONWriter) -> Void) {
     next()
     buffer.append(open)
-    hasContent.append(false)
+    level &+= 1
+    hasContent = false
     write(&self)
-    let hasLines = hasContent.count <= depth
-    if hasContent.removeLast(), hasLines { newLine() }
+    let hasLines = hasContent && level <= depth
+    level &-= 1
+    hasContent = true
+    if hasLines { newLine() }
     buffer.append(close)
     if buffer.count >= Self.piece { give() }
   }
@@ -128,24 +162,24 @@ package struct JSONWriter: ~Copyable {
       isAfterKey = false
       return
     }
-    guard let last = hasContent.indices.last else { return }
-    if hasContent[last] { buffer.append(44) }
-    let isFirst = !hasContent[last]
-    hasContent[last] = true
-    if hasContent.count <= depth {
+    guard level > 0 else { return }
+    let isFirst = !hasContent
+    hasContent = true
+    if level <= depth {
+      if !isFirst { buffer.append(44) }
       newLine()
-    } else if depth > 0, !isFirst {
-      buffer.append(32)
+    } else if !isFirst {
+      buffer.append(44)
+      if depth > 0 { buffer.append(32) }
     }
   }
 
   private mutating func newLine() {
     buffer.append(10)
-    for _ in hasContent { buffer.append("  " as StaticString) }
+    for _ in 0..<level { buffer.append("  " as StaticString) }
   }
 
-  private mutating func string(_ text: String) {
-    buffer.append(34)
+  private mutating func escape(_ text: String) {
     text.withBytes { utf8 in
       guard let base = utf8.baseAddress else { return }
       var start = 0
@@ -157,7 +191,6 @@ package struct JSONWriter: ~Copyable {
         start = end + 1
       }
     }
-    buffer.append(34)
   }
 
   private mutating func escape(_ byte: UInt8) {

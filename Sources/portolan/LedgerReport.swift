@@ -169,7 +169,7 @@ struct LedgerReport {
       writer.field("figure", row.figure.id)
       writer.key("by")
       writer.object { writer in
-        if let key = answer.key { writer.field(row.figure.dimension, key) }
+        if let key = answer.key { writer.field(named: row.figure.dimension, key) }
       }
       writer.field("value", answer.amount.value)
       if let reason = answer.amount.reason { writer.field("reason", reason.rawValue) }

@@ -254,7 +254,7 @@ private struct SARIF {
     json.object { $0.field("portolan/v1", print.text) }
   }
 
-  private func text(_ name: String, _ text: String, _ json: inout JSONWriter) {
+  private func text(_ name: StaticString, _ text: String, _ json: inout JSONWriter) {
     json.key(name)
     json.object { $0.field("text", text) }
   }

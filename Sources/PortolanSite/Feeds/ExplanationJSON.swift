@@ -31,7 +31,7 @@ extension FigureJSON {
     guard isWhole, !explanation.parts.isEmpty else { return }
     writer.key("parts")
     writer.object { writer in
-      for part in explanation.parts { writer.field(part.kpi, part.figure.value) }
+      for part in explanation.parts { writer.field(named: part.kpi, part.figure.value) }
     }
   }
 

@@ -11,7 +11,7 @@ package enum LedgerJSON {
     if !answer.operands.isEmpty {
       writer.key("with")
       writer.object { writer in
-        for operand in answer.operands { writer.field(operand.name, operand.value) }
+        for operand in answer.operands { writer.field(named: operand.name, operand.value) }
       }
     }
     if !answer.amount.lacks.isEmpty {
@@ -31,7 +31,8 @@ package enum LedgerJSON {
       writer.field("file", rows.file.map(file))
       writer.field("rows-used", rows.used)
       for (reason, count) in rows.setAside where count > 0 {
-        writer.field("rows-" + reason.rawValue, count)
+        writer.key(named: "rows-" + reason.rawValue)
+        writer.value(count)
       }
       FigureJSON.write(rows.lines, &writer)
     }

@@ -14,7 +14,7 @@ extension PlaybookJSON {
           ("customers", money.ledgers.customers), ("meetings", money.ledgers.meetings),
           ("revenue", money.ledgers.revenue),
         ] {
-          writer.key(name)
+          writer.key(named: name)
           guard let origin = ledger.origin else {
             writer.null()
             continue
@@ -94,9 +94,9 @@ extension PlaybookJSON {
   }
 
   /// A number, or `null` with the reason in a field of its own.
-  func quotient(_ name: String, _ quotient: Quotient, _ writer: inout JSONWriter) {
+  func quotient(_ name: StaticString, _ quotient: Quotient, _ writer: inout JSONWriter) {
     writer.field(name, quotient.value)
-    if let reason = quotient.reason { writer.field("\(name)-reason", reason.rawValue) }
+    if let reason = quotient.reason { writer.field(named: "\(name)-reason", reason.rawValue) }
   }
 
   private func economics(_ economics: Economics, of tactic: String?, _ writer: inout JSONWriter) {
@@ -121,7 +121,7 @@ extension PlaybookJSON {
       }
       // The value of a lifetime is the same for all, and stands above.
       for figure in EconomicFigure.allCases where figure != .lifetimeValue {
-        writer.key(figure.rawValue)
+        writer.key(named: figure.rawValue)
         amount(
           economics[figure],
           formula: figure == .costOfTime || !figure.terms.isEmpty

@@ -152,7 +152,7 @@ extension PlaybookJSON {
     }
   }
 
-  private func range(_ name: String, _ interval: Proportion.Interval?, _ writer: inout JSONWriter) {
+  private func range(_ name: StaticString, _ interval: Proportion.Interval?, _ writer: inout JSONWriter) {
     writer.key(name)
     guard let interval else { return writer.null() }
     writer.array { writer in

@@ -6,7 +6,7 @@ extension PlaybookJSON {
   /// ISO 8601 for dates, ids for references.
   func fields(_ entry: Entry, _ writer: inout JSONWriter) {
     for attribute in entry.attributes where attribute.name != "id" && attribute.name != "type" {
-      writer.key(attribute.name)
+      writer.key(named: attribute.name)
       content(attribute.value, &writer)
     }
     guard !entry.header.extra.isEmpty else { return }
@@ -24,7 +24,7 @@ extension PlaybookJSON {
     case .group(let attributes):
       writer.object { writer in
         for attribute in attributes {
-          writer.key(attribute.name)
+          writer.key(named: attribute.name)
           self.content(attribute.value, &writer)
         }
       }
@@ -50,8 +50,8 @@ extension PlaybookJSON {
 
   private func pair(_ first: Attribute.Content, _ second: Attribute.Content?, _ writer: inout JSONWriter) {
     switch first {
-    case .reference(let reference): writer.key(Self.name(of: reference))
-    case .text(let text), .word(let text): writer.key(text)
+    case .reference(let reference): writer.key(named: Self.name(of: reference))
+    case .text(let text), .word(let text): writer.key(named: text)
     default: return
     }
     if let second { content(second, &writer) } else { writer.null() }
@@ -161,7 +161,7 @@ extension PlaybookJSON {
   private func yaml(_ entries: [YAMLValue.Entry], _ writer: inout JSONWriter) {
     writer.object { writer in
       for entry in entries {
-        writer.key(entry.key.value)
+        writer.key(named: entry.key.value)
         yaml(entry.value.value, &writer)
       }
     }

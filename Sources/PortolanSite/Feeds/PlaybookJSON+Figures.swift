@@ -69,7 +69,7 @@ package enum FigureJSON {
       writer.key("by")
       writer.object { writer in
         for (name, value) in zip(dimensions, key) {
-          writer.key(name)
+          writer.key(named: name)
           switch value {
           case .text(let text): writer.value(text)
           case .number(let number): writer.value(number)

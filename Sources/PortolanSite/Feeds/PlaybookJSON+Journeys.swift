@@ -25,7 +25,7 @@ extension PlaybookJSON {
             writer.key("conversions")
             writer.object { writer in
               for model in AttributionModel.allCases {
-                writer.field(model.rawValue, journeys.credits[model]?.conversions[place])
+                writer.field(named: model.rawValue, journeys.credits[model]?.conversions[place])
               }
             }
           }
@@ -72,7 +72,7 @@ extension PlaybookJSON {
       writer.field("second", pair.second)
       writer.field("status", pair.status.rawValue)
       for (name, cell) in zip(["both", "first-alone", "second-alone", "neither"], cells.all) {
-        writer.key(name)
+        writer.key(named: name)
         writer.object { writer in
           writer.field("contacts", cell.contacts)
           writer.field("converted", cell.converted)
@@ -86,7 +86,7 @@ extension PlaybookJSON {
     }
   }
 
-  private func estimate(_ name: String, _ estimate: Synergy.Estimate?, _ writer: inout JSONWriter) {
+  private func estimate(_ name: StaticString, _ estimate: Synergy.Estimate?, _ writer: inout JSONWriter) {
     writer.key(name)
     guard let estimate else { return writer.null() }
     writer.object { writer in

@@ -15,21 +15,24 @@ extension PlaybookJSON {
       writer.key("pillars")
       writer.object { writer in
         for part in score.pillars {
-          writer.key(part.pillar.rawValue)
+          writer.key(named: part.pillar.rawValue)
           pillar(part, &writer)
         }
       }
       writer.key("objectives")
-      writer.object { writer in for part in score.objectives { writer.field(part.id, 100 * part.share) } }
+      writer.object { writer in
+        for part in score.objectives { writer.field(named: part.id, 100 * part.share) }
+      }
       writer.key("coverage")
       writer.object { writer in
         for part in score.objectives {
-          writer.key(part.id)
+          writer.key(named: part.id)
           objective(part, &writer)
         }
       }
       writer.key("tactics")
-      writer.object { writer in for part in score.tactics { writer.field(part.id, 100 * part.quality) } }
+      writer.object { writer in for part in score.tactics { writer.field(named: part.id, 100 * part.quality) }
+      }
       writer.key("effort")
       writer.object { writer in
         writer.field("days", sheet.effort.days)
@@ -37,7 +40,7 @@ extension PlaybookJSON {
         writer.field("expected", score.effort.expected)
         writer.key("undocumented")
         writer.object { writer in
-          for activity in score.effort.undocumented { writer.field(activity.id, activity.amount) }
+          for activity in score.effort.undocumented { writer.field(named: activity.id, activity.amount) }
         }
       }
       writer.field("gain-count", score.gains.count)
@@ -59,7 +62,7 @@ extension PlaybookJSON {
       writer.key("parts")
       writer.object { writer in
         for slot in slots {
-          writer.key(slot.id)
+          writer.key(named: slot.id)
           writer.object { writer in
             writer.field("points", slot.points)
             writer.field("earned", slot.earned)

@@ -100,7 +100,7 @@ extension PlaybookJSON {
       }
       writer.field("status", pace.status?.rawValue)
       for (name, days) in [("calendar", pace.calendar), ("working-days", pace.working)] {
-        writer.key(name)
+        writer.key(named: name)
         writer.object { writer in
           quotient("elapsed", days.elapsed, &writer)
           quotient("expected", days.expected, &writer)

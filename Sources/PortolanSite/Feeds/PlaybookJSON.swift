@@ -37,7 +37,9 @@ package struct PlaybookJSON {
       let kept = playbook.source.keptTables
       if !kept.isEmpty {
         writer.key("fetched")
-        writer.object { writer in for table in kept { writer.field(table.name, table.fetched.description) } }
+        writer.object { writer in
+          for table in kept { writer.field(named: table.name, table.fetched.description) }
+        }
       }
       writer.field("language", playbook.language.code)
       writer.field("currency", playbook.settings.currency)
@@ -107,7 +109,7 @@ package struct PlaybookJSON {
     }
   }
 
-  private func links(_ links: [Link], _ end: String, _ writer: inout JSONWriter) {
+  private func links(_ links: [Link], _ end: StaticString, _ writer: inout JSONWriter) {
     writer.array { writer in
       for link in links {
         writer.object { writer in

@@ -79,7 +79,7 @@ struct SearchManifest {
       writer.key("fields")
       writer.object { writer in
         for name in chunks.reduce(into: Set<String>(), { $0.formUnion($1.fields) }).sorted() {
-          writer.field(name, strings.label(of: name))
+          writer.field(named: name, strings.label(of: name))
         }
       }
       writer.key("words")
@@ -98,7 +98,7 @@ struct SearchManifest {
       writer.key("says")
       writer.object { writer in
         for (name, text) in Self.words(strings) {
-          writer.field(name, text)
+          writer.field(named: name, text)
         }
       }
     }
