@@ -18,10 +18,10 @@ struct PrintedArticle: Sendable {
 
   private static func article(of page: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     // Articles may lie in one another.
-    if let start = page.offset(of: "<article"), let end = page.lastOffset(of: "</article>", from: start) {
+    if let start = page.offset(ofTag: "<article"), let end = page.lastOffset(of: "</article>", from: start) {
       return start..<end + "</article>".utf8.count
     }
-    guard let main = page.offset(of: "<main"), let start = page.offset(of: ">", from: main),
+    guard let main = page.offset(ofTag: "<main"), let start = page.offset(of: ">", from: main),
       let end = page.offset(of: "</main>", from: start)
     else { return 0..<0 }
     return start + 1..<end
@@ -45,64 +45,67 @@ struct ArticleCopy {
   /// The printed documents by the paths of their pages.
   let places: [String: Place]
   private let root: String
+  /// How much of the page's path its folders are: none, the first one, the first two …
+  private let folders: [Int]
 
   init(from page: String, to part: Int, among places: [String: Place]) {
     (self.page, self.part, self.places) = (page, part, places)
     anchor = SitePath.anchor(of: page)
     root = SiteIndex.root(of: SitePath.print(part))
+    folders = [0] + page.utf8.enumerated().compactMap { $1 == 0x2F ? $0 + 1 : nil }
   }
 
   func write(_ article: [UInt8], into writer: inout HTMLWriter) {
-    article.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var copied = 0
-      var at = 0
-      func find(_ byte: UInt8, from start: Int) -> Int? {
-        guard start < bytes.count, let found = memchr(base + start, Int32(byte), bytes.count - start) else {
-          return nil
+    article.withUnsafeBufferPointer { copy($0, &writer) }
+  }
+
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  private func copy(_ article: Bytes, _ writer: inout HTMLWriter) {
+    guard let base = article.baseAddress else { return }
+    let count = article.count
+    var copied = 0
+    var at = base.offset(of: 0x3C, in: 0..<count)
+    while at < count {
+      let tag = at
+      let isSection = article.has("<section", at: tag)
+      at = tag + 1
+      while at < count, base[at] != 0x3E {
+        guard base[at] == 0x22 else {
+          at += 1
+          continue
         }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      }
-      while let tag = find(0x3C, from: at) {
-        let isSection = bytes[tag...].starts(with: "<section".utf8)
-        at = tag + 1
-        while at < bytes.count, bytes[at] != 0x3E {
-          guard bytes[at] == 0x22 else {
-            at += 1
-            continue
-          }
-          guard let end = find(0x22, from: at + 1) else { return writer.html(article[copied...]) }
-          let value = at + 1..<end
-          var name = at - 1
-          while name > tag, bytes[name - 1] != 0x20, bytes[name - 1] != 0x0A { name -= 1 }
-          at = end + 1
-          switch Attribute(bytes[name..<value.lowerBound - 2]) {
-          case .none: continue
-          case .names where isSection:
-            // A hundred parts of one page named “Findings” are no landmarks.
-            writer.html(article[copied..<name - 1])
-            copied = end + 1
-          case let attribute?:
-            writer.html(article[copied..<value.lowerBound])
-            copied = end
-            switch attribute {
-            case .id, .names: names(article[value], &writer)
-            case .link: link(article[value], &writer)
-            }
-          }
+        let (start, end) = (at + 1, base.offset(of: 0x22, in: at + 1..<count))
+        guard end < count else { return writer.html(Bytes(rebasing: article[copied...])) }
+        var name = at - 1
+        while name > tag, base[name - 1] != 0x20, base[name - 1] != 0x0A { name -= 1 }
+        at = end + 1
+        guard let attribute = Attribute(base + name, count: start - 2 - name) else { continue }
+        if attribute == .names, isSection {
+          // A hundred parts of one page named “Findings” are no landmarks.
+          writer.html(Bytes(rebasing: article[copied..<name - 1]))
+          copied = end + 1
+          continue
+        }
+        writer.html(Bytes(rebasing: article[copied..<start]))
+        copied = end
+        let value = Bytes(rebasing: article[start..<end])
+        switch attribute {
+        case .id, .names: names(value, &writer)
+        case .link: link(value, &writer)
         }
       }
-      writer.html(article[copied...])
+      at = base.offset(of: 0x3C, in: min(at, count)..<count)
     }
+    writer.html(Bytes(rebasing: article[copied...]))
   }
 
   private enum Attribute {
     case id, names, link
 
-    init?(_ name: Slice<UnsafeBufferPointer<UInt8>>) {
+    init?(_ name: UnsafePointer<UInt8>, count: Int) {
       func `is`(_ text: StaticString) -> Bool {
-        name.count == text.utf8CodeUnitCount
-          && name.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        count == text.utf8CodeUnitCount && memcmp(name, text.utf8Start, count) == 0
       }
       if `is`("href") || `is`("src") {
         self = .link
@@ -117,14 +120,14 @@ struct ArticleCopy {
   }
 
   /// One id, or several with spaces between.
-  private func names(_ value: ArraySlice<UInt8>, _ writer: inout HTMLWriter) {
+  private func names(_ value: Bytes, _ writer: inout HTMLWriter) {
     for (number, name) in value.split(separator: 0x20).enumerated() {
       if number > 0 { writer.byte(0x20) }
-      write(name, &writer)
+      write(Bytes(rebasing: name), &writer)
     }
   }
 
-  private func write(_ id: ArraySlice<UInt8>, of anchor: String? = nil, _ writer: inout HTMLWriter) {
+  private func write(_ id: Bytes, of anchor: String? = nil, _ writer: inout HTMLWriter) {
     writer.text(anchor ?? self.anchor)
     writer.byte(0x3A)
     writer.html(id)
@@ -132,12 +135,12 @@ struct ArticleCopy {
 
   // MARK: links
 
-  private func link(_ value: ArraySlice<UInt8>, _ writer: inout HTMLWriter) {
-    let parts = value.split(separator: 0x23, maxSplits: 1, omittingEmptySubsequences: false)
-    guard let way = parts.first, !value.isEmpty else { return }
-    let fragment = parts.count > 1 ? parts[1] : nil
-    if way.isEmpty { return self.fragment(fragment, of: anchor, &writer) }
-    guard let target = target(of: way) else { return writer.html(value) }
+  private func link(_ value: Bytes, _ writer: inout HTMLWriter) {
+    guard let base = value.baseAddress, value.count > 0 else { return }
+    let mark = base.offset(of: 0x23, in: 0..<value.count)
+    let fragment = mark < value.count ? Bytes(rebasing: value[(mark + 1)...]) : nil
+    if mark == 0 { return self.fragment(fragment, of: anchor, &writer) }
+    guard let target = target(of: Bytes(rebasing: value[..<mark])) else { return writer.html(value) }
     if let place = places[target] {
       if place.part != part {
         writer.text(root)
@@ -146,18 +149,16 @@ struct ArticleCopy {
       return self.fragment(fragment, of: place.anchor, &writer)
     }
     writer.text(root)
-    writer.html(Array(target.utf8)[...])
+    target.withBytes { writer.html($0) }
     guard let fragment else { return }
     writer.byte(0x23)
     writer.html(fragment)
   }
 
-  private func fragment(
-    _ fragment: ArraySlice<UInt8>?, of anchor: String, _ writer: inout HTMLWriter
-  ) {
+  private func fragment(_ fragment: Bytes?, of anchor: String, _ writer: inout HTMLWriter) {
     writer.byte(0x23)
     // A page's beginning is the document's.
-    guard let fragment, !fragment.isEmpty, !fragment.elementsEqual("main".utf8) else {
+    guard let fragment, !fragment.isEmpty, !(fragment.count == 4 && fragment.has("main", at: 0)) else {
       return writer.text(anchor)
     }
     write(fragment, of: anchor, &writer)
@@ -165,21 +166,21 @@ struct ArticleCopy {
 
   /// The path in the site that a link of the page leads to, markup and percents as they are; `nil` for one that leads out
   /// of the site.
-  private func target(of way: ArraySlice<UInt8>) -> String? {
+  private func target(of way: Bytes) -> String? {
     if way.first == 0x2F { return nil }
     for byte in way {
       if byte == 0x3A { return nil }
       if byte == 0x2F || byte == 0x3F { break }
     }
-    var rest = way
     var up = 0
-    while rest.starts(with: "../".utf8) {
-      rest = rest.dropFirst(3)
-      up += 1
+    while way.has("../", at: up * 3) { up += 1 }
+    guard up < folders.count else { return nil }
+    let rest = Bytes(rebasing: way[(up * 3)...])
+    let above = folders[folders.count - 1 - up]
+    return String(unsafeUninitializedCapacity: above + rest.count) { target in
+      page.withBytes { _ = target.update(fromContentsOf: $0[..<above]) }
+      _ = UnsafeMutableBufferPointer(rebasing: target[above...]).update(fromContentsOf: rest)
+      return above + rest.count
     }
-    var folders = page.utf8.split(separator: 0x2F).dropLast().map { Array($0) }
-    guard up <= folders.count else { return nil }
-    folders.removeLast(up)
-    return String(decoding: folders.flatMap { $0 + [0x2F] } + rest, as: UTF8.self)
   }
 }
