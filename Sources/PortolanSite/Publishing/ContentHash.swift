@@ -49,14 +49,19 @@ package struct ContentHash: Sendable {
   }
 
   private mutating func stripes(in bytes: UnsafeRawBufferPointer, from start: Int) {
+    guard let base = bytes.baseAddress else { return }
+    // Copies, which stay in registers: the bytes might lie where the hash does, for all that the compiler knows.
+    var (one, two, three, four) = (lane1, lane2, lane3, lane4)
     var at = start
-    while at + 32 <= bytes.count {
-      lane1 = ContentHash.round(lane1, ContentHash.word(bytes, at))
-      lane2 = ContentHash.round(lane2, ContentHash.word(bytes, at + 8))
-      lane3 = ContentHash.round(lane3, ContentHash.word(bytes, at + 16))
-      lane4 = ContentHash.round(lane4, ContentHash.word(bytes, at + 24))
-      at += 32
+    let last = bytes.count &- 32
+    while at <= last {
+      one = ContentHash.round(one, ContentHash.word(base, at))
+      two = ContentHash.round(two, ContentHash.word(base, at &+ 8))
+      three = ContentHash.round(three, ContentHash.word(base, at &+ 16))
+      four = ContentHash.round(four, ContentHash.word(base, at &+ 24))
+      at &+= 32
     }
+    (lane1, lane2, lane3, lane4) = (one, two, three, four)
   }
 
   /// The hash of everything so far.
@@ -76,10 +81,11 @@ package struct ContentHash: Sendable {
   }
 
   private static func tail(_ bytes: UnsafeRawBufferPointer, into start: UInt64) -> UInt64 {
+    guard let base = bytes.baseAddress else { return start }
     var hash = start
     var at = 0
     while at + 8 <= bytes.count {
-      hash = rotate(hash ^ round(0, word(bytes, at)), 27) &* prime1 &+ prime4
+      hash = rotate(hash ^ round(0, word(base, at)), 27) &* prime1 &+ prime4
       at += 8
     }
     if at + 4 <= bytes.count {
@@ -101,7 +107,7 @@ package struct ContentHash: Sendable {
     return hash ^ (hash >> 32)
   }
 
-  @inline(__always) private static func word(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+  @inline(__always) private static func word(_ bytes: UnsafeRawPointer, _ at: Int) -> UInt64 {
     UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
   }
 

@@ -110,11 +110,13 @@ struct FileReader: ~Copyable {
 /// One new file being written.
 struct FileWriter: ~Copyable {
   private let descriptor: Int32
-  private let path: String
+  /// The path, for faults.
+  private let relative: [UInt8]
+  private let folder: String
 
-  init(_ descriptor: Int32, path: String) {
+  init(_ descriptor: Int32, _ relative: [UInt8], in folder: String) {
     self.descriptor = descriptor
-    self.path = path
+    (self.relative, self.folder) = (relative, folder)
   }
 
   deinit { close(descriptor) }
@@ -125,7 +127,8 @@ struct FileWriter: ~Copyable {
       let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
-        throw PublicationError(path, errno: errno, doing: "write it")
+        throw PublicationError(
+          folder + "/" + OutputPath.readable(relative), errno: errno, doing: "write it")
       }
       written += count
     }

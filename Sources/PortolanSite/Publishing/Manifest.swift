@@ -1,3 +1,5 @@
+import PortolanSource
+
 /// The list of the files in an output folder that a build wrote, which tells ours from everybody else's.
 ///
 /// It lies in the folder itself as `.portolan-manifest`: a line with the format's version, then a line a file,
@@ -76,13 +78,21 @@ struct Manifest: Equatable, Sendable {
 
   /// The written form.
   var bytes: [UInt8] {
-    var text = Array(Manifest.header.utf8)
+    var text = ByteBuffer(capacity: files.count * 64)
+    text.append(Manifest.header)
     text.append(UInt8(ascii: "\n"))
-    for (path, listing) in files.sorted(by: { $0.key < $1.key }) {
-      text.append(contentsOf: "\(ContentHash.text(listing.hash)) \(listing.size) ".utf8)
-      text.append(contentsOf: path.bytes)
+    for path in files.keys.sorted() {
+      guard let listing = files[path] else { continue }
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: listing.hash >> UInt64(shift)) & 15
+        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+      text.append(UInt8(ascii: " "))
+      text.append(decimal: listing.size)
+      text.append(UInt8(ascii: " "))
+      path.bytes.withUnsafeBufferPointer { text.append($0) }
       text.append(UInt8(ascii: "\n"))
     }
-    return text
+    return text.array
   }
 }

@@ -77,8 +77,13 @@ final class OpenFolder: Sendable {
   }
 
   /// Makes a new file, and the folders that lead to it.
-  func create(_ relative: [UInt8]) throws(PublicationError) -> FileWriter {
+  /// - Parameter isFirst: whether it is likely to be the first in its folder, which is then made without a look.
+  func create(_ relative: [UInt8], isFirst: Bool = false) throws(PublicationError) -> FileWriter {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    if isFirst, let slash = relative.lastIndex(of: UInt8(ascii: "/")) {
+      // Where that can't be done, what follows says why.
+      _ = Array(relative[..<slash]).withPath { mkdirat(descriptor, $0, 0o777) }
+    }
     var made = relative.withPath { openat(descriptor, $0, flags, 0o666) }
     if made < 0, errno == ENOENT {
       try makeParents(of: relative)
@@ -90,7 +95,7 @@ final class OpenFolder: Sendable {
       case let code: throw fault(relative, "write it", code)
       }
     }
-    return FileWriter(made, path: path + "/" + OutputPath.readable(relative))
+    return FileWriter(made, relative, in: path)
   }
 
   static func taken(_ path: String, _ relative: [UInt8]) -> PublicationError {
@@ -204,9 +209,9 @@ extension [UInt8] {
   /// The bytes as a path for a system call.
   func withPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: count + 1) { buffer in
-      for (index, byte) in self.enumerated() { buffer[index] = CChar(bitPattern: byte) }
-      buffer[count] = 0
       guard let start = buffer.baseAddress else { preconditionFailure("a buffer of at least one byte") }
+      withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+      start[count] = 0
       return body(UnsafePointer(start))
     }
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A path inside the output folder that is safe to write: relative, without `..`, without anything that a file
 /// system or a terminal could take for something else. Compared and sorted by bytes, since two different file
 /// names may be equal as `String`s (NFC and NFD).
@@ -25,19 +27,29 @@ package struct OutputPath: Hashable, Comparable, Sendable, CustomStringConvertib
     guard !bytes.isEmpty else { throw refuse("it is empty") }
     guard bytes[0] != UInt8(ascii: "/") else { throw refuse("it is absolute") }
     guard bytes.count <= OutputPath.longestPath else { throw refuse("it is longer than 1,024 bytes") }
-    for component in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      switch component.count {
+    var start = 0
+    repeat {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+      switch end - start {
       case 0: throw refuse("a name is empty")
-      case 1 where component.first == UInt8(ascii: "."): throw refuse("it has “.” in it")
-      case 2 where component.elementsEqual("..".utf8): throw refuse("it leads outside with “..”")
+      case 1 where bytes[start] == UInt8(ascii: "."): throw refuse("it has “.” in it")
+      case 2 where bytes[start] == UInt8(ascii: ".") && bytes[start + 1] == UInt8(ascii: "."):
+        throw refuse("it leads outside with “..”")
       case (OutputPath.longestName + 1)...: throw refuse("a name is longer than 255 bytes")
       default: break
       }
+      start = end + 1
+    } while start <= bytes.count
+    var all: UInt8 = 0
+    for byte in bytes {
+      guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else {
+        throw refuse("it has a control character or a backslash in it")
+      }
+      all |= byte
     }
-    guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
-      throw refuse("it has a control character or a backslash in it")
+    guard all < 0x80 || String(validating: bytes, as: UTF8.self) != nil else {
+      throw refuse("it isn't UTF-8")
     }
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw refuse("it isn't UTF-8") }
     guard bytes != Manifest.name else { throw refuse("the list of published files has this name") }
     self.bytes = bytes
   }
@@ -45,7 +57,19 @@ package struct OutputPath: Hashable, Comparable, Sendable, CustomStringConvertib
   package var description: String { String(decoding: bytes, as: UTF8.self) }
 
   package static func < (first: OutputPath, second: OutputPath) -> Bool {
-    first.bytes.lexicographicallyPrecedes(second.bytes)
+    let shared = memcmp(first.bytes, second.bytes, min(first.bytes.count, second.bytes.count))
+    return shared == 0 ? first.bytes.count < second.bytes.count : shared < 0
+  }
+
+  /// All bytes at once: those of an array are hashed one by one.
+  package func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
+  /// Whether it is the page of a folder, nearly always the first file in it.
+  var isPage: Bool {
+    let name = "/index.html".utf8
+    return bytes.count > name.count && bytes[(bytes.count - name.count)...].elementsEqual(name)
   }
 
   /// The bytes for a message: control characters can't reach a terminal.

@@ -101,7 +101,7 @@ package final class Publication: Sendable {
     try recorded { () throws(PublicationError) in
       let path = try OutputPath(path)
       let listing = Manifest.Listing(size: bytes.count, hash: ContentHash.of(bytes))
-      return (path, listing, try put(bytes, to: path.bytes))
+      return (path, listing, try put(bytes, to: path.bytes, isFirst: path.isPage))
     }
   }
 
@@ -183,7 +183,9 @@ package final class Publication: Sendable {
   }
 
   /// - Returns: whether the published file has these bytes, so that it is in the new site now.
-  private func put(_ bytes: UnsafeRawBufferPointer, to path: [UInt8]) throws(PublicationError) -> Bool {
+  private func put(
+    _ bytes: UnsafeRawBufferPointer, to path: [UInt8], isFirst: Bool = false
+  ) throws(PublicationError) -> Bool {
     var same: stat?
     if let old, published[path] != nil || path == Manifest.name, let theirs = old.reading(path),
       try theirs.holds(bytes)
@@ -191,7 +193,7 @@ package final class Publication: Sendable {
       if try link(path, from: old) { return true }
       same = theirs.status
     }
-    let writer = try staging.site.create(path)
+    let writer = try staging.site.create(path, isFirst: isFirst)
     try writer.write(bytes)
     guard let same else { return false }
     writer.setTime(of: same)
