@@ -62,9 +62,14 @@ struct SearchResultWriter: ~Copyable {
   private(set) var ends: [Int] = []
   /// What is known of a field by its name, each looked up once.
   private struct Field {
+    let name: String
     let isHidden: Bool
     let terms: [Int32]
+    /// Whether its texts are words of the playbook.
+    let isOfWords: Bool
     var isShown = false
+    /// The field that followed it last: documents of a type have the same ones in the same order.
+    var next = 0
   }
 
   private var known: [Field] = []
@@ -175,25 +180,38 @@ struct SearchResultWriter: ~Copyable {
     results.append("],[")
   }
 
+  /// - Parameter previous: the document's field before.
+  private mutating func place(of name: String, behind previous: Int?, _ digest: inout SearchDigest) -> Int {
+    guard let previous else { return place(of: name, &digest) }
+    let likely = known[previous].next
+    if known[likely].name == name { return likely }
+    let found = place(of: name, &digest)
+    known[previous].next = found
+    return found
+  }
+
   private mutating func place(of name: String, _ digest: inout SearchDigest) -> Int {
     if let place = places[name] { return place }
     let isHidden = SearchFields.isHidden(name)
     let terms = isHidden ? [] : digest.terms(ofLabel: index.strings.label(of: name))
     places[name] = known.count
-    known.append(Field(isHidden: isHidden, terms: terms))
+    known.append(
+      Field(name: name, isHidden: isHidden, terms: terms, isOfWords: SearchFields.isOfWords(name)))
     return known.count - 1
   }
 
   private mutating func writeFields(_ entry: Entry, _ digest: inout SearchDigest) {
     var left = max(360, room / 4)
     var isFirst = true
+    var previous: Int?
     for attribute in entry.attributes {
-      let field = place(of: attribute.name, &digest)
+      let field = place(of: attribute.name, behind: previous, &digest)
+      previous = field
       guard !known[field].isHidden else { continue }
       text.truncate(to: 0)
       fields.days.truncate(to: 0)
       digest.add(label: known[field].terms)
-      fields.write(attribute.value, of: attribute.name, into: &text)
+      fields.write(attribute.value, ofWords: known[field].isOfWords, into: &text)
       guard text.bytes.count > 0 else { continue }
       digest.add(field: text.bytes)
       if fields.days.bytes.count > 0 { digest.add(field: fields.days.bytes) }

@@ -38,7 +38,7 @@ struct SearchDigest: ~Copyable {
   /// Where the terms of the document that is being read begin among the postings.
   private var start = 0
 
-  private(set) var postings = GrowingBuffer<Posting>(capacity: 1 << 16)
+  private(set) var postings = GrowingBuffer<Posting>(capacity: 1 << 17)
   /// Where each document's postings begin.
   private(set) var starts: [Int] = []
   /// Of each term: its posting in the document that is being read, if that is where it was seen last.
@@ -171,14 +171,13 @@ struct SearchDigest: ~Copyable {
         case .gapOfFour: index += 4
         case .tag where isMarkup:
           if index + 3 < count {
-            let isEnd = bytes[index + 1] == UInt8(ascii: "/")
-            let name = index + (isEnd ? 2 : 1)
-            if bytes[name] == UInt8(ascii: "h"), (0x31...0x36).contains(bytes[name + 1]) {
+            let isEnd = base[index &+ 1] == UInt8(ascii: "/")
+            let name = index &+ (isEnd ? 2 : 1)
+            if base[name] == UInt8(ascii: "h"), (0x31...0x36).contains(base[name &+ 1]) {
               heading(&self, index, isEnd)
             }
           }
-          while index < count, base[index] != UInt8(ascii: ">") { index &+= 1 }
-          index += 1
+          index = base.offset(of: UInt8(ascii: ">"), in: index..<count) &+ 1
         case .entity where isMarkup:
           while index < count, bytes[index] != UInt8(ascii: ";") { index += 1 }
           index += 1

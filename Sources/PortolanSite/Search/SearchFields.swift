@@ -15,11 +15,13 @@ struct SearchFields: ~Copyable {
   init(_ index: SiteIndex) { self.index = index }
 
   static func isHidden(_ name: String) -> Bool { FieldFacts.hidden.contains(name) }
+  static func isOfWords(_ name: String) -> Bool { FieldFacts.words.contains(name) }
 
   /// Writes a field's value; nothing where it holds only figures.
-  mutating func write(_ value: Attribute.Content, of name: String, into text: inout ByteBuffer) {
+  /// - Parameter areWords: whether the field's texts are words of the playbook.
+  mutating func write(_ value: Attribute.Content, ofWords areWords: Bool, into text: inout ByteBuffer) {
     switch value {
-    case .text(let words): text.append(FieldFacts.words.contains(name) ? term(words) : words)
+    case .text(let words): text.append(areWords ? term(words) : words)
     case .word(let word): text.append(term(word))
     case .value(let value):
       // A look at the type, since a cast that fails costs much.
@@ -32,18 +34,19 @@ struct SearchFields: ~Copyable {
       guard let place = index.playbook.index[reference.id.value] else { return }
       text.append(index.titles[place])
     case .pair(let first, let second):
-      write(first, of: name, into: &text)
+      write(first, ofWords: areWords, into: &text)
       if case .text = second {
         text.append(" ")
-        write(second, of: name, into: &text)
+        write(second, ofWords: areWords, into: &text)
       }
     case .list(let items):
       let start = text.bytes.count
-      for item in items.prefix(Self.most) { add(item, of: name, from: start, ", ", into: &text) }
+      for item in items.prefix(Self.most) { add(item, ofWords: areWords, from: start, ", ", into: &text) }
     case .group(let attributes):
       let start = text.bytes.count
       for attribute in attributes {
-        add(attribute.value, of: attribute.name, from: start, " · ", into: &text)
+        add(
+          attribute.value, ofWords: Self.isOfWords(attribute.name), from: start, " · ", into: &text)
       }
     }
   }
@@ -51,19 +54,24 @@ struct SearchFields: ~Copyable {
   /// One of several values, behind a separator unless it is the first of them.
   /// - Parameter start: where the first one begins.
   private mutating func add(
-    _ item: Attribute.Content, of name: String, from start: Int, _ separator: StaticString,
+    _ item: Attribute.Content, ofWords areWords: Bool, from start: Int, _ separator: StaticString,
     into text: inout ByteBuffer
   ) {
     let end = text.bytes.count
     if end > start { text.append(separator) }
     let filled = text.bytes.count
-    write(item, of: name, into: &text)
+    write(item, ofWords: areWords, into: &text)
     if text.bytes.count == filled { text.truncate(to: end) }
   }
 
   private mutating func write(_ period: Period, into text: inout ByteBuffer) {
-    let known = periods[period] ?? words(of: period)
-    periods[period] = known
+    let known: (shown: String, days: String)
+    if let written = periods[period] {
+      known = written
+    } else {
+      known = words(of: period)
+      periods[period] = known
+    }
     text.append(known.shown)
     days.append(known.days)
   }

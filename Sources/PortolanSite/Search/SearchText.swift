@@ -50,6 +50,7 @@ struct SearchText {
       next = slot < slots.count ? slots[slot].offset : Int.max
     }
     body.html.withUnsafeBufferPointer { html in
+      guard let base = html.baseAddress else { return }
       var at = range.lowerBound
       while at < range.upperBound {
         while next <= at {
@@ -60,11 +61,10 @@ struct SearchText {
         switch byte {
         case UInt8(ascii: "<"):
           if !Self.isInline(html, at) { Self.space(&text) }
-          while at < range.upperBound, html[at] != UInt8(ascii: ">") {
-            at += 1
-            // An address goes into its attribute, not into the text.
-            while next == at, case .href = slots[slot].kind { advance() }
-          }
+          let end = base.offset(of: UInt8(ascii: ">"), in: at..<range.upperBound)
+          // An address goes into its attribute, not into the text.
+          while next > at, next <= end, case .href = slots[slot].kind { advance() }
+          at = end
         case UInt8(ascii: "&"):
           at = Self.entity(html, at, range.upperBound, &text)
         case 0x09, 0x0A, 0x0D, 0x20:
@@ -75,14 +75,11 @@ struct SearchText {
           Self.space(&text)
         default:
           let start = at
-          let end = min(range.upperBound, next)
-          // A single space between two words is copied with them, as long as there is room for it.
-          let single = start &+ max(0, limit &- text.count)
-          repeat {
-            at &+= 1
-            if at &+ 1 < end, at < single, html[at] == 0x20, !Self.isApart(html[at &+ 1]) { at &+= 2 }
-          } while at < end && !Self.isApart(html[at])
-          if let base = html.baseAddress { text.append(base + start, count: at &- start) }
+          at = Self.runEnd(base, from: start &+ 1, to: min(range.upperBound, next), count: html.count)
+          // Behind the limit the next space ends it.
+          let single = start &+ max(1, limit &- text.count)
+          if at > single { at = base.offset(of: 0x20, in: single..<at) }
+          text.append(base + start, count: at &- start)
           continue
         }
         at += 1
@@ -103,6 +100,31 @@ struct SearchText {
       text.append(ProseFigureHTML(index: index, root: "").text(figure.written, of: entry))
     case .href, .view, .root: break
     }
+  }
+
+  /// The end of words that can be copied as they are, with the single spaces between them.
+  /// - Parameters:
+  ///   - start: stands behind a byte of a word.
+  ///   - limit: where they end at the latest.
+  @inline(__always) private static func runEnd(
+    _ base: UnsafePointer<UInt8>, from start: Int, to limit: Int, count: Int
+  ) -> Int {
+    var at = start
+    while at < limit {
+      guard at &+ 17 <= count else {
+        if isApart(base[at]), base[at] != 0x20 || at &+ 1 == limit || isApart(base[at &+ 1]) { break }
+        at &+= 1
+        continue
+      }
+      let bytes = SIMD16(at: base + at)
+      let marks =
+        bytes.marks(UInt8(ascii: "<")) .| bytes.marks(UInt8(ascii: "&")) .| bytes.controls
+        .| (bytes.marks(0x20) .& SIMD16(at: base + (at &+ 1)).marks(0x20))
+      at &+= marks.first
+      if marks.first < 16 { break }
+    }
+    at = min(at, limit)
+    return at > start && base[at &- 1] == 0x20 ? at &- 1 : at
   }
 
   /// Whether a byte is anything else than a part of a word.
