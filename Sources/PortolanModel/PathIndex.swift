@@ -3,6 +3,8 @@ import PortolanSource
 /// Finds what a relative path in a document leads to.
 struct PathIndex: Sendable {
   private let documents: NameTable
+  /// Those with other letters than ASCII's: accents may be written in two ways, which bytes tell apart and readers don't.
+  private let accented: [String: Int]
   private let files: [String: ContentFile]
 
   enum Target {
@@ -14,6 +16,11 @@ struct PathIndex: Sendable {
 
   init(source: SourceFolder, entries: [Entry]) {
     documents = NameTable(entries.map(\.header.file.path))
+    var accented: [String: Int] = [:]
+    for (place, entry) in entries.enumerated() where entry.header.file.path.hasAccents {
+      if accented[entry.header.file.path] == nil { accented[entry.header.file.path] = place }
+    }
+    self.accented = accented
     var files: [String: ContentFile] = [:]
     for file in source.files where !file.isMarkdown { files[file.path] = file }
     self.files = files
@@ -30,13 +37,7 @@ struct PathIndex: Sendable {
   }
 
   private func document(_ path: String) -> Int? {
-    if let place = documents[path] { return place }
-    // Accents may be written in two ways, which bytes tell apart and readers don't.
-    guard path.utf8.contains(where: { $0 >= 0x80 }), let name = documents.names.first(where: { $0 == path })
-    else {
-      return nil
-    }
-    return documents[name]
+    documents[path] ?? (path.hasAccents ? accented[path] : nil)
   }
 
   func nearest(to destination: String, from file: ContentFile) -> String? {
@@ -91,4 +92,8 @@ struct PathIndex: Sendable {
     }
     return isInside ? path : nil
   }
+}
+
+extension String {
+  fileprivate var hasAccents: Bool { utf8.contains { $0 >= 0x80 } }
 }

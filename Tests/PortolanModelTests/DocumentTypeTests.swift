@@ -76,6 +76,14 @@ import Testing
     #expect(playbook.links[webinar].count == 4)
   }
 
+  @Test func `a link finds a file whose accents are written in the other way`() {
+    let playbook = Playbook(
+      "-- pages/cafe\u{301}.md --\ntitle: One\n-- pages/b.md --\n---\ntitle: B\n---\n[one](caf\u{E9}.md), [none](th\u{E9}.md)"
+    )
+    #expect(playbook.diagnostics.filter { $0.rule == "broken-link" }.map(\.position.column) == [17])
+    #expect(playbook.links[playbook.index["b"] ?? -1].count == 1)
+  }
+
   @Test func `drafts stay out unless asked for, and a link to one says so`() {
     let source = SourceFolder(
       written: """
