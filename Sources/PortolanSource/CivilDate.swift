@@ -130,6 +130,9 @@ extension CivilDate: CustomStringConvertible {
 
 /// A number with zeros before it, up to a width.
 func paddedDigits(_ number: Int, _ width: Int) -> String {
-  let text = String(number)
-  return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+  String(unsafeUninitializedCapacity: max(width, 20)) { room in
+    var end = 0
+    room.put(number.magnitude, width: width, at: &end)
+    return end
+  }
 }

@@ -7,6 +7,11 @@ package enum PlainRun {
   /// A bit for every byte that is 0; those above the lowest one may be wrong.
   @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
 
+  /// A bit for every byte of a word that is `byte`; those above the lowest one may be wrong.
+  @inline(__always) package static func marks(_ byte: UInt64, in word: UInt64) -> UInt64 {
+    zeros(word ^ (ones &* byte))
+  }
+
   /// A bit for every byte below 32; those above the lowest one may be wrong.
   @inline(__always) private static func controls(_ word: UInt64) -> UInt64 {
     (word &- ones &* 0x20) & ~word & highs
@@ -56,8 +61,8 @@ package enum PlainRun {
       },
       { word in
         // `&` and `'` differ in the lowest bit, `<` and `>` in the one above it.
-        controls(word) | zeros(word ^ (ones &* 0x22)) | zeros((word | ones) ^ (ones &* 0x27))
-          | zeros((word | (ones &* 2)) ^ (ones &* 0x3E))
+        controls(word) | marks(0x22, in: word) | marks(0x27, in: word | ones)
+          | marks(0x3E, in: word | (ones &* 2))
       }, isHTML)
   }
 
@@ -70,7 +75,7 @@ package enum PlainRun {
     end(
       base, start, count, { $0.controls .| $0.marks(0x22) .| $0.marks(0x5C) },
       { word in
-        controls(word) | zeros(word ^ (ones &* 0x22)) | zeros(word ^ (ones &* 0x5C))
+        controls(word) | marks(0x22, in: word) | marks(0x5C, in: word)
       }, { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C })
   }
 }

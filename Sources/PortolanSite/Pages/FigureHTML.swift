@@ -123,9 +123,7 @@ struct FigureHTML {
         let percent = strings.numbers.percent(share)
         writer.fact(word, isWide: true) { writer in
           writer.text(percent)
-          writer.html(
-            TargetBar.html(
-              share: share, kind: share > 1 ? "missed" : nil, label: strings[.named(word, percent)]))
+          writer.bar(share: share, kind: share > 1 ? "missed" : nil, label: strings[.named(word, percent)])
         }
       }
       writer.raw("</dl>\n")

@@ -54,9 +54,11 @@ extension ObjectiveRow {
     target = cells.target(current.target, unit: unit).map { strings[.target($0)] }
     badge = viewpoint.standing(of: objective) ?? cells.badge(current.attainment, of: kpi)
     let pace = viewpoint.measures.pace(of: objective)
-    figure = TargetBar.html(
-      current.attainment, of: kpi, kind: badge?.kind, expected: pace?.expectedShare(of: current.target),
-      strings)
+    figure = HTML {
+      $0.bar(
+        current.attainment, of: kpi, kind: badge?.kind, expected: pace?.expectedShare(of: current.target),
+        strings)
+    }
     if let reason = current.figure.reason { notes.append(strings.reason(reason.rawValue)) }
     if let kpi, let pace {
       notes += PacingHTML(viewpoint: viewpoint).notes(pace, of: kpi)

@@ -1,3 +1,5 @@
+import PortolanSource
+
 /// XXH64 with seed 0 over any number of pieces: a fast fingerprint of a file's bytes, the same on every machine.
 /// It tells accidents apart (a file that somebody edited); it is no protection against an attacker.
 package struct ContentHash: Sendable {
@@ -27,8 +29,16 @@ package struct ContentHash: Sendable {
 
   /// A hash in its written form: 16 hexadecimal digits.
   package static func text(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    var text = ByteBuffer(capacity: 16)
+    write(hash, into: &text)
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  static func write(_ hash: UInt64, into text: inout ByteBuffer) {
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: hash >> UInt64(shift)) & 15
+      text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
   }
 
   package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }

@@ -83,10 +83,7 @@ struct Manifest: Equatable, Sendable {
     text.append(UInt8(ascii: "\n"))
     for path in files.keys.sorted() {
       guard let listing = files[path] else { continue }
-      for shift in stride(from: 60, through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: listing.hash >> UInt64(shift)) & 15
-        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-      }
+      ContentHash.write(listing.hash, into: &text)
       text.append(UInt8(ascii: " "))
       text.append(decimal: listing.size)
       text.append(UInt8(ascii: " "))

@@ -1,4 +1,5 @@
 import Glibc
+import PortolanSource
 
 /// A tag of a page, taken apart: where it ends, what it is, and its attributes that matter.
 ///
@@ -123,9 +124,7 @@ extension MarkdownTwin {
 
   /// A bit for every `>` and space; those above the lowest one may be wrong.
   @inline(__always) private static func nameEnd(_ word: UInt64) -> UInt64 {
-    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-    let (closing, space) = (word ^ ones &* 0x3E, word ^ ones &* 0x20)
-    return ((closing &- ones) & ~closing | (space &- ones) & ~space) & highs
+    PlainRun.marks(0x3E, in: word) | PlainRun.marks(0x20, in: word)
   }
 
   private mutating func anyName(at start: Int) -> (element: TwinElement, end: Int)? {

@@ -104,7 +104,7 @@ package enum FunnelTable {
         let count = funnel.counts[step].map { numbers.number($0) } ?? strings[.unknown]
         writer.link(count, to: anchor.map { "#\($0)-\(step + 1)" }, class: "from")
         if let share = funnel.cumulativeRates[step].value {
-          writer.html(TargetBar.part(share, label: numbers.percent(share)))
+          writer.bar(part: share, label: numbers.percent(share))
         }
       }
       rate(step == 0 ? nil : funnel.stepRates[step - 1], strings, &writer)

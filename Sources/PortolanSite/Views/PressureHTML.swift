@@ -71,7 +71,7 @@ struct PressureHTML {
             writer.element("td", .class("number")) { writer in
               let share = Double(count) / Double(max(1, group.contacts))
               writer.text(numbers.percent(share))
-              writer.html(TargetBar.part(share, label: numbers.percent(share)))
+              writer.bar(part: share, label: numbers.percent(share))
             }
           }
         }
@@ -129,7 +129,7 @@ struct PressureHTML {
             writer.numberCell(numbers.number(count))
             writer.element("td", .class("number")) { writer in
               writer.text(numbers.percent(share))
-              writer.html(TargetBar.part(share, label: numbers.percent(share)))
+              writer.bar(part: share, label: numbers.percent(share))
             }
           }
         }

@@ -171,7 +171,7 @@ struct EngagementHTML {
       notes.append(strings[.asOf(strings.date(viewpoint.measures.asOf))])
       writer.element("span", .class("note"), text: notes.joined(separator: " · "))
       if let share = response.kept.value {
-        writer.html(TargetBar.part(share, label: numbers.percent(share)))
+        writer.bar(part: share, label: numbers.percent(share))
       }
       writer.raw("</div>\n")
     }

@@ -48,20 +48,20 @@ struct ScoreParts {
       + score.pillars.map { part in
         Card(
           words.name(of: part.pillar), href: viewpoint.href(SitePath.score) + "#\(part.pillar.rawValue)",
-          value: points(part.earned, of: part.points), figure: bar(part))
+          value: points(part.earned, of: part.points), figure: HTML { bar(part, &$0) })
       }
   }
 
-  private func bar(_ part: AlignmentScore.PillarPart) -> HTML {
-    TargetBar.part(
-      part.share,
+  private func bar(_ part: AlignmentScore.PillarPart, _ writer: inout HTMLWriter) {
+    writer.bar(
+      part: part.share,
       label: strings[.named(words.name(of: part.pillar), strings.rounded(part.share))])
   }
 
   func headline(_ part: AlignmentScore.PillarPart, _ writer: inout HTMLWriter) {
     writer.raw("<div class=\"headline\">\n")
     writer.element("span", .class("value"), text: points(part.earned, of: part.points))
-    writer.html(bar(part))
+    bar(part, &writer)
     writer.raw("</div>\n")
   }
 

@@ -1,42 +1,11 @@
 import PortolanModel
 
 /// How far a value is on its way to its target: a bar, and a line where the target is.
-package enum TargetBar {
-  /// As far as the bar reaches, so that the target stands at 80 of 100: what lies further is cut off.
-  fileprivate static let most = 1.25
-
-  /// - Returns: nothing where the attainment is undefined.
+extension HTMLWriter {
+  /// Nothing where the attainment is undefined.
   /// - Parameters:
   ///   - kind: the style sheet's class where it isn't that of the status.
   ///   - expected: the share that should be there by now, where the calendar says so.
-  package static func html(
-    _ attainment: Attainment, of kpi: KPI? = nil, kind: String? = nil, expected: Double? = nil,
-    _ strings: Strings
-  ) -> HTML {
-    HTML { $0.bar(attainment, of: kpi, kind: kind, expected: expected, strings) }
-  }
-
-  /// - Parameters:
-  ///   - share: 1 at the target.
-  ///   - kind: the style sheet's class: `met`, `near`, `missed`.
-  ///   - expected: the share that should be there by now: a thin line.
-  ///   - label: what the bar says, in words.
-  package static func html(share: Double, kind: String?, expected: Double? = nil, label: String) -> HTML {
-    HTML { $0.bar(share: share, kind: kind, expected: expected, label: label) }
-  }
-
-  /// A part of a whole, without a target.
-  package static func part(_ share: Double, label: String) -> HTML {
-    HTML { writer in
-      writer.bar(length: max(0, min(1, share)) * 100, nil, label: label)
-      writer.raw("</svg>")
-    }
-  }
-}
-
-/// The same where it is wanted: a tactic's page has a handful.
-extension HTMLWriter {
-  /// How far a value is on its way to its target; nothing where the attainment is undefined.
   mutating func bar(
     _ attainment: Attainment, of kpi: KPI?, kind: String? = nil, expected: Double? = nil, _ strings: Strings
   ) {
@@ -46,8 +15,20 @@ extension HTMLWriter {
     bar(share: raw, kind: kind ?? status.rawValue, expected: expected, label: name)
   }
 
+  /// A part of a whole, without a target.
+  mutating func bar(part: Double, label: String) {
+    bar(length: max(0, min(1, part)) * 100, nil, label: label)
+    raw("</svg>")
+  }
+
+  /// - Parameters:
+  ///   - share: 1 at the target.
+  ///   - kind: the style sheet's class: `met`, `near`, `missed`.
+  ///   - expected: the share that should be there by now: a thin line.
+  ///   - label: what the bar says, in words.
   mutating func bar(share: Double, kind: String?, expected: Double? = nil, label: String) {
-    let most = TargetBar.most
+    // As far as a bar reaches, so that the target stands at 80 of 100: what lies further is cut off.
+    let most = 1.25
     bar(length: max(0, min(most, share)) / most * 100, kind, label: label)
     if let expected {
       let x = HTMLAttribute("x", max(0, min(most, expected)) / most * 100 - 0.4)
@@ -61,7 +42,7 @@ extension HTMLWriter {
   }
 
   /// The bar without its end, written as text and not put together.
-  fileprivate mutating func bar(length: Double, _ kind: String?, label: String) {
+  private mutating func bar(length: Double, _ kind: String?, label: String) {
     raw(
       """
       <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="
